@@ -1,14 +1,14 @@
 // How the tests run: `npm test` takes every *.test.ts, `npm run test:nightly` the slow *.nightly.ts.
-import { defineConfig } from "vitest/config";
+import { defineConfig } from 'vitest/config';
 
-const conditions = ["development"];
+const conditions = ['development'];
 
 export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: mode === "nightly" ? ["test/**/*.nightly.ts"] : ["test/**/*.test.ts"],
-    passWithNoTests: mode === "nightly",
+    include: mode === 'nightly' ? ['test/**/*.nightly.ts'] : ['test/**/*.test.ts'],
+    passWithNoTests: mode === 'nightly',
     testTimeout: 20_000,
   },
 }));
