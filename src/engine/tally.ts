@@ -1,0 +1,124 @@
+// Counts of what an agent did over a span of ticks. Additive: the tally of a scope or window is the sum of its parts.
+
+import type { NanoUsd } from '#base/money';
+import type { WakeTrigger } from '#org/types';
+import type { Reason } from './types.js';
+
+/** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */
+export type TickHistogram = Map<number, number>;
+
+export interface Tally {
+  /** Ticks of the span, times agents in a sum. */
+  agentTicks: number;
+  invocations: number;
+  wakes: Record<Reason, number>;
+  /** Polls of an agent while it polls; `idlePolls` of them found nothing. */
+  idlePolls: number;
+  /** Wakes while event-driven; `actedWakes` of them had something to act on. */
+  eventWakes: number;
+  actedWakes: number;
+  /** Wakes with the reason message; how many showed two messages or more; messages they showed. */
+  messageWakes: number;
+  batchedWakes: number;
+  messagesInMessageWakes: number;
+  /** Gaps between one wake and the next. */
+  sleeps: number;
+  sleptTicks: number;
+  received: number;
+  processed: number;
+  /** Of priced invocations; `unpriced` counts the others. */
+  costNano: NanoUsd;
+  unpriced: number;
+  tokens: number;
+  /** Tokens by what the wake was for; a wake with several triggers is split evenly, in order. */
+  tokensByTrigger: Partial<Record<WakeTrigger | Exclude<Reason, 'message'>, number>>;
+  /** Index 0 to 23: the local hour of day. */
+  tokensByHour: number[];
+  /** What polling every tick would have used: tokens of one invocation a tick. */
+  pollingTokens: number;
+  actions: number;
+  tasksAssigned: number;
+  completions: number;
+  escalations: number;
+  openTasks: number;
+  blockedTasks: number;
+  /** Pending messages at the end of each tick: last, summed, most. */
+  queueDepth: number;
+  queueDepthSum: number;
+  queueDepthMax: number;
+  ackLatency: TickHistogram;
+  timeToCompletion: TickHistogram;
+  timeToUnblock: TickHistogram;
+  triggerLatency: TickHistogram;
+}
+
+const HISTOGRAMS = ['ackLatency', 'timeToCompletion', 'timeToUnblock', 'triggerLatency'] as const;
+
+export function emptyTally(): Tally {
+  return {
+    agentTicks: 0,
+    invocations: 0,
+    wakes: { poll: 0, message: 0, timer: 0, threshold: 0, safety: 0, continue: 0 },
+    idlePolls: 0,
+    eventWakes: 0,
+    actedWakes: 0,
+    messageWakes: 0,
+    batchedWakes: 0,
+    messagesInMessageWakes: 0,
+    sleeps: 0,
+    sleptTicks: 0,
+    received: 0,
+    processed: 0,
+    costNano: 0,
+    unpriced: 0,
+    tokens: 0,
+    tokensByTrigger: {},
+    tokensByHour: new Array<number>(24).fill(0),
+    pollingTokens: 0,
+    actions: 0,
+    tasksAssigned: 0,
+    completions: 0,
+    escalations: 0,
+    openTasks: 0,
+    blockedTasks: 0,
+    queueDepth: 0,
+    queueDepthSum: 0,
+    queueDepthMax: 0,
+    ackLatency: new Map(),
+    timeToCompletion: new Map(),
+    timeToUnblock: new Map(),
+    triggerLatency: new Map(),
+  };
+}
+
+/** Adds one occurrence of `ticks`. */
+export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
+  histogram.set(ticks, (histogram.get(ticks) ?? 0) + times);
+}
+
+/** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
+export function addTally(sum: Tally, part: Tally): void {
+  addNumbers(sum, part);
+  addNumbers(sum.wakes, part.wakes);
+  addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
+  part.tokensByHour.forEach((tokens, hour) => {
+    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
+  });
+  for (const name of HISTOGRAMS) {
+    for (const [ticks, times] of part[name]) addTicks(sum[name], ticks, times);
+  }
+}
+
+/** The tally of a scope. */
+export function sumTallies(parts: Iterable<Tally>): Tally {
+  const sum = emptyTally();
+  for (const part of parts) addTally(sum, part);
+  return sum;
+}
+
+function addNumbers(sum: object, part: object): void {
+  const target = sum as Record<string, unknown>;
+  for (const [name, value] of Object.entries(part)) {
+    if (typeof value === 'number') target[name] = ((target[name] as number | undefined) ?? 0) + value;
+  }
+}

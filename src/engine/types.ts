@@ -1,0 +1,293 @@
+// The engine's port: what goes in (org, events, answers) and what comes out (waves, records, results).
+// Knows nothing of models, behaviours, terminals, files or the clock on the wall.
+
+import type { NanoUsd } from '#base/money';
+import type {
+  BatchKey,
+  BudgetPeriod,
+  ExternalTrigger,
+  MessageTrigger,
+  MetricName,
+  MetricScope,
+  Org,
+  Priority,
+  Threshold,
+  Timer,
+  TriggerMode,
+  WakeEvent,
+  WakeTrigger,
+} from '#org/types';
+import type { Tally } from './tally.js';
+
+/** The person outside, as sender and recipient. Never an agent's id. */
+export const HUMAN_PRINCIPAL = 'human-principal';
+
+/** Why an agent woke, in the order in which they are listed. */
+export const REASONS = ['poll', 'message', 'timer', 'threshold', 'safety', 'continue'] as const;
+export type Reason = (typeof REASONS)[number];
+
+export const ESCALATION_REASONS = [
+  'BLOCKED',
+  'OUT_OF_DOMAIN',
+  'OVER_BUDGET',
+  'LOW_CONFIDENCE',
+  'TIMEOUT',
+  'DEPENDENCY',
+] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+/** Messages between people and agents; each wakes as its trigger. */
+export const TRIGGER_OF_KIND = {
+  order: 'order_received',
+  delegation: 'task_assigned',
+  completion: 'completion_received',
+  escalation: 'escalation_received',
+  answer: 'message_received',
+  message: 'message_received',
+  config_request: 'message_received',
+  config_reply: 'message_received',
+} as const satisfies Record<string, MessageTrigger>;
+export type AcpKind = keyof typeof TRIGGER_OF_KIND;
+/** An external event's kind is its trigger. */
+export type MessageKind = AcpKind | ExternalTrigger;
+
+export interface Message {
+  /** Order of sending, from 1. */
+  readonly id: number;
+  readonly kind: MessageKind;
+  readonly trigger: WakeTrigger;
+  /** An agent's id, `HUMAN_PRINCIPAL`, or any name from outside. */
+  readonly from: string;
+  readonly to: string;
+  readonly priority: Priority;
+  /** Tick of arrival. */
+  readonly arrival: number;
+  /** The task it is about: a delegation's own. */
+  readonly task: string | null;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>> | null;
+  /** Of an escalation, else null. */
+  readonly escalationReason: EscalationReason | null;
+  /** Due whatever the recipient's `Wake on` and windows: answers to who waits, config requests and their replies. */
+  readonly dueAtOnce: boolean;
+}
+
+/** What a config request may change; what it leaves out stays. */
+export interface TriggerChange {
+  readonly mode?: TriggerMode;
+  readonly tickInterval?: number;
+  readonly triggerOn?: 'all' | readonly WakeEvent[];
+  readonly batchWindow?: number;
+  readonly batchOverrides?: Readonly<Partial<Record<BatchKey, number>>>;
+  readonly maxSleepTicks?: number | null;
+  readonly cooldownTicks?: number;
+}
+
+/** A message to send. Orders and escalations are `high` unless said, all else `normal`. */
+export interface SendAction {
+  readonly type: Exclude<AcpKind, 'config_request' | 'config_reply'> | ExternalTrigger;
+  /** An agent's id or `HUMAN_PRINCIPAL`. */
+  readonly to: string;
+  readonly body: string;
+  readonly priority?: Priority;
+  /** A delegation without one gets a new one; a completion without one is of the sender's oldest from that recipient. */
+  readonly task?: string;
+  readonly escalationReason?: EscalationReason;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Sent at the start of this later tick instead of now (an escalation that the culture batches or delays). */
+  readonly sendAtTick?: number;
+}
+
+/** One turn of work on a task; `note` goes into the task's log and wakes nobody. */
+export interface WorkAction {
+  readonly type: 'work';
+  readonly task: string;
+  readonly note?: string;
+}
+
+/** Asks that `agent` (below the sender) be triggered otherwise. Goes to the sender's manager. */
+export interface ConfigRequestAction {
+  readonly type: 'config_request';
+  readonly agent: string;
+  readonly trigger: TriggerChange;
+  readonly reason: string;
+}
+
+/** Decides the oldest open request that waits on the sender; the human principal decides any. */
+export interface DecisionAction {
+  readonly type: 'approve' | 'reject';
+}
+
+export type Action = SendAction | WorkAction | ConfigRequestAction | DecisionAction;
+
+/** What an invoked agent gave back. */
+export interface Answer {
+  readonly actions: readonly Action[];
+  /** It has work left that needs another turn: an event-driven agent continues, a poll is not idle. */
+  readonly workInProgress: boolean;
+}
+
+/** One agent woken once, with all its reasons and all its pending messages. */
+export interface Invocation {
+  readonly tick: number;
+  readonly wave: number;
+  readonly agent: string;
+  readonly mode: TriggerMode;
+  readonly reasons: readonly Reason[];
+  /** Oldest first, wanted or not. */
+  readonly messages: readonly Message[];
+  readonly timers: readonly Timer[];
+  readonly thresholds: readonly Threshold[];
+  /** Ticks since its last wake, or since the start. */
+  readonly slept: number;
+}
+
+/** All agents that think at the same moment, in document order. */
+export interface Wave {
+  readonly tick: number;
+  readonly wave: number;
+  readonly invocations: readonly Invocation[];
+}
+
+/** Who answers is not the engine's business; a dry run answers at once. */
+export interface Behavior {
+  answer(invocation: Invocation): Answer;
+}
+
+/** Something done outside the org: `from` is `HUMAN_PRINCIPAL` or any name. Decisions count for the principal only. */
+export interface OutsideEvent {
+  readonly from: string;
+  readonly action: Action;
+}
+
+/** The world outside: orders, scripted events, the workload, the human principal's answers. */
+export interface Outside {
+  /** What happens at `tick`, in order. Asked once a tick, ticks rising; ticks that `nextTick` skips may be left out. */
+  eventsAt(tick: number): readonly OutsideEvent[];
+  /** The first tick from `tick` on at which something happens as far as is known now, or null. */
+  nextTick(tick: number): number | null;
+  /** A message reached the human principal at `tick`; what follows from it may happen from `tick + 1` on. */
+  receive(message: Message, tick: number): void;
+}
+
+/** Ticks as the org's calendar sees them. Pure. */
+export interface Calendar {
+  /** 0 to 23: the local hour at the tick's first instant. */
+  hourOfDay(tick: number): number;
+  isOpen(tick: number): boolean;
+  /** The first open tick from `tick` on, or null when there is none for a year. */
+  nextOpenTick(tick: number): number | null;
+  /** The first tick of the period after the one that `tick` is in. */
+  nextPeriodTick(period: BudgetPeriod, tick: number): number;
+  /** The first tick from `tick` on that contains an instant of the cron schedule, or null. */
+  nextTimerTick(cron: string, tick: number): number | null;
+}
+
+/** What one invocation of an agent costs. */
+export interface InvocationPrice {
+  /** Null when the model has no price: unknown is never zero. */
+  readonly costNano: NanoUsd | null;
+  readonly tokens: number;
+  /** Of a poll that finds nothing. */
+  readonly idleCostNano: NanoUsd | null;
+  readonly idleTokens: number;
+}
+
+export interface EngineSetup {
+  readonly org: Org;
+  /** The run covers ticks 0 to `ticks - 1`. */
+  readonly ticks: number;
+  readonly calendar: Calendar;
+  readonly outside: Outside;
+  /** One for each agent, in the org's order. */
+  readonly prices: readonly InvocationPrice[];
+  readonly observer?: Observer;
+}
+
+/** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */
+export interface Engine {
+  nextWave(): Wave | null;
+  /** One answer for each invocation of the wave that was given out last, in its order. */
+  answerWave(answers: readonly Answer[]): void;
+  results(): EngineResults;
+}
+
+/** One line of the trace, as pinned; idle polls are one record each here. */
+export interface WakeRecord {
+  readonly tick: number;
+  readonly wave: number;
+  readonly agent: string;
+  readonly reasons: readonly Reason[];
+  /** All messages shown, counted by trigger. */
+  readonly triggers: Readonly<Partial<Record<WakeTrigger, number>>>;
+  readonly timers: readonly string[];
+  /** As `scope metric operator value`. */
+  readonly thresholds: readonly string[];
+  readonly pending: number;
+  readonly slept: number;
+  readonly idle: boolean;
+}
+
+export type HoldKind = 'cooldown' | 'budget' | 'working-hours';
+
+export type LogRecord =
+  | {
+      readonly type: 'hold';
+      readonly tick: number;
+      readonly wave: number;
+      readonly agent: string;
+      readonly hold: HoldKind;
+      /** The first tick without this hold; null when the calendar knows none. */
+      readonly until: number | null;
+    }
+  | { readonly type: 'switch'; readonly tick: number; readonly agent: string; readonly change: TriggerChange; readonly requestedBy: string }
+  | {
+      readonly type: 'refused';
+      readonly tick: number;
+      readonly agent: string;
+      readonly what: 'config_request' | 'approve' | 'reject';
+      /** A clause: `coo is not a superior of coo`. */
+      readonly why: string;
+    }
+  | { readonly type: 'budget-alert'; readonly tick: number; readonly agent: string | null; readonly used: number }
+  | { readonly type: 'action'; readonly tick: number; readonly wave: number; readonly agent: string; readonly action: Action };
+
+/** Where records go while a run is under way. */
+export interface Observer {
+  wake?(record: WakeRecord): void;
+  log?(record: LogRecord): void;
+}
+
+export interface AgentResult {
+  readonly id: string;
+  /** At the end of the run. */
+  readonly mode: TriggerMode;
+  readonly tally: Tally;
+  /** Waits at the end: what each hold kept back is in the log. */
+  readonly pending: number;
+  /** Delegations that nobody has seen yet, where the culture wants them acknowledged. */
+  readonly unacknowledged: number;
+}
+
+export interface ConfigRequest {
+  readonly id: number;
+  readonly tick: number;
+  readonly requestedBy: string;
+  /** Who decides: an agent's id or `HUMAN_PRINCIPAL`. */
+  readonly decidedBy: string;
+  readonly agent: string;
+  readonly trigger: TriggerChange;
+  readonly reason: string;
+  readonly state: 'open' | 'approved' | 'rejected';
+}
+
+export interface EngineResults {
+  readonly ticks: number;
+  /** In the org's order. */
+  readonly agents: readonly AgentResult[];
+  /** Messages that reached the human principal. */
+  readonly principalReceived: number;
+  readonly configRequests: readonly ConfigRequest[];
+  /** A metric over the whole run, for the scope around an agent (`org` ignores it); undefined where it has no value. */
+  measure(metric: MetricName, scope: MetricScope, agent: string): number | undefined;
+}
