@@ -10,6 +10,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: mode === 'nightly' ? ['test/**/*.nightly.ts'] : ['test/**/*.test.ts'],
     passWithNoTests: mode === 'nightly',
+    globalSetup: ['.build/fresh-dist.mjs'],
     testTimeout: 20_000,
+    // The counts for whoever runs the gate.
+    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    outputFile: { json: 'coverage/tests.json' },
   },
 }));

@@ -1,0 +1,108 @@
+// Builds dist/: the program (bundled with its packages, one chunk per command), the library (packages stay imports) and
+// the library's types. `npm run build` builds all; the tests bundle only.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+/** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */
+export async function build({ types }) {
+  const staging = mkdtempSync(join(ROOT, 'node_modules', '.orgsim-dist-'));
+  try {
+    await bundleProgram(staging);
+    await bundleLibrary(staging);
+    if (types) declareTypes(staging);
+    const old = `${staging}-old`;
+    const dist = join(ROOT, 'dist');
+    renameIfThere(dist, old);
+    renameSync(staging, dist);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+async function bundleProgram(staging) {
+  const output = await bundle({
+    input: { 'cli/main': join(ROOT, 'src/cli/main.ts') },
+    external: /^node:/,
+    output: { dir: staging, chunkFileNames: 'cli/chunks/[name].js', minify: true },
+  });
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
+}
+
+async function bundleLibrary(staging) {
+  await bundle({
+    input: { index: join(ROOT, 'src/index.ts') },
+    external: (id) => id.startsWith('node:') || isDependency(id),
+    output: { dir: staging, chunkFileNames: 'chunks/[name].js' },
+  });
+}
+
+async function bundle({ input, external, output }) {
+  const build = await rolldown({
+    input,
+    external,
+    cwd: ROOT,
+    platform: 'node',
+    resolve: { conditionNames: ['orgsim-source', 'import', 'node', 'default'] },
+    onLog(level, log) {
+      throw new Error(`rolldown ${level}: ${log.message}`);
+    },
+  });
+  const result = await build.write({ format: 'esm', ...output });
+  await build.close();
+  return result.output;
+}
+
+function isDependency(id) {
+  return Object.keys(PACKAGE.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+function declareTypes(staging) {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const args = [
+    '-p',
+    join(ROOT, '.build', 'tsconfig.types.json'),
+    '--outDir',
+    join(staging, 'types'),
+  ];
+  const { status } = spawnSync(process.execPath, [tsc, ...args], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the types of the library do not compile');
+}
+
+/** The licence texts of the packages that the program carries inside itself, as their licences ask. */
+function licencesOf(modules) {
+  const folders = modules.map(
+    (id) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1],
+  );
+  const texts = [...new Set(folders.filter((folder) => folder !== undefined))]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      );
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      const text =
+        file === undefined
+          ? 'No licence file in the package.\n'
+          : readFileSync(join(folder, file), 'utf8');
+      return `${name} ${version} (${license})\n\n${text}`;
+    });
+  return texts.join('\n----\n\n');
+}
+
+function renameIfThere(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build({ types: true });
