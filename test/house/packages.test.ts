@@ -1,0 +1,51 @@
+// The packages that the project was asked to use are real dependencies, and code uses them.
+import { describe, expect, test } from 'vitest';
+import { PACKAGE, projectFiles, read } from './project.js';
+
+// @anthropic-ai/sdk and ollama come with the real models.
+const RUN_TIME = [
+  'commander',
+  'unified',
+  'remark-parse',
+  'mdast-util-to-string',
+  'cron-parser',
+  'chalk',
+  'cli-table3',
+];
+const DEVELOPMENT = ['vitest'];
+
+describe.each(RUN_TIME)('%s', (name) => {
+  test('is a dependency', () => {
+    expect(PACKAGE.dependencies).toHaveProperty([name]);
+  });
+
+  test('is used by code in src', () => {
+    expect(usersOf(name, 'src/')).not.toEqual([]);
+  });
+});
+
+describe.each(DEVELOPMENT)('%s', (name) => {
+  test('is a development dependency', () => {
+    expect(PACKAGE.devDependencies).toHaveProperty([name]);
+    expect(PACKAGE.dependencies).not.toHaveProperty([name]);
+  });
+
+  test('is used by the tests', () => {
+    expect(usersOf(name, 'test/')).not.toEqual([]);
+  });
+});
+
+test('the lock file names no registry but the public one', () => {
+  expect(read('package-lock.json')).not.toMatch(
+    /"resolved": "(?!https:\/\/registry\.npmjs\.org\/)/,
+  );
+});
+
+/** Files below `folder` that load the package; `import type` alone is no use of it. */
+function usersOf(name: string, folder: string): string[] {
+  const statement = new RegExp(`^(import (?!type )[^;]*?from |import )'${name}';`, 'm');
+  const dynamic = new RegExp(`import\\('${name}'\\)`);
+  return projectFiles()
+    .filter((path) => path.startsWith(folder) && path.endsWith('.ts'))
+    .filter((path) => statement.test(read(path)) || dynamic.test(read(path)));
+}
