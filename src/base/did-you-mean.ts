@@ -31,7 +31,10 @@ function sameWords(word: string, known: readonly string[]): string | null {
 }
 
 function sortWords(text: string): string {
-  return text.split(/[\s_-]+/u).sort().join(' ');
+  return text
+    .split(/[\s_-]+/u)
+    .sort()
+    .join(' ');
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost 1. */

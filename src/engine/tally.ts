@@ -2,7 +2,7 @@
 
 import type { NanoUsd } from '#base/money';
 import type { WakeTrigger } from '#org/types';
-import type { Reason } from './types.js';
+import type { Reason } from './reason.js';
 
 /** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */
 export type TickHistogram = Map<number, number>;
@@ -96,17 +96,27 @@ export function addTicks(histogram: TickHistogram, ticks: number, times = 1): vo
   histogram.set(ticks, (histogram.get(ticks) ?? 0) + times);
 }
 
+/** What one occurrence adds to a tally: only the counts that it touches. */
+export type TallyPart = Partial<Omit<Tally, 'wakes'>> & {
+  readonly wakes?: Partial<Record<Reason, number>>;
+};
+
 /** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
-export function addTally(sum: Tally, part: Tally): void {
+export function addTally(sum: Tally, part: TallyPart): void {
   addNumbers(sum, part);
-  addNumbers(sum.wakes, part.wakes);
-  addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
-  part.tokensByHour.forEach((tokens, hour) => {
+  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes);
+  if (part.tokensByTrigger !== undefined) addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
+  part.tokensByHour?.forEach((tokens, hour) => {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
   });
   for (const name of HISTOGRAMS) {
-    for (const [ticks, times] of part[name]) addTicks(sum[name], ticks, times);
+    for (const [ticks, times] of part[name] ?? []) addTicks(sum[name], ticks, times);
   }
+}
+
+/** A histogram of one occurrence. */
+export function once(ticks: number): TickHistogram {
+  return new Map([[ticks, 1]]);
 }
 
 /** The tally of a scope. */
@@ -116,9 +126,13 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
   return sum;
 }
 
+// Tallies hold plain numbers by name: one loop instead of a line for each.
 function addNumbers(sum: object, part: object): void {
   const target = sum as Record<string, unknown>;
-  for (const [name, value] of Object.entries(part)) {
-    if (typeof value === 'number') target[name] = ((target[name] as number | undefined) ?? 0) + value;
+  const source = part as Record<string, unknown>;
+  for (const name in source) {
+    const value = source[name];
+    if (typeof value === 'number')
+      target[name] = ((target[name] as number | undefined) ?? 0) + value;
   }
 }

@@ -17,14 +17,13 @@ import type {
   WakeEvent,
   WakeTrigger,
 } from '#org/types';
+import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
 
 /** The person outside, as sender and recipient. Never an agent's id. */
 export const HUMAN_PRINCIPAL = 'human-principal';
 
-/** Why an agent woke, in the order in which they are listed. */
-export const REASONS = ['poll', 'message', 'timer', 'threshold', 'safety', 'continue'] as const;
-export type Reason = (typeof REASONS)[number];
+export { REASONS, type Reason } from './reason.js';
 
 export const ESCALATION_REASONS = [
   'BLOCKED',
@@ -240,7 +239,13 @@ export type LogRecord =
       /** The first tick without this hold; null when the calendar knows none. */
       readonly until: number | null;
     }
-  | { readonly type: 'switch'; readonly tick: number; readonly agent: string; readonly change: TriggerChange; readonly requestedBy: string }
+  | {
+      readonly type: 'switch';
+      readonly tick: number;
+      readonly agent: string;
+      readonly change: TriggerChange;
+      readonly requestedBy: string;
+    }
   | {
       readonly type: 'refused';
       readonly tick: number;
@@ -249,8 +254,19 @@ export type LogRecord =
       /** A clause: `coo is not a superior of coo`. */
       readonly why: string;
     }
-  | { readonly type: 'budget-alert'; readonly tick: number; readonly agent: string | null; readonly used: number }
-  | { readonly type: 'action'; readonly tick: number; readonly wave: number; readonly agent: string; readonly action: Action };
+  | {
+      readonly type: 'budget-alert';
+      readonly tick: number;
+      readonly agent: string | null;
+      readonly used: number;
+    }
+  | {
+      readonly type: 'action';
+      readonly tick: number;
+      readonly wave: number;
+      readonly agent: string;
+      readonly action: Action;
+    };
 
 /** Where records go while a run is under way. */
 export interface Observer {

@@ -235,7 +235,14 @@ export interface Department {
   readonly lead: string | null;
 }
 
-export const PRESETS = ['startup', 'enterprise', 'agency', 'research', 'military', 'remote-async'] as const;
+export const PRESETS = [
+  'startup',
+  'enterprise',
+  'agency',
+  'research',
+  'military',
+  'remote-async',
+] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** The four communication parameters. */
@@ -248,11 +255,17 @@ export interface Culture {
   readonly ackRequired: boolean;
   /** Most levels an escalation climbs before it goes to the human principal; null for no limit. */
   readonly hierarchyDepth: number | null;
-  readonly origins: Readonly<Record<'preset' | 'escalation' | 'progressUpdates' | 'ackRequired' | 'hierarchyDepth', Origin>>;
+  readonly origins: Readonly<
+    Record<'preset' | 'escalation' | 'progressUpdates' | 'ackRequired' | 'hierarchyDepth', Origin>
+  >;
 }
 
 export type OverageBehavior = 'pause and escalate' | 'pause' | 'warn';
-export type PermissionVerb = 'delegate' | 'request config changes' | 'approve config changes' | 'give orders';
+export type PermissionVerb =
+  | 'delegate'
+  | 'request config changes'
+  | 'approve config changes'
+  | 'give orders';
 
 export interface WorkingHours {
   /** Minutes after local midnight; `to` below `from` spans midnight. */
@@ -308,7 +321,14 @@ export interface Workload {
   readonly resolvedByManager: number;
   readonly typicalDay: readonly DaySpan[] | null;
   /** Origin of each of the above that the file states. */
-  readonly origins: Readonly<Partial<Record<'orders' | 'tasksPerOrder' | 'effort' | 'blocked' | 'resolvedByManager' | 'typicalDay', Origin>>>;
+  readonly origins: Readonly<
+    Partial<
+      Record<
+        'orders' | 'tasksPerOrder' | 'effort' | 'blocked' | 'resolvedByManager' | 'typicalDay',
+        Origin
+      >
+    >
+  >;
 }
 
 export interface Org {

@@ -1,0 +1,52 @@
+// What the engine remembers of one agent between ticks. Plain data; the rules stand elsewhere.
+
+import type { Agent, Trigger } from '#org/types';
+import { Inbox } from './inbox.js';
+import type { Tally } from './tally.js';
+import { emptyTally } from './tally.js';
+import type { InvocationPrice } from './types.js';
+
+export interface AgentState {
+  readonly index: number;
+  readonly agent: Agent;
+  readonly price: InvocationPrice;
+  readonly inbox: Inbox;
+  readonly tally: Tally;
+  /** As the ORG.md says it, until a config change. */
+  trigger: Trigger;
+  /** 0 at the start: the first safety wake counts from there. */
+  lastWake: number;
+  hasWoken: boolean;
+  workInProgress: boolean;
+  /** The tick at which it last became event-driven: what was pending then is due, wanted or not. */
+  becameEventDriven: number;
+  /** Indices of timers and thresholds that fell due and no wake has shown yet. */
+  readonly dueTimers: Set<number>;
+  readonly dueThresholds: Set<number>;
+  /** The next due tick of each timer as far as it was looked up; undefined before that, null when there is none. */
+  readonly nextTimerTicks: (number | null | undefined)[];
+  /** Tick of each threshold's last firing, or -Infinity. */
+  readonly lastFirings: number[];
+  /** What the log last said of holds since the last wake, so that a hold is logged once. */
+  readonly loggedHolds: Set<string>;
+}
+
+export function createAgentState(agent: Agent, index: number, price: InvocationPrice): AgentState {
+  return {
+    index,
+    agent,
+    price,
+    inbox: new Inbox(),
+    tally: emptyTally(),
+    trigger: agent.trigger,
+    lastWake: 0,
+    hasWoken: false,
+    workInProgress: false,
+    becameEventDriven: Number.NEGATIVE_INFINITY,
+    dueTimers: new Set(),
+    dueThresholds: new Set(),
+    nextTimerTicks: [],
+    lastFirings: agent.trigger.thresholds.map(() => Number.NEGATIVE_INFINITY),
+    loggedHolds: new Set(),
+  };
+}

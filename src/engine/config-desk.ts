@@ -1,0 +1,95 @@
+// Requests to trigger an agent otherwise: who may ask, who decides, what then changes. The org decides, not the agent.
+
+import type { Agent, Policies, Trigger } from '#org/types';
+import type { Scopes } from './scopes.js';
+import type { ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
+import { HUMAN_PRINCIPAL } from './types.js';
+
+/** L7 and above may ask, unless the org's permissions say otherwise. */
+const DEFAULT_REQUEST_LEVEL = 7;
+
+export class ConfigDesk {
+  readonly #agents: readonly Agent[];
+  readonly #scopes: Scopes;
+  readonly #permissions: Policies['permissions'];
+  readonly #requests: ConfigRequest[] = [];
+
+  constructor(agents: readonly Agent[], scopes: Scopes, permissions: Policies['permissions']) {
+    this.#agents = agents;
+    this.#scopes = scopes;
+    this.#permissions = permissions;
+  }
+
+  get requests(): readonly ConfigRequest[] {
+    return this.#requests;
+  }
+
+  /** Files the request, or gives the clause that says why it is refused. */
+  file(requestedBy: string, action: ConfigRequestAction, tick: number): ConfigRequest | string {
+    const refusal = this.#whyNot(requestedBy, action);
+    if (refusal !== null) return refusal;
+    const { agent, trigger, reason } = action;
+    const decidedBy = this.#agentNamed(requestedBy)?.reportsTo ?? HUMAN_PRINCIPAL;
+    const id = this.#requests.length + 1;
+    const request: ConfigRequest = {
+      id,
+      tick,
+      requestedBy,
+      decidedBy,
+      agent,
+      trigger,
+      reason,
+      state: 'open',
+    };
+    this.#requests.push(request);
+    return request;
+  }
+
+  /** Decides the oldest open request that waits on `decider`; any for the human principal. A string says why not. */
+  decide(decider: string, decision: 'approve' | 'reject'): ConfigRequest | string {
+    const isPrincipal = decider === HUMAN_PRINCIPAL;
+    const least = this.#permissions['approve config changes'];
+    const level = this.#agentNamed(decider)?.level ?? 0;
+    if (!isPrincipal && least !== undefined && level < least)
+      return `${decider} is L${level}; L${least} may approve`;
+    const index = this.#requests.findIndex(
+      (request) => request.state === 'open' && (isPrincipal || request.decidedBy === decider),
+    );
+    const open = this.#requests[index];
+    if (open === undefined) return `no open request waits on ${decider}`;
+    const decided: ConfigRequest = {
+      ...open,
+      state: decision === 'approve' ? 'approved' : 'rejected',
+    };
+    this.#requests[index] = decided;
+    return decided;
+  }
+
+  #whyNot(requestedBy: string, action: ConfigRequestAction): string | null {
+    const index = this.#scopes.indexOf(requestedBy);
+    const target = this.#scopes.indexOf(action.agent);
+    if (requestedBy === HUMAN_PRINCIPAL)
+      return target === undefined ? `there is no agent ${action.agent}` : null;
+    const requester = index === undefined ? undefined : this.#agents[index];
+    if (index === undefined || requester === undefined)
+      return `${requestedBy} is not an agent of the org`;
+    if (target === undefined) return `there is no agent ${action.agent}`;
+    if (target === index) return 'no agent changes its own mode';
+    if (!this.#scopes.isAbove(index, target))
+      return `${requestedBy} is not a superior of ${action.agent}`;
+    const least = this.#permissions['request config changes'] ?? DEFAULT_REQUEST_LEVEL;
+    if (requester.level < least)
+      return `${requestedBy} is L${requester.level}; L${least} is needed`;
+    return null;
+  }
+
+  #agentNamed(id: string): Agent | undefined {
+    const index = this.#scopes.indexOf(id);
+    return index === undefined ? undefined : this.#agents[index];
+  }
+}
+
+/** The trigger after an approved change; what the change leaves out stays. */
+export function applyChange(trigger: Trigger, change: TriggerChange): Trigger {
+  return { ...trigger, ...change };
+}

@@ -1,0 +1,31 @@
+// What waits for one agent. Nothing is ever dropped: received = processed + pending.
+
+import type { Message } from './types.js';
+
+export class Inbox {
+  totalReceived = 0;
+  totalProcessed = 0;
+  #pending: Message[] = [];
+
+  /** Oldest first. */
+  getPending(): readonly Message[] {
+    return this.#pending;
+  }
+
+  receive(message: Message): void {
+    this.#pending.push(message);
+    this.totalReceived += 1;
+  }
+
+  /** Takes out what was shown to the agent. Messages that are not pending are ignored. */
+  markProcessed(shown: readonly Message[]): void {
+    const ids = new Set(shown.map((message) => message.id));
+    const left = this.#pending.filter((message) => !ids.has(message.id));
+    this.totalProcessed += this.#pending.length - left.length;
+    this.#pending = left;
+  }
+
+  oldestPendingTick(): number | null {
+    return this.#pending[0]?.arrival ?? null;
+  }
+}

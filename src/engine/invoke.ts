@@ -1,0 +1,162 @@
+// One invocation: what the agent is shown, and what the wake counts as. Step 5 of a tick, its actions aside.
+
+import type { WakeTrigger } from '#org/types';
+import type { AgentState } from './agent-state.js';
+import type { Reason } from './reason.js';
+import type { Tally, TickHistogram } from './tally.js';
+import { addTicks } from './tally.js';
+import type { Answer, Invocation, Message, WakeRecord } from './types.js';
+import { findReasons } from './wake-reasons.js';
+import type { World } from './world.js';
+
+/** What the agent is shown at this wake: all its reasons and all that is pending. */
+export function prepareInvocation(state: AgentState, tick: number, wave: number): Invocation {
+  const { timers, thresholds, mode } = state.trigger;
+  return {
+    tick,
+    wave,
+    agent: state.agent.id,
+    mode,
+    reasons: findReasons(state, tick),
+    messages: [...state.inbox.getPending()],
+    timers: timers.filter((_, index) => state.dueTimers.has(index)),
+    thresholds: thresholds.filter((_, index) => state.dueThresholds.has(index)),
+    slept: tick - state.lastWake,
+  };
+}
+
+/** A poll that found nothing and did nothing. */
+export function isIdlePoll(state: AgentState, invocation: Invocation, answer: Answer): boolean {
+  const { reasons, messages } = invocation;
+  const isPollAlone = reasons.length === 1 && reasons[0] === 'poll';
+  return (
+    isPollAlone && messages.length === 0 && !state.workInProgress && answer.actions.length === 0
+  );
+}
+
+/** Marks what was shown as processed, starts the cooldown, books the wake and tells the observer. */
+export function bookInvocation(
+  world: World,
+  state: AgentState,
+  invocation: Invocation,
+  answer: Answer,
+  isIdle: boolean,
+): void {
+  const { tick, messages } = invocation;
+  state.inbox.markProcessed(messages);
+  world.ledger.add(tick, state.index, {
+    ...countWake(state, invocation, answer, isIdle),
+    ...countMessages(world, messages, tick),
+    ...countUse(world, state, invocation, isIdle),
+  });
+  state.lastWake = tick;
+  state.hasWoken = true;
+  state.workInProgress = answer.workInProgress;
+  state.dueTimers.clear();
+  state.dueThresholds.clear();
+  state.loggedHolds.clear();
+  world.setup.observer?.wake?.(recordWake(invocation, isIdle));
+}
+
+type Counts = Partial<Tally>;
+type TokenCause = keyof Tally['tokensByTrigger'];
+
+function countWake(
+  state: AgentState,
+  invocation: Invocation,
+  answer: Answer,
+  isIdle: boolean,
+): object {
+  const { reasons, messages, mode } = invocation;
+  const isEventDriven = mode === 'event-driven';
+  const isMessageWake = reasons.includes('message');
+  const hasActed =
+    messages.length > 0 ||
+    answer.actions.length > 0 ||
+    reasons.some((reason) => reason !== 'poll' && reason !== 'safety');
+  const wakes: Partial<Record<Reason, number>> = {};
+  for (const reason of reasons) wakes[reason] = 1;
+  return {
+    invocations: 1,
+    wakes,
+    idlePolls: isIdle ? 1 : 0,
+    eventWakes: isEventDriven ? 1 : 0,
+    actedWakes: isEventDriven && hasActed ? 1 : 0,
+    messageWakes: isMessageWake ? 1 : 0,
+    batchedWakes: isMessageWake && messages.length >= 2 ? 1 : 0,
+    messagesInMessageWakes: isMessageWake ? messages.length : 0,
+    sleeps: state.hasWoken ? 1 : 0,
+    sleptTicks: state.hasWoken ? invocation.slept : 0,
+    actions: answer.actions.length,
+  };
+}
+
+// A delegation is acknowledged when its assignee first sees it: by the engine, with no call of its own.
+function countMessages(world: World, messages: readonly Message[], tick: number): Counts {
+  if (messages.length === 0) return {};
+  const triggerLatency: TickHistogram = new Map();
+  const ackLatency: TickHistogram = new Map();
+  for (const { arrival, kind } of messages) {
+    addTicks(triggerLatency, tick - arrival);
+    if (kind === 'delegation' && world.org.culture.ackRequired)
+      addTicks(ackLatency, tick - arrival);
+  }
+  return { processed: messages.length, triggerLatency, ackLatency };
+}
+
+function countUse(
+  world: World,
+  state: AgentState,
+  invocation: Invocation,
+  isIdle: boolean,
+): Counts {
+  const { price } = state;
+  const cost = isIdle ? price.idleCostNano : price.costNano;
+  const tokens = isIdle ? price.idleTokens : price.tokens;
+  const tokensByHour = new Array<number>(24).fill(0);
+  tokensByHour[world.setup.calendar.hourOfDay(invocation.tick)] = tokens;
+  return {
+    costNano: cost ?? 0,
+    unpriced: cost === null ? 1 : 0,
+    tokens,
+    tokensByHour,
+    tokensByTrigger: splitTokens(tokens, invocation),
+  };
+}
+
+// What the wake was for: the messages' triggers and what else fell due; a bare poll or turn of work counts as itself.
+function splitTokens(tokens: number, invocation: Invocation): Tally['tokensByTrigger'] {
+  const { messages, reasons } = invocation;
+  const fellDue = reasons.filter(
+    (reason) => reason === 'timer' || reason === 'threshold' || reason === 'safety',
+  );
+  const causes = new Set<TokenCause>([...messages.map((message) => message.trigger), ...fellDue]);
+  if (causes.size === 0) causes.add(reasons.includes('continue') ? 'continue' : 'poll');
+  // Whole tokens, the remainder to the first, so that sums stay exact in any order.
+  const share = Math.floor(tokens / causes.size);
+  const split: Tally['tokensByTrigger'] = {};
+  for (const cause of causes) split[cause] = share;
+  const [first] = causes;
+  if (first !== undefined) split[first] = tokens - share * (causes.size - 1);
+  return split;
+}
+
+function recordWake(invocation: Invocation, isIdle: boolean): WakeRecord {
+  const { tick, wave, agent, reasons, messages, timers, thresholds, slept } = invocation;
+  const triggers: Partial<Record<WakeTrigger, number>> = {};
+  for (const { trigger } of messages) triggers[trigger] = (triggers[trigger] ?? 0) + 1;
+  return {
+    tick,
+    wave,
+    agent,
+    reasons,
+    triggers,
+    timers: timers.map((timer) => timer.name),
+    thresholds: thresholds.map(
+      ({ scope, metric, operator, value }) => `${scope} ${metric} ${operator} ${value}`,
+    ),
+    pending: messages.length,
+    slept,
+    idle: isIdle,
+  };
+}

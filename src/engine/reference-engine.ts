@@ -1,0 +1,205 @@
+// The engine as it is defined: a loop over every agent on every tick. Small and plain, it is the oracle for faster ones.
+// The numbered steps are those of "One tick" in the engine's specification.
+
+import { invariant } from '#base/assert';
+import type { AgentState } from './agent-state.js';
+import { applyAction, send, sendScheduled } from './apply-actions.js';
+import { applyChange } from './config-desk.js';
+import type { Hold } from './holds.js';
+import { findHolds } from './holds.js';
+import { bookInvocation, isIdlePoll, prepareInvocation } from './invoke.js';
+import { summarizeRun } from './summarize-run.js';
+import type { Answer, Engine, EngineResults, EngineSetup, Invocation, Wave } from './types.js';
+import { HUMAN_PRINCIPAL } from './types.js';
+import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
+import type { World } from './world.js';
+import { createWorld } from './world.js';
+
+/** An engine at the start of tick 0. The setup is not changed; the org's triggers are copied where a request changes them. */
+export function createReferenceEngine(setup: EngineSetup): Engine {
+  return new ReferenceEngine(createWorld(setup));
+}
+
+class ReferenceEngine implements Engine {
+  readonly #world: World;
+  #tick = -1;
+  #wave = 0;
+  /** Agents invoked in this tick: at most once each. */
+  #invoked = new Set<number>();
+  #given: Wave | null = null;
+  /** Held by a budget in this wave and owing an escalation: sent with the wave's own messages. */
+  #escalating: AgentState[] = [];
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  nextWave(): Wave | null {
+    invariant(this.#given === null, 'a wave is answered before the next one is asked for');
+    for (;;) {
+      const isNewTick = this.#tick < 0 || this.#wave < 0;
+      if (isNewTick && !this.#openTick()) return null;
+      const woken = this.#gatherWave();
+      if (woken.length > 0) {
+        const invocations = woken.map((state) => prepareInvocation(state, this.#tick, this.#wave));
+        this.#given = { tick: this.#tick, wave: this.#wave, invocations };
+        return this.#given;
+      }
+      this.#closeTick();
+    }
+  }
+
+  answerWave(answers: readonly Answer[]): void {
+    const wave = this.#given;
+    invariant(
+      wave !== null && answers.length === wave.invocations.length,
+      'each invocation of the wave has one answer',
+    );
+    wave.invocations.forEach((invocation, place) => {
+      this.#settle(invocation, answers[place] ?? { actions: [], workInProgress: false });
+    });
+    this.#given = null;
+    this.#sendBudgetEscalations();
+    this.#wave += 1;
+  }
+
+  results(): EngineResults {
+    return summarizeRun(this.#world);
+  }
+
+  // Steps 1 and 2, and the part of step 3 that looks at the tick before.
+  #openTick(): boolean {
+    const world = this.#world;
+    if (this.#tick + 1 >= world.setup.ticks) return false;
+    this.#tick += 1;
+    this.#wave = 0;
+    this.#invoked = new Set();
+    this.#applyApprovedChanges();
+    sendScheduled(world, this.#tick);
+    for (const { from, action } of world.setup.outside.eventsAt(this.#tick)) {
+      applyAction(world, from, action, this.#tick);
+    }
+    for (const state of world.states) noteWhatFellDue(world, state, this.#tick);
+    return true;
+  }
+
+  #applyApprovedChanges(): void {
+    const world = this.#world;
+    const due = world.approved;
+    world.approved = [];
+    for (const { request } of due) {
+      const index = world.scopes.indexOf(request.agent);
+      const state = index === undefined ? undefined : world.states[index];
+      if (state === undefined) continue;
+      const wasPolling = state.trigger.mode === 'polling';
+      state.trigger = applyChange(state.trigger, request.trigger);
+      if (wasPolling && state.trigger.mode === 'event-driven') state.becameEventDriven = this.#tick;
+      const { agent, trigger: change, requestedBy } = request;
+      world.setup.observer?.log?.({ type: 'switch', tick: this.#tick, agent, change, requestedBy });
+    }
+  }
+
+  // Steps 3 and 4 for wave 0; step 6 for the waves after it, which only a due message starts.
+  #gatherWave(): AgentState[] {
+    const woken = this.#world.states.filter(
+      (state) => this.#hasReason(state) && !this.#isHeld(state),
+    );
+    for (const state of woken) this.#invoked.add(state.index);
+    if (woken.length > 0 || this.#escalating.length === 0) return woken;
+    // Nobody woke, but somebody's budget escalation is on its way: it may start the next wave.
+    this.#sendBudgetEscalations();
+    this.#wave += 1;
+    return this.#gatherWave();
+  }
+
+  #hasReason(state: AgentState): boolean {
+    if (this.#invoked.has(state.index)) return false;
+    if (this.#wave === 0) return findReasons(state, this.#tick).length > 0;
+    return state.trigger.mode === 'event-driven' && hasDueMessage(state, this.#tick);
+  }
+
+  // Who is not held is charged at once, so that a shared budget is granted in document order.
+  #isHeld(state: AgentState): boolean {
+    const holds = findHolds(this.#world, state, this.#tick);
+    if (holds.some((hold) => hold.escalates)) this.#escalating.push(state);
+    if (holds.length === 0) this.#charge(state);
+    else this.#logHolds(state, holds);
+    return holds.length > 0;
+  }
+
+  #charge(state: AgentState): void {
+    for (const alert of this.#world.budgets.charge(state, this.#tick)) {
+      const agent = alert.agent === null ? null : state.agent.id;
+      this.#world.setup.observer?.log?.({
+        type: 'budget-alert',
+        tick: this.#tick,
+        agent,
+        used: alert.used,
+      });
+    }
+  }
+
+  #logHolds(state: AgentState, holds: readonly Hold[]): void {
+    for (const { kind, until } of holds) {
+      const key = `${kind} ${until}`;
+      if (state.loggedHolds.has(key)) continue;
+      state.loggedHolds.add(key);
+      const agent = state.agent.id;
+      this.#world.setup.observer?.log?.({
+        type: 'hold',
+        tick: this.#tick,
+        wave: this.#wave,
+        agent,
+        hold: kind,
+        until,
+      });
+    }
+  }
+
+  #sendBudgetEscalations(): void {
+    for (const { agent } of this.#escalating) {
+      const to = agent.reportsTo ?? HUMAN_PRINCIPAL;
+      const body = `${agent.name} is over budget and waits for the next period`;
+      send(
+        this.#world,
+        agent.id,
+        { type: 'escalation', to, body, escalationReason: 'OVER_BUDGET' },
+        this.#tick,
+      );
+    }
+    this.#escalating = [];
+  }
+
+  // Step 5 for one agent: what it saw is processed, what it did is booked and applied.
+  #settle(invocation: Invocation, answer: Answer): void {
+    const world = this.#world;
+    const index = world.scopes.indexOf(invocation.agent);
+    const state = index === undefined ? undefined : world.states[index];
+    invariant(state !== undefined, `${invocation.agent} is in the org`);
+    const isIdle = isIdlePoll(state, invocation, answer);
+    if (isIdle) world.budgets.settleIdle(state, this.#tick);
+    bookInvocation(world, state, invocation, answer, isIdle);
+    for (const action of answer.actions) {
+      const { tick, wave, agent } = invocation;
+      world.setup.observer?.log?.({ type: 'action', tick, wave, agent, action });
+      applyAction(world, agent, action, tick);
+    }
+  }
+
+  // Step 7.
+  #closeTick(): void {
+    const world = this.#world;
+    for (const { tally, inbox, agent, price } of world.states) {
+      const depth = inbox.getPending().length;
+      tally.agentTicks += 1;
+      tally.pollingTokens += price.tokens;
+      tally.queueDepth = depth;
+      tally.queueDepthSum += depth;
+      tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
+      tally.openTasks = world.tasks.openTasksOf(agent.id);
+      tally.blockedTasks = world.tasks.blockedTasksOf(agent.id);
+    }
+    world.ledger.forgetBefore(this.#tick);
+    this.#wave = -1;
+  }
+}

@@ -1,0 +1,97 @@
+// Why an agent would wake at a tick, holds aside: step 3 of a tick.
+
+import type { ComparisonOperator, Threshold } from '#org/types';
+import type { AgentState } from './agent-state.js';
+import { dueTick } from './due.js';
+import { measure } from './measure.js';
+import type { Reason } from './reason.js';
+import { REASONS } from './reason.js';
+import type { World } from './world.js';
+
+/**
+ * Remembers the timers with an instant in `tick` and the thresholds that hold on what stood when the last tick ended.
+ * They stay due until the agent's next wake, however long a hold keeps it.
+ */
+export function noteWhatFellDue(world: World, state: AgentState, tick: number): void {
+  const { timers, thresholds } = state.trigger;
+  timers.forEach((timer, index) => {
+    const known = state.nextTimerTicks[index];
+    const next =
+      known === undefined || (known !== null && known < tick)
+        ? world.setup.calendar.nextTimerTick(timer.cron, tick)
+        : known;
+    state.nextTimerTicks[index] = next;
+    if (next === tick) state.dueTimers.add(index);
+  });
+  thresholds.forEach((threshold, index) => {
+    const lastFiring = state.lastFirings[index] ?? Number.NEGATIVE_INFINITY;
+    if (tick < lastFiring + threshold.cooldownTicks || !holds(world, state, threshold, tick))
+      return;
+    state.lastFirings[index] = tick;
+    state.dueThresholds.add(index);
+  });
+}
+
+/** All reasons for which the agent would wake at `tick`, in their order; none while it sleeps on. */
+export function findReasons(state: AgentState, tick: number): Reason[] {
+  const { trigger } = state;
+  const isPolling = trigger.mode === 'polling';
+  const holdsNow: Record<Reason, boolean> = {
+    poll: isPolling && tick % trigger.tickInterval === 0,
+    message: !isPolling && hasDueMessage(state, tick),
+    timer: state.dueTimers.size > 0,
+    threshold: state.dueThresholds.size > 0,
+    safety:
+      !isPolling &&
+      trigger.maxSleepTicks !== null &&
+      tick - state.lastWake >= trigger.maxSleepTicks,
+    continue: !isPolling && state.workInProgress,
+  };
+  return REASONS.filter((reason) => holdsNow[reason]);
+}
+
+/** Whether some pending message wakes the agent by itself at `tick`. */
+export function hasDueMessage(state: AgentState, tick: number): boolean {
+  return state.inbox.getPending().some((message) => {
+    if (message.arrival < state.becameEventDriven) return true;
+    const due = dueTick(state.trigger, message);
+    return due !== null && due <= tick;
+  });
+}
+
+/** A threshold's metric at the start of `tick`: over its window of whole ticks before, cut at tick 0. */
+export function measureThreshold(
+  world: World,
+  state: AgentState,
+  threshold: Threshold,
+  tick: number,
+): number | undefined {
+  const agents = world.scopes.agentsIn(threshold.scope, state.index);
+  const from = Math.max(0, tick - threshold.windowTicks);
+  const tally = world.ledger.sumWindow(agents, from, tick);
+  for (const index of agents) {
+    const closed = world.states[index]?.tally;
+    tally.queueDepth += closed?.queueDepth ?? 0;
+    tally.openTasks += closed?.openTasks ?? 0;
+    tally.blockedTasks += closed?.blockedTasks ?? 0;
+    tally.pollingTokens += (world.states[index]?.price.tokens ?? 0) * (tick - from);
+  }
+  return measure(threshold.metric, tally, {
+    ticks: tick - from,
+    tickSeconds: world.org.tickSeconds,
+    budgetUsed: world.budgets.used(agents, threshold.scope === 'org', tick),
+  });
+}
+
+function holds(world: World, state: AgentState, threshold: Threshold, tick: number): boolean {
+  const value = measureThreshold(world, state, threshold, tick);
+  return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
+}
+
+const COMPARE: Record<ComparisonOperator, (a: number, b: number) => boolean> = {
+  '>': (a, b) => a > b,
+  '<': (a, b) => a < b,
+  '>=': (a, b) => a >= b,
+  '<=': (a, b) => a <= b,
+  '==': (a, b) => a === b,
+};

@@ -1,0 +1,61 @@
+// All state of one run, put together once. The parts of the engine read and write it; nothing outside does.
+
+import type { Org } from '#org/types';
+import type { AgentState } from './agent-state.js';
+import { createAgentState } from './agent-state.js';
+import { BudgetBook } from './budget-book.js';
+import { ConfigDesk } from './config-desk.js';
+import { Ledger } from './ledger.js';
+import { Scopes } from './scopes.js';
+import { TaskBook } from './task-book.js';
+import type { ConfigRequest, EngineSetup, SendAction } from './types.js';
+
+/** A change that was approved in the tick before it takes effect. */
+export interface ApprovedChange {
+  readonly request: ConfigRequest;
+  readonly fromTick: number;
+}
+
+export interface World {
+  readonly setup: EngineSetup;
+  readonly org: Org;
+  readonly states: readonly AgentState[];
+  readonly scopes: Scopes;
+  readonly ledger: Ledger;
+  readonly tasks: TaskBook;
+  readonly budgets: BudgetBook;
+  readonly desk: ConfigDesk;
+  /** Sent later than they were decided: `sendAtTick`. In the order in which they were decided. */
+  scheduled: { readonly tick: number; readonly from: string; readonly action: SendAction }[];
+  approved: ApprovedChange[];
+  lastMessageId: number;
+  principalReceived: number;
+}
+
+export function createWorld(setup: EngineSetup): World {
+  const { org, calendar, prices } = setup;
+  const states = org.agents.map((agent, index) => {
+    const price = prices[index];
+    if (price === undefined) throw new RangeError(`no price for agent ${agent.id}`);
+    return createAgentState(agent, index, price);
+  });
+  const scopes = new Scopes(org.agents);
+  const windows = org.agents.flatMap((agent) =>
+    agent.trigger.thresholds.map((threshold) => threshold.windowTicks),
+  );
+  const tallies = states.map((state) => state.tally);
+  return {
+    setup,
+    org,
+    states,
+    scopes,
+    ledger: new Ledger(tallies, Math.max(0, ...windows)),
+    tasks: new TaskBook(),
+    budgets: new BudgetBook(states, org.policies, calendar),
+    desk: new ConfigDesk(org.agents, scopes, org.policies.permissions),
+    scheduled: [],
+    approved: [],
+    lastMessageId: 0,
+    principalReceived: 0,
+  };
+}
