@@ -1,12 +1,126 @@
-// Cron expressions.
-import type { ValueProblem } from './problem.js';
+// When a cron expression fires: instants in a time zone, as a pure function of time. Knows no ticks.
+//
+// cron-parser reads the fields; its own iterator is not used, because around a change of the clock what it gives depends
+// on where it was started. Here the instants are one set:
+// - a local time that a change of the clock skips fires as much later as the clock was moved (02:30 at 03:30);
+// - a local time that comes twice fires the first time, unless the hour field is `*`: then it fires both times.
+import type { CronExpression } from 'cron-parser';
+import { CronExpressionParser } from 'cron-parser';
+import type { OffsetSpan } from './utc-offset.js';
+import { offsetSpanAt } from './utc-offset.js';
 
-/** Problems of a cron expression (five or six fields), offsets from its start; none when it is sound. */
-export function checkCron(cron: string): ValueProblem[] {
-  throw new Error(`not written yet: ${cron}`);
+interface CronTimes {
+  readonly seconds: readonly number[];
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly months: ReadonlySet<number>;
+  readonly days: ReadonlySet<number>;
+  readonly weekdays: ReadonlySet<number>;
+  /** Whether each of the two is restricted; when both are, either is enough. */
+  readonly isDayBound: boolean;
+  readonly isWeekdayBound: boolean;
 }
 
-/** The first instant after `afterMs` (not at it), or null when the expression never fires. */
+const DAY_SECONDS = 86_400;
+/** 29 February comes after 8 years at most (1896 to 1904, 2096 to 2104). */
+const HORIZON_MS = 9 * 366 * DAY_SECONDS * 1000;
+
+const knownTimes = new Map<string, CronTimes>();
+
+/**
+ * The first instant after `afterMs` (not at it), in ms since 1970 UTC, or null when there is none in nine years.
+ * `cron` must have passed `checkCron`, `timezone` must be an IANA name.
+ */
 export function nextInstantMs(cron: string, timezone: string, afterMs: number): number | null {
-  throw new Error(`not written yet: ${cron} ${timezone} ${afterMs}`);
+  const times = cronTimes(cron);
+  const horizonMs = afterMs + HORIZON_MS;
+  let fromMs = Math.floor(afterMs);
+  while (fromMs < horizonMs) {
+    const span = offsetSpanAt(timezone, fromMs + 1);
+    const instantMs = nextInSpan(times, span, fromMs, horizonMs);
+    if (instantMs !== null) return instantMs;
+    fromMs = span.toMs - 1;
+  }
+  return null;
+}
+
+function nextInSpan(times: CronTimes, span: OffsetSpan, afterMs: number, horizonMs: number) {
+  const { offsetMs, previousOffsetMs } = span;
+  const shiftMs = offsetMs - previousOffsetMs;
+  const untilMs = Math.min(span.toMs, horizonMs);
+  const isOncePerLocalTime = times.hours.length < 24;
+  const repeatedUntilMs = span.fromMs - shiftMs;
+  const fromMs =
+    shiftMs < 0 && isOncePerLocalTime ? Math.max(afterMs, repeatedUntilMs - 1) : afterMs;
+  const regular = nextLocal(times, fromMs + offsetMs, untilMs + offsetMs);
+  const candidates = regular === null ? [] : [regular - offsetMs];
+  const skippedUntilMs = Math.min(span.fromMs + shiftMs, untilMs);
+  if (afterMs + 1 < skippedUntilMs) {
+    const skipped = nextLocal(times, afterMs + previousOffsetMs, skippedUntilMs + previousOffsetMs);
+    if (skipped !== null) candidates.push(skipped - previousOffsetMs);
+  }
+  return candidates.length === 0 ? null : Math.min(...candidates);
+}
+
+/** The first local time after `afterMs` and before `untilMs`, both local. */
+function nextLocal(times: CronTimes, afterMs: number, untilMs: number): number | null {
+  const first = Math.floor(afterMs / 1000) + 1;
+  const end = Math.ceil(untilMs / 1000);
+  let day = Math.floor(first / DAY_SECONDS);
+  let from = first - day * DAY_SECONDS;
+  for (; day * DAY_SECONDS < end; day++, from = 0) {
+    const second = isDue(times, day) ? nextSecondOfDay(times, from) : null;
+    if (second === null) continue;
+    const local = day * DAY_SECONDS + second;
+    return local < end ? local * 1000 : null;
+  }
+  return null;
+}
+
+function isDue(times: CronTimes, day: number): boolean {
+  const date = new Date(day * DAY_SECONDS * 1000);
+  if (!times.months.has(date.getUTCMonth() + 1)) return false;
+  const isDay = times.days.has(date.getUTCDate());
+  const isWeekday = times.weekdays.has(date.getUTCDay());
+  if (times.isDayBound && times.isWeekdayBound) return isDay || isWeekday;
+  return isDay && isWeekday;
+}
+
+function nextSecondOfDay(times: CronTimes, from: number): number | null {
+  for (const hour of times.hours) {
+    if ((hour + 1) * 3600 <= from) continue;
+    for (const minute of times.minutes) {
+      const minuteStart = hour * 3600 + minute * 60;
+      if (minuteStart + 60 <= from) continue;
+      const second = times.seconds.find((value) => minuteStart + value >= from);
+      if (second !== undefined) return minuteStart + second;
+    }
+  }
+  return null;
+}
+
+function cronTimes(cron: string): CronTimes {
+  const known = knownTimes.get(cron);
+  if (known !== undefined) return known;
+  const times = timesOf(CronExpressionParser.parse(cron, { tz: 'UTC', currentDate: 0 }));
+  knownTimes.set(cron, times);
+  return times;
+}
+
+function timesOf({ fields }: CronExpression): CronTimes {
+  return {
+    seconds: fields.second.values,
+    minutes: fields.minute.values,
+    hours: fields.hour.values,
+    months: new Set(fields.month.values),
+    days: new Set(numbersOf(fields.dayOfMonth.values)),
+    weekdays: new Set(numbersOf(fields.dayOfWeek.values).map((weekday) => weekday % 7)),
+    isDayBound: !fields.dayOfMonth.isWildcard,
+    isWeekdayBound: !fields.dayOfWeek.isWildcard,
+  };
+}
+
+// The types allow `L`, which the check has refused.
+function numbersOf(values: readonly (number | string)[]): number[] {
+  return values.filter((value) => typeof value === 'number');
 }

@@ -1,7 +1,97 @@
-// `Wake on`.
-import type { Reading } from '#org/problem';
-import type { WakeEvent } from '#org/types';
+// `Wake on`: which messages wake an agent. Knows no agent: whether anybody sends them is lint's question.
+import type { Reading, ValueProblem } from '#org/problem';
+import type { WakeEvent, WakeTrigger } from '#org/types';
+import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/types';
+import { WAKE_NAMES, WAKE_NAMES_EXPECTED } from '#org/vocabulary/wake-event-names';
+import { readWakeFilter } from './read-wake-filter.js';
+import type { Piece } from './reading.js';
+import { partOf, pieceOf, problemWith, splitAtCommas } from './reading.js';
 
+const SEPARATOR = /^(?:and|or)\s+|\s+(?:and|or)\s+|\s*[;&/+|]\s*/iu;
+const EXTERNAL = new Set<WakeTrigger>(EXTERNAL_TRIGGERS);
+
+/** `all` for one item that is understood so. */
+type Item = readonly WakeEvent[] | 'all';
+
+/**
+ * Triggers, comma-separated, or `all`; `all, code changes` is the five message triggers and that one. What always wakes
+ * (`timer`, `threshold`) may be named and adds nothing, so a list of only those is empty. Each event stands once.
+ */
 export function readWakeOn(text: string): Reading<'all' | WakeEvent[]> {
-  throw new Error(`not written yet: ${text}`);
+  const whole = pieceOf(text);
+  const problems: ValueProblem[] = [];
+  const items = splitAtCommas(whole).flatMap((piece) => readItem(piece, problems));
+  if (items.length === 0) {
+    problems.push(problemWith('empty-wake-filter', whole, '', WAKE_NAMES_EXPECTED));
+    return { value: null, problems };
+  }
+  const events = distinctEvents(items.flatMap((item) => (item === 'all' ? [] : item)));
+  if (!items.includes('all')) return { value: events, problems };
+  const external = events.filter((event) => EXTERNAL.has(event.trigger));
+  if (external.length === 0) return { value: 'all', problems };
+  const messages = MESSAGE_TRIGGERS.map((trigger) => ({ trigger, filter: null }));
+  return { value: [...messages, ...external], problems };
+}
+
+function readItem(piece: Piece, problems: ValueProblem[]): Item[] {
+  const bracket = piece.text.indexOf('(');
+  const name = partOf(piece, 0, bracket < 0 ? piece.text.length : bracket);
+  const parts = separateParts(name);
+  if (parts.length > 1 || parts[0]?.text !== name.text) {
+    const fixed = parts.map((part) => part.text).join(', ') + piece.text.slice(name.text.length);
+    problems.push(problemWith('wake-on-separator', piece, '', ['a comma'], fixed));
+    return parts.flatMap((part) => readNamed(part, null, problems));
+  }
+  const filter = bracket < 0 ? null : partOf(piece, bracket);
+  return readNamed(name, filter, problems);
+}
+
+function separateParts(name: Piece): Piece[] {
+  if (WAKE_NAMES.find(name.text) !== undefined) return [name];
+  const parts = name.text.split(SEPARATOR).filter((part) => part !== '');
+  const words = name.text.split(/\s+/u);
+  if (parts.length === 0) return [name];
+  if (parts.length > 1 || parts[0] !== name.text) return placeParts(name, parts);
+  const areAllNames = words.every((word) => WAKE_NAMES.find(word) !== undefined);
+  return words.length > 1 && areAllNames ? placeParts(name, words) : [name];
+}
+
+function placeParts(name: Piece, texts: readonly string[]): Piece[] {
+  let from = 0;
+  return texts.map((text) => {
+    const start = name.text.indexOf(text, from);
+    from = start + text.length;
+    return partOf(name, start, from);
+  });
+}
+
+function readNamed(name: Piece, filterText: Piece | null, problems: ValueProblem[]): Item[] {
+  const meaning = WAKE_NAMES.find(name.text);
+  if (meaning === undefined) {
+    const suggestion = WAKE_NAMES.suggest(name.text);
+    problems.push(problemWith('unknown-wake-event', name, '', WAKE_NAMES_EXPECTED, suggestion));
+    return [];
+  }
+  const triggers = typeof meaning === 'string' ? [] : meaning;
+  if (filterText === null) {
+    if (meaning === 'all') return ['all'];
+    return [triggers.map((trigger) => ({ trigger, filter: null }))];
+  }
+  if (triggers.length === 0 || !triggers.every((trigger) => EXTERNAL.has(trigger))) {
+    const reason = 'only triggers from outside carry attributes to filter by';
+    problems.push(problemWith('value-invalid', filterText, reason, []));
+    return [];
+  }
+  const filter = readWakeFilter(filterText);
+  problems.push(...filter.problems);
+  if (filter.value === null) return [];
+  const attributes = filter.value;
+  return [triggers.map((trigger) => ({ trigger, filter: attributes }))];
+}
+
+function distinctEvents(events: readonly WakeEvent[]): WakeEvent[] {
+  const byKey = new Map(
+    events.map((event) => [JSON.stringify([event.trigger, event.filter]), event] as const),
+  );
+  return [...byKey.values()];
 }

@@ -1,0 +1,64 @@
+// When a time zone's clock stands how far from UTC. The one place that asks the zone database; knows no ticks.
+import { IANAZone } from 'luxon';
+
+/** A stretch of time in which the offset does not change, from `fromMs` up to, not including, `toMs`. */
+export interface OffsetSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Local time less UTC, in ms. */
+  readonly offsetMs: number;
+  /** The offset before `fromMs`. */
+  readonly previousOffsetMs: number;
+}
+
+const SECOND_MS = 1000;
+const WEEK_MS = 604_800_000;
+/** How far a change is looked for; a zone without one gets spans of this length, one after the other. */
+const REACH_WEEKS = 58;
+
+const knownSpans = new Map<string, OffsetSpan[]>();
+
+/** The span that holds the instant, in ms since 1970 UTC. `timezone` is an IANA name; an unknown one is a bug. */
+export function offsetSpanAt(timezone: string, ms: number): OffsetSpan {
+  const spans = knownSpans.get(timezone) ?? [];
+  const known = spans.find((span) => span.fromMs <= ms && ms < span.toMs);
+  if (known !== undefined) return known;
+  const span = findSpan(IANAZone.create(timezone), ms);
+  knownSpans.set(timezone, [span, ...spans]);
+  return span;
+}
+
+function findSpan(zone: IANAZone, ms: number): OffsetSpan {
+  const offsetMs = offsetAt(zone, ms);
+  let [fromMs, toMs, previousOffsetMs] = [ms, ms, offsetMs];
+  for (let week = 0; week < REACH_WEEKS && previousOffsetMs === offsetMs; week++) {
+    previousOffsetMs = offsetAt(zone, fromMs - WEEK_MS);
+    fromMs =
+      previousOffsetMs === offsetMs
+        ? fromMs - WEEK_MS
+        : firstSecond(fromMs - WEEK_MS, fromMs, (at) => offsetAt(zone, at) === offsetMs);
+  }
+  for (let week = 0, isSame = true; week < REACH_WEEKS && isSame; week++) {
+    isSame = offsetAt(zone, toMs + WEEK_MS) === offsetMs;
+    toMs = isSame
+      ? toMs + WEEK_MS
+      : firstSecond(toMs, toMs + WEEK_MS, (at) => offsetAt(zone, at) !== offsetMs);
+  }
+  return { fromMs, toMs, offsetMs, previousOffsetMs };
+}
+
+/** The first full second above `low` at which `holds`, which it does at `high`. */
+function firstSecond(low: number, high: number, holds: (ms: number) => boolean): number {
+  let last = Math.floor(low / SECOND_MS);
+  let first = Math.ceil(high / SECOND_MS);
+  while (first - last > 1) {
+    const middle = Math.floor((first + last) / 2);
+    if (holds(middle * SECOND_MS)) first = middle;
+    else last = middle;
+  }
+  return first * SECOND_MS;
+}
+
+function offsetAt(zone: IANAZone, ms: number): number {
+  return zone.offset(ms) * 60_000;
+}

@@ -1,0 +1,35 @@
+// Plain numbers as people write them: `500`, `1,000`, `4K`, `1.5M`. Knows no unit.
+
+const FACTORS = new Map([
+  ['', 1],
+  ['k', 1000],
+  ['m', 1_000_000],
+]);
+
+const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** Source of a pattern that matches one amount, for the patterns of the grammars. */
+export const AMOUNT = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[KkMm]?`;
+
+const WHOLE_AMOUNT = new RegExp(`^${AMOUNT}$`, 'u');
+
+/** The number, 0 or more, or null when the text is not one. */
+export function parseAmount(text: string): number | null {
+  if (!WHOLE_AMOUNT.test(text)) return null;
+  const suffix = /[km]$/iu.exec(text)?.[0] ?? '';
+  const digits = text.slice(0, text.length - suffix.length).replaceAll(',', '');
+  const factor = FACTORS.get(suffix.toLowerCase()) ?? 1;
+  const amount = roundToMillionths(Number(digits) * factor);
+  return amount <= Number.MAX_SAFE_INTEGER ? amount : null;
+}
+
+/** The digits for a number in words (`three` is `3`), or null. */
+export function digitsForWord(word: string): string | null {
+  const number = NUMBER_WORDS.indexOf(word.toLowerCase());
+  return number < 0 ? null : String(number);
+}
+
+// 1.1K is 1100, not 1100.0000000000002.
+function roundToMillionths(value: number): number {
+  return value > 1e9 ? value : Math.round(value * 1e6) / 1e6;
+}
