@@ -4,7 +4,7 @@ import type { Agent, Trigger } from '#org/types';
 import { Inbox } from './inbox.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
-import type { InvocationPrice } from './types.js';
+import type { Calendar, InvocationPrice, TimerTicks } from './types.js';
 
 export interface AgentState {
   readonly index: number;
@@ -23,15 +23,20 @@ export interface AgentState {
   /** Indices of timers and thresholds that fell due and no wake has shown yet. */
   readonly dueTimers: Set<number>;
   readonly dueThresholds: Set<number>;
-  /** The next due tick of each timer as far as it was looked up; undefined before that, null when there is none. */
-  readonly nextTimerTicks: (number | null | undefined)[];
+  /** When each timer falls due next as far as it was looked up, null for never again. */
+  readonly timers: { readonly ticks: TimerTicks; next: number | null }[];
   /** Tick of each threshold's last firing, or -Infinity. */
   readonly lastFirings: number[];
   /** What the log last said of holds since the last wake, so that a hold is logged once. */
   readonly loggedHolds: Set<string>;
 }
 
-export function createAgentState(agent: Agent, index: number, price: InvocationPrice): AgentState {
+export function createAgentState(
+  agent: Agent,
+  index: number,
+  price: InvocationPrice,
+  calendar: Calendar,
+): AgentState {
   return {
     index,
     agent,
@@ -45,7 +50,10 @@ export function createAgentState(agent: Agent, index: number, price: InvocationP
     becameEventDriven: Number.NEGATIVE_INFINITY,
     dueTimers: new Set(),
     dueThresholds: new Set(),
-    nextTimerTicks: [],
+    timers: agent.trigger.timers.map(({ cron }) => {
+      const ticks = calendar.timerTicks(cron);
+      return { ticks, next: ticks.nextDueTick(0) };
+    }),
     lastFirings: agent.trigger.thresholds.map(() => Number.NEGATIVE_INFINITY),
     loggedHolds: new Set(),
   };

@@ -180,7 +180,7 @@ function decideRequest(world: World, from: string, action: DecisionAction, tick:
     });
     return;
   }
-  if (request.state === 'approved') world.approved.push({ request, fromTick: tick + 1 });
+  if (request.state === 'approved') world.approved.push(request);
   const body = `${request.state}: the trigger of ${request.agent}`;
   deliverConfig(world, 'config_reply', from, request.requestedBy, body, tick);
 }

@@ -50,17 +50,19 @@ export class BudgetBook {
   /** Whether some budget forbids the agent one more invocation at `tick`; the latest end where several do. */
   findHold(state: AgentState, tick: number): BudgetHold | null {
     if (this.#overage === 'warn') return null;
-    let hold: BudgetHold | null = null;
-    for (const account of this.#accountsOf(state, tick)) {
-      if (account.spent + priceIn(account, state) <= account.limit) continue;
-      const escalates = this.#overage === 'pause and escalate' && !account.hasEscalated;
-      account.hasEscalated ||= escalates;
-      hold = {
-        until: Math.max(hold?.until ?? 0, account.nextPeriod),
-        escalates: escalates || (hold?.escalates ?? false),
-      };
-    }
-    return hold;
+    const holding = [...this.#accountsOf(state, tick)].filter(
+      (account) => account.spent + priceIn(account, state) > account.limit,
+    );
+    if (holding.length === 0) return null;
+    const escalating =
+      this.#overage === 'pause and escalate'
+        ? holding.filter((account) => !account.hasEscalated)
+        : [];
+    for (const account of escalating) account.hasEscalated = true;
+    return {
+      until: Math.max(...holding.map((account) => account.nextPeriod)),
+      escalates: escalating.length > 0,
+    };
   }
 
   /** Books one invocation at its full price. Gives the accounts' shares that passed the alert threshold just now. */

@@ -87,7 +87,7 @@ class ReferenceEngine implements Engine {
     const world = this.#world;
     const due = world.approved;
     world.approved = [];
-    for (const { request } of due) {
+    for (const request of due) {
       const index = world.scopes.indexOf(request.agent);
       const state = index === undefined ? undefined : world.states[index];
       if (state === undefined) continue;

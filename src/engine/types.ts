@@ -169,7 +169,7 @@ export interface Outside {
   receive(message: Message, tick: number): void;
 }
 
-/** Ticks as the org's calendar sees them. Pure. */
+/** Ticks as the org's calendar sees them. Pure: the same tick gives the same answer. */
 export interface Calendar {
   /** 0 to 23: the local hour at the tick's first instant. */
   hourOfDay(tick: number): number;
@@ -178,8 +178,13 @@ export interface Calendar {
   nextOpenTick(tick: number): number | null;
   /** The first tick of the period after the one that `tick` is in. */
   nextPeriodTick(period: BudgetPeriod, tick: number): number;
-  /** The first tick from `tick` on that contains an instant of the cron schedule, or null. */
-  nextTimerTick(cron: string, tick: number): number | null;
+  timerTicks(cron: string): TimerTicks;
+}
+
+/** The due ticks of one cron schedule. */
+export interface TimerTicks {
+  /** The first tick from `tick` on that contains one of its instants, or null when there is none. */
+  nextDueTick(tick: number): number | null;
 }
 
 /** What one invocation of an agent costs. */

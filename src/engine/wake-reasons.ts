@@ -13,17 +13,12 @@ import type { World } from './world.js';
  * They stay due until the agent's next wake, however long a hold keeps it.
  */
 export function noteWhatFellDue(world: World, state: AgentState, tick: number): void {
-  const { timers, thresholds } = state.trigger;
-  timers.forEach((timer, index) => {
-    const known = state.nextTimerTicks[index];
-    const next =
-      known === undefined || (known !== null && known < tick)
-        ? world.setup.calendar.nextTimerTick(timer.cron, tick)
-        : known;
-    state.nextTimerTicks[index] = next;
-    if (next === tick) state.dueTimers.add(index);
+  state.timers.forEach((timer, index) => {
+    if (timer.next !== tick) return;
+    state.dueTimers.add(index);
+    timer.next = timer.ticks.nextDueTick(tick + 1);
   });
-  thresholds.forEach((threshold, index) => {
+  state.trigger.thresholds.forEach((threshold, index) => {
     const lastFiring = state.lastFirings[index] ?? Number.NEGATIVE_INFINITY;
     if (tick < lastFiring + threshold.cooldownTicks || !holds(world, state, threshold, tick))
       return;

@@ -10,12 +10,6 @@ import { Scopes } from './scopes.js';
 import { TaskBook } from './task-book.js';
 import type { ConfigRequest, EngineSetup, SendAction } from './types.js';
 
-/** A change that was approved in the tick before it takes effect. */
-export interface ApprovedChange {
-  readonly request: ConfigRequest;
-  readonly fromTick: number;
-}
-
 export interface World {
   readonly setup: EngineSetup;
   readonly org: Org;
@@ -27,7 +21,8 @@ export interface World {
   readonly desk: ConfigDesk;
   /** Sent later than they were decided: `sendAtTick`. In the order in which they were decided. */
   scheduled: { readonly tick: number; readonly from: string; readonly action: SendAction }[];
-  approved: ApprovedChange[];
+  /** Approved in this tick; in effect from the next one on. */
+  approved: ConfigRequest[];
   lastMessageId: number;
   principalReceived: number;
 }
@@ -37,7 +32,7 @@ export function createWorld(setup: EngineSetup): World {
   const states = org.agents.map((agent, index) => {
     const price = prices[index];
     if (price === undefined) throw new RangeError(`no price for agent ${agent.id}`);
-    return createAgentState(agent, index, price);
+    return createAgentState(agent, index, price, calendar);
   });
   const scopes = new Scopes(org.agents);
   const windows = org.agents.flatMap((agent) =>
