@@ -1,0 +1,17 @@
+// The commands, one line each, in the order of `orgsim --help`. Nothing of a command is loaded before it is asked for.
+
+import type { Command } from '../command.js';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'lint',
+    summary: 'check ORG.md files: nothing in them is silently ignored',
+    load: () => import('./lint.js'),
+  },
+];

@@ -1,0 +1,21 @@
+// The program: joins this process (arguments, streams, environment, exit code) to runCli. Decides nothing itself.
+
+import { openStream } from '#io/terminal';
+import { runCli } from './run-cli.js';
+
+// `orgsim lint | head` closes the pipe early: that is no error, and nobody is left to read one.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
+
+const args = process.argv.slice(2);
+const noColor = args.includes('--no-color');
+const output = {
+  stdout: openStream(process.stdout, process.env, noColor),
+  stderr: openStream(process.stderr, process.env, noColor),
+};
+// The code is set, not forced: what is still being written to a pipe must not be cut.
+process.exitCode = await runCli(args, output, (process.env['ORGSIM_DEBUG'] ?? '') !== '');

@@ -1,0 +1,57 @@
+// The terminal as commands see it: two places to write to, their width, and whether they take colour.
+
+/** Where a command writes text. */
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTty: boolean;
+  /** Width in columns, at least 20; null when nobody looks at it (a file, a pipe): then nothing needs to wrap. */
+  readonly columns: number | null;
+  readonly color: boolean;
+}
+
+/** Results go to `stdout`; progress, findings beside a result, and errors go to `stderr`. */
+export interface Output {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The part of a Node stream that is used here. */
+export interface TerminalStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+const COLUMNS_LEAST = 20;
+const COLUMNS_UNKNOWN = 80;
+
+/** Wraps one stream. `noColor` is the command line's `--no-color`. */
+export function openStream(
+  stream: TerminalStream,
+  env: Environment,
+  noColor: boolean,
+): OutputStream {
+  const isTty = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    isTty,
+    columns: widthOf(stream, isTty, env),
+    color: !noColor && wantsColor(isTty, env),
+  };
+}
+
+function widthOf(stream: TerminalStream, isTty: boolean, env: Environment): number | null {
+  const columns = isTty ? (stream.columns ?? Number(env['COLUMNS'])) : Number(env['COLUMNS']);
+  if (Number.isInteger(columns) && columns > 0) return Math.max(COLUMNS_LEAST, columns);
+  return isTty ? COLUMNS_UNKNOWN : null;
+}
+
+/** FORCE_COLOR goes before NO_COLOR, as in Node itself; without either, a terminal that is not dumb has colour. */
+function wantsColor(isTty: boolean, env: Environment): boolean {
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  return isTty && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,18 @@
+// What to write instead, in the words that all rules share.
+
+import type { Fault } from './define-rule.js';
+
+const KNOWN_MAX = 12;
+
+/** `did you mean "tasks"?`, else `known: a, b, c`, else null. */
+export function adviseFromFacts({ suggestion, expected }: Fault): string | null {
+  if (suggestion !== null) return `did you mean "${suggestion}"?`;
+  return expected.length === 0 ? null : `known: ${listSome(expected)}`;
+}
+
+/** The first dozen, and how many more there are. */
+export function listSome(names: readonly string[]): string {
+  const more = names.length - KNOWN_MAX;
+  if (more <= 1) return names.join(', ');
+  return `${names.slice(0, KNOWN_MAX).join(', ')} and ${more} more`;
+}

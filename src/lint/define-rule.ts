@@ -1,0 +1,66 @@
+// What a rule is: its check, its words, its documentation and its examples in one definition.
+
+import type { OrgDocument } from '#document/types';
+import type { Problem, ProblemRule } from '#org/problem';
+import type { Org } from '#org/types';
+import type { Fix, Severity } from './finding.js';
+
+export interface RuleContext {
+  readonly document: OrgDocument;
+  readonly org: Org;
+}
+
+/** One fault as data: the same facts as a Problem, whoever found it. */
+export type Fault = Omit<Problem, 'rule'>;
+
+export interface RuleDocs {
+  /** Why it matters. */
+  readonly why: string;
+  /** What the engine does with such a file. */
+  readonly engine: string;
+  /** When to switch the rule off. */
+  readonly whenOff: string;
+}
+
+export interface BadExample {
+  readonly source: string;
+  /** The text in `source` that the finding points at, exactly. */
+  readonly at: string;
+}
+
+/** Whole ORG.md files, each run as a test: a good one has no finding, a bad one has this rule's at `at` and no other. */
+export interface RuleExamples {
+  readonly good: readonly string[];
+  readonly bad: readonly BadExample[];
+}
+
+export interface Rule {
+  /** Kebab-case and stable: it stands in people's configuration. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What the rule catches, in a few words. */
+  readonly summary: string;
+  readonly docs: RuleDocs;
+  readonly examples: RuleExamples;
+  check(context: RuleContext): Iterable<Fault>;
+  /** What is wrong and what the engine does with it: one sentence without a full stop. */
+  message(fault: Fault): string;
+  /** What to write; where a rule has none of its own, the suggestion or the known values. */
+  advise?(fault: Fault): string | null;
+  /** A safe edit that mends the fault, or null; where a rule has none, nothing is mended. */
+  fix?(fault: Fault, document: OrgDocument): Fix | null;
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** A rule over what reading the file already found: it only words the problems of its own id. */
+export function defineProblemRule(
+  rule: Omit<Rule, 'id' | 'check'> & { readonly id: ProblemRule },
+): Rule {
+  return {
+    ...rule,
+    check: ({ org }) => org.problems.filter((problem) => problem.rule === rule.id),
+  };
+}

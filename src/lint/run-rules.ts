@@ -1,0 +1,38 @@
+// Runs rules over one org and turns their faults into findings, in the order of the file.
+
+import { adviseFromFacts } from './advise-from-facts.js';
+import type { Fault, Rule, RuleContext } from './define-rule.js';
+import { Finding } from './finding.js';
+
+/** Findings of all `rules`, by place. */
+export function runRules(rules: readonly Rule[], context: RuleContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const fault of rule.check(context)) findings.push(toFinding(rule, fault, context));
+  }
+  return findings.sort(byPlace);
+}
+
+function toFinding(rule: Rule, fault: Fault, { document }: RuleContext): Finding {
+  const { suggestion, expected } = fault;
+  return new Finding({
+    rule: rule.id,
+    severity: rule.severity,
+    range: fault.range,
+    message: rule.message(fault),
+    advice: rule.advise === undefined ? adviseFromFacts(fault) : rule.advise(fault),
+    actual: fault.actual,
+    // The first of `expected` is what an editor offers first.
+    expected: suggestion === null ? expected : [...new Set([suggestion, ...expected])],
+    related: fault.related,
+    fix: rule.fix?.(fault, document) ?? null,
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const start = a.range.start.offset - b.range.start.offset;
+  if (start !== 0) return start;
+  const end = a.range.end.offset - b.range.end.offset;
+  if (end !== 0) return end;
+  return a.rule < b.rule ? -1 : Number(a.rule > b.rule);
+}

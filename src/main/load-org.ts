@@ -1,0 +1,25 @@
+// From the text of an ORG.md to the org and all that is wrong with it. Every command that reads an ORG.md starts here.
+
+import { parseDocument } from '#document/parse-document';
+import type { OrgDocument } from '#document/types';
+import type { Finding } from '#lint/finding';
+import { RULES } from '#lint/rules/index';
+import { runRules } from '#lint/run-rules';
+import { buildOrg } from '#org/build-org';
+import type { Org, OrgOverrides } from '#org/types';
+
+export interface LoadedOrg {
+  readonly document: OrgDocument;
+  readonly org: Org;
+  /** By place. The org is complete in spite of them: what was not understood has its default. */
+  readonly findings: readonly Finding[];
+}
+
+/** Never throws, whatever `source` holds. `fileName` is what the findings say in their `file`. */
+export function loadOrg(source: string, fileName: string, overrides: OrgOverrides = {}): LoadedOrg {
+  const document = parseDocument(source);
+  const org = buildOrg(document, overrides);
+  const findings = runRules(RULES, { document, org });
+  for (const finding of findings) finding.file = fileName;
+  return { document, org, findings };
+}
