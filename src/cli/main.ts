@@ -18,4 +18,4 @@ const output = {
   stderr: openStream(process.stderr, process.env, noColor),
 };
 // The code is set, not forced: what is still being written to a pipe must not be cut.
-process.exitCode = await runCli(args, output, (process.env['ORGSIM_DEBUG'] ?? '') !== '');
+process.exitCode = await runCli(args, output, (process.env.ORGSIM_DEBUG ?? '') !== '');

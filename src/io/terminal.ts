@@ -15,7 +15,13 @@ export interface Output {
   readonly stderr: OutputStream;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** The environment variables that decide how output looks. */
+export interface Environment {
+  readonly COLUMNS?: string | undefined;
+  readonly FORCE_COLOR?: string | undefined;
+  readonly NO_COLOR?: string | undefined;
+  readonly TERM?: string | undefined;
+}
 
 /** The part of a Node stream that is used here. */
 export interface TerminalStream {
@@ -43,15 +49,15 @@ export function openStream(
 }
 
 function widthOf(stream: TerminalStream, isTty: boolean, env: Environment): number | null {
-  const columns = isTty ? (stream.columns ?? Number(env['COLUMNS'])) : Number(env['COLUMNS']);
+  const columns = isTty ? (stream.columns ?? Number(env.COLUMNS)) : Number(env.COLUMNS);
   if (Number.isInteger(columns) && columns > 0) return Math.max(COLUMNS_LEAST, columns);
   return isTty ? COLUMNS_UNKNOWN : null;
 }
 
 /** FORCE_COLOR goes before NO_COLOR, as in Node itself; without either, a terminal that is not dumb has colour. */
 function wantsColor(isTty: boolean, env: Environment): boolean {
-  const force = env['FORCE_COLOR'];
+  const force = env.FORCE_COLOR;
   if (force !== undefined) return force !== '0' && force !== 'false';
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
-  return isTty && env['TERM'] !== 'dumb';
+  if ((env.NO_COLOR ?? '') !== '') return false;
+  return isTty && env.TERM !== 'dumb';
 }
