@@ -1,0 +1,97 @@
+// Runs an ORG.md through the reference engine on given events and answers, and hands back all that it recorded.
+
+import { parseDocument } from '#document/parse-document';
+import { createReferenceEngine } from '#engine/reference-engine';
+import type {
+  Action,
+  Answer,
+  EngineResults,
+  Invocation,
+  LogRecord,
+  Message,
+  OutsideEvent,
+  WakeRecord,
+} from '#engine/types';
+import { buildOrg } from '#org/build-org';
+import { createCalendar, defaultStartMs } from '#org/calendar';
+import type { Org } from '#org/types';
+
+export interface Simulation {
+  readonly org: Org;
+  readonly trace: WakeRecord[];
+  readonly log: LogRecord[];
+  readonly invocations: Invocation[];
+  readonly principal: Message[];
+  readonly results: EngineResults;
+}
+
+export interface Given {
+  readonly ticks: number;
+  /** Events by tick. */
+  readonly events?: Record<number, readonly (Action & { from?: string })[]>;
+  /** Answers; nothing by default. */
+  readonly answer?: (invocation: Invocation) => Partial<Answer> | undefined;
+  readonly costUsd?: number;
+  readonly startMs?: number;
+}
+
+export function orgOf(text: string): Org {
+  const org = buildOrg(parseDocument(text));
+  if (org.problems.length > 0) throw new Error(JSON.stringify(org.problems, null, 1));
+  return org;
+}
+
+export function simulate(org: Org | string, given: Given): Simulation {
+  const built = typeof org === 'string' ? orgOf(org) : org;
+  const trace: WakeRecord[] = [];
+  const log: LogRecord[] = [];
+  const invocations: Invocation[] = [];
+  const principal: Message[] = [];
+  const { timezone, tickSeconds, policies } = built;
+  const startMs = given.startMs ?? defaultStartMs(timezone);
+  const costNano = Math.round((given.costUsd ?? 0.01) * 1e9);
+  const engine = createReferenceEngine({
+    org: built,
+    ticks: given.ticks,
+    calendar: createCalendar({
+      timezone,
+      startMs,
+      tickSeconds,
+      workingHours: policies.workingHours,
+    }),
+    outside: {
+      eventsAt: (tick) => (given.events?.[tick] ?? []).map(toOutsideEvent),
+      nextTick: (tick) => tick,
+      receive: (message) => principal.push(message),
+    },
+    prices: built.agents.map(() => ({
+      costNano,
+      tokens: 5000,
+      idleCostNano: costNano,
+      idleTokens: 5000,
+    })),
+    observer: { wake: (record) => trace.push(record), log: (record) => log.push(record) },
+  });
+  for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
+    invocations.push(...wave.invocations);
+    engine.answerWave(
+      wave.invocations.map((invocation) => ({
+        actions: [],
+        workInProgress: false,
+        ...given.answer?.(invocation),
+      })),
+    );
+  }
+  return { org: built, trace, log, invocations, principal, results: engine.results() };
+}
+
+function toOutsideEvent({ from, ...action }: Action & { from?: string }): OutsideEvent {
+  return { from: from ?? 'human-principal', action };
+}
+
+/** The ticks at which an agent woke, and why: `13 message+timer`. */
+export function wakesOf(simulation: Simulation, agent: string): string[] {
+  return simulation.trace
+    .filter((record) => record.agent === agent)
+    .map((record) => `${record.tick} ${record.reasons.join('+')}`);
+}
