@@ -1,5 +1,8 @@
-// Ticks and local time.
+// Ticks and local time: opening hours, budget periods, due ticks of timers. Pure functions of the tick; what they keep
+// is only memory. Knows no agent.
+import { nextInstantMs } from './cron.js';
 import type { BudgetPeriod, WorkingHours } from './types.js';
+import { offsetSpanAt } from './utc-offset.js';
 
 export interface CalendarOptions {
   /** An IANA name. */
@@ -38,16 +41,123 @@ export interface Calendar {
   timerTicks(cron: string): TimerTicks;
 }
 
-export function createCalendar(options: CalendarOptions): Calendar {
-  throw new Error(`not written yet: ${options.timezone}`);
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** When each period begins, and a time surely longer than it. */
+const PERIODS: Readonly<Record<BudgetPeriod, { readonly cron: string; readonly reachMs: number }>> =
+  {
+    hourly: { cron: '0 * * * *', reachMs: 3 * 3_600_000 },
+    daily: { cron: '0 0 * * *', reachMs: 2 * DAY_MS },
+    weekly: { cron: '0 0 * * 1', reachMs: 9 * DAY_MS },
+    monthly: { cron: '0 0 1 * *', reachMs: 33 * DAY_MS },
+  };
+
+/** Days in which the hours come round for ticks of any length that ever starts within them. */
+const OPENING_SEARCH_DAYS = 400;
+
+export function createCalendar({
+  timezone,
+  startMs,
+  tickSeconds,
+  workingHours,
+}: CalendarOptions): Calendar {
+  const tickMs = tickSeconds * 1000;
+  const instantOf = (tick: number): number => startMs + tick * tickMs;
+
+  /** The first tick whose first instant is at or after `ms`. */
+  const tickFrom = (ms: number): number => {
+    const guess = Math.ceil((ms - startMs) / tickMs);
+    return instantOf(guess - 1) >= ms ? guess - 1 : instantOf(guess) < ms ? guess + 1 : guess;
+  };
+  /** The tick that holds `ms`. */
+  const tickAt = (ms: number): number => {
+    const first = tickFrom(ms);
+    return instantOf(first) === ms ? first : first - 1;
+  };
+  const localMs = zoneClock(timezone);
+  const minuteOfDay = (tick: number): number =>
+    modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
+  const isOpen = (tick: number): boolean =>
+    workingHours === null || isWithin(workingHours, minuteOfDay(tick));
+
+  const periodAfter = (period: BudgetPeriod, ms: number): number => {
+    // Every period begins again within its reach, whatever the clock does.
+    return nextInstantMs(PERIODS[period].cron, timezone, ms) ?? ms + PERIODS[period].reachMs;
+  };
+
+  return {
+    instantOf,
+    minuteOfDay,
+    hourOfDay: (tick) => Math.floor(minuteOfDay(tick) / 60),
+    // 1970-01-01 was a Thursday.
+    weekday: (tick) => modulo(Math.floor(localMs(instantOf(tick)) / DAY_MS) + 3, 7) + 1,
+    isOpen,
+    nextOpenTick: (tick) => {
+      if (isOpen(tick)) return tick;
+      return workingHours === null ? tick : findOpening(workingHours, tick);
+    },
+    periodStartTick: (period, tick) => {
+      const ms = instantOf(tick);
+      let beginMs = periodAfter(period, ms - PERIODS[period].reachMs);
+      for (let nextMs = beginMs; nextMs <= ms; nextMs = periodAfter(period, nextMs))
+        beginMs = nextMs;
+      return Math.max(0, tickFrom(beginMs));
+    },
+    nextPeriodTick: (period, tick) => tickFrom(periodAfter(period, instantOf(tick))),
+    timerTicks: (cron) => {
+      const afterTick = (tick: number): number | null => {
+        const ms = nextInstantMs(cron, timezone, Math.ceil(instantOf(tick)) - 1);
+        return ms === null ? null : tickAt(ms);
+      };
+      return rememberLast(afterTick);
+    },
+  };
+
+  function findOpening(hours: WorkingHours, tick: number): number | null {
+    const cron = `${hours.fromMinute % 60} ${Math.floor(hours.fromMinute / 60)} * * *`;
+    const limitMs = instantOf(tick) + OPENING_SEARCH_DAYS * DAY_MS;
+    let ms = instantOf(tick);
+    while (ms < limitMs) {
+      const opensMs = nextInstantMs(cron, timezone, ms);
+      if (opensMs === null) return null;
+      let open = tickFrom(opensMs);
+      // An opening that a change of the clock skips is moved by the cron, but the hours have begun at the change.
+      while (open > tick + 1 && isOpen(open - 1)) open--;
+      if (isOpen(open)) return open;
+      ms = opensMs;
+    }
+    return null;
+  }
 }
 
-/** An ISO date or date-time, local in the zone unless it has an offset, as ms since 1970 UTC; null when it is neither. */
-export function parseStart(text: string, timezone: string): number | null {
-  throw new Error(`not written yet: ${text} ${timezone}`);
+function isWithin({ fromMinute, toMinute }: WorkingHours, minute: number): boolean {
+  if (fromMinute <= toMinute) return fromMinute <= minute && minute < toMinute;
+  return fromMinute <= minute || minute < toMinute;
 }
 
-/** Monday 2026-01-05 00:00 in the zone: where a dry run starts unless told otherwise. */
-export function defaultStartMs(timezone: string): number {
-  throw new Error(`not written yet: ${timezone}`);
+/** Local time of an instant, in ms since 1970 local. */
+function zoneClock(timezone: string): (ms: number) => number {
+  let span = offsetSpanAt(timezone, 0);
+  return (ms) => {
+    if (ms < span.fromMs || ms >= span.toMs) span = offsetSpanAt(timezone, ms);
+    return ms + span.offsetMs;
+  };
+}
+
+// Asked for tick after tick, a timer is looked up once for each time that it fires.
+function rememberLast(nextDue: (fromTick: number) => number | null): TimerTicks {
+  let last: { readonly fromTick: number; readonly due: number | null } | null = null;
+  return {
+    nextDueTick: (fromTick) => {
+      if (last !== null && last.fromTick <= fromTick && (last.due ?? Infinity) >= fromTick)
+        return last.due;
+      last = { fromTick, due: nextDue(fromTick) };
+      return last.due;
+    },
+  };
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }

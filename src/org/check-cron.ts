@@ -75,7 +75,8 @@ function fieldReason(field: CronField, text: string): string | null {
 function expandItem(field: CronField, item: string): number[] | string {
   const isDay = field.name.startsWith('day');
   const special = isDay && /^(?:\d*[LW]|LW|\w+#\d)$/iu.test(item) ? item : /\bH\b/u.exec(item)?.[0];
-  if (special !== undefined && parseValue(field, item) === null) return `${special} is not supported`;
+  if (special !== undefined && parseValue(field, item) === null)
+    return `${special} is not supported`;
   const match = /^(\*|\?|[a-z0-9]+)(?:-([a-z0-9]+))?(?:\/(\d+))?$/iu.exec(item);
   if (match === null) return `${item === '' ? 'an empty item' : item} is not a ${field.name}`;
   const [, first = '', last, step] = match;
@@ -83,7 +84,10 @@ function expandItem(field: CronField, item: string): number[] | string {
   if (isWild && last !== undefined) return `${item} is not a ${field.name}`;
   const low = isWild ? field.low : parseValue(field, first);
   if (low === null) return `${first} is not a ${field.name}`;
-  const high = last === undefined ? openEnd(field, low, isWild || step !== undefined) : parseValue(field, last);
+  const high =
+    last === undefined
+      ? openEnd(field, low, isWild || step !== undefined)
+      : parseValue(field, last);
   if (high === null) return `${last} is not a ${field.name}`;
   return stepThrough(field, low, high, step === undefined ? null : Number(step));
 }
@@ -94,7 +98,12 @@ function openEnd(field: CronField, low: number, isOpen: boolean): number {
   return field.high === 7 ? 6 : field.high;
 }
 
-function stepThrough(field: CronField, low: number, high: number, step: number | null): number[] | string {
+function stepThrough(
+  field: CronField,
+  low: number,
+  high: number,
+  step: number | null,
+): number[] | string {
   for (const value of [low, high]) {
     if (value < field.low || value > field.high) {
       return `${field.name} ${value} is outside ${field.low}-${field.high}`;
@@ -120,7 +129,9 @@ function parseValue(field: CronField, text: string): number | null {
 function firesOnSomeDay(days: string, months: string, weekdays: string): boolean {
   if (!/^[*?]$/u.test(weekdays)) return true;
   const dayValues = expandField(DAY_OF_MONTH, days);
-  const longest = Math.max(...expandField(MONTH, months).map((month) => DAYS_IN_MONTH[month - 1] ?? 0));
+  const longest = Math.max(
+    ...expandField(MONTH, months).map((month) => DAYS_IN_MONTH[month - 1] ?? 0),
+  );
   return dayValues.some((day) => day <= longest);
 }
 

@@ -6,7 +6,9 @@ const FACTORS = new Map([
   ['m', 1_000_000],
 ]);
 
-const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(
+  ' ',
+);
 
 /** Source of a pattern that matches one amount, for the patterns of the grammars. */
 export const AMOUNT = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[KkMm]?`;

@@ -8,7 +8,9 @@ const EXAMPLE = ['(repo: acme/api, branch: main)'];
 /** Attributes by name, lower case; offsets of problems count where the piece's do. */
 export function readWakeFilter(piece: Piece): Reading<Record<string, string>> {
   if (!piece.text.endsWith(')')) {
-    return refused(problemWith('value-invalid', piece, 'the bracket is not closed at the end', EXAMPLE));
+    return refused(
+      problemWith('value-invalid', piece, 'the bracket is not closed at the end', EXAMPLE),
+    );
   }
   const attributes = new Map<string, string>();
   for (const pair of splitAtCommas(partOf(piece, 1, piece.text.length - 1))) {
@@ -16,7 +18,9 @@ export function readWakeFilter(piece: Piece): Reading<Record<string, string>> {
     const name = match?.[1]?.trim().toLowerCase() ?? '';
     const value = match?.[2]?.trim() ?? '';
     if (name === '' || value === '' || attributes.has(name)) {
-      const reason = attributes.has(name) ? `${name} stands twice` : 'a filter is a name and a value';
+      const reason = attributes.has(name)
+        ? `${name} stands twice`
+        : 'a filter is a name and a value';
       // An empty pair (`()`, `(a: 1,)`) has no text of its own to point at.
       const place = pair.text === '' ? piece : pair;
       return refused(problemWith('value-invalid', place, reason, EXAMPLE));

@@ -35,4 +35,6 @@ export const WAKE_NAMES = nameTable<WakeName>([
 ]);
 
 /** For messages: the five that every org has. */
-export const WAKE_NAMES_EXPECTED = SHORTHANDS.slice(0, 5).map(([names]) => names.split(', ')[0] ?? '');
+export const WAKE_NAMES_EXPECTED = SHORTHANDS.slice(0, 5).map(
+  ([names]) => names.split(', ')[0] ?? '',
+);
