@@ -41,6 +41,21 @@ test('the lock file names no registry but the public one', () => {
   );
 });
 
+// npm leaves out what the registry does not answer for; `node .build/complete-lock.mjs` puts it back.
+test('the lock file names the binaries of every platform', () => {
+  const { packages }: { packages: Record<string, { optionalDependencies?: object }> } = JSON.parse(
+    read('package-lock.json'),
+  );
+  const wanted = Object.values(packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
+  const places = Object.keys(packages);
+  const missing = wanted.filter(
+    (name) => !places.some((place) => place.endsWith(`node_modules/${name}`)),
+  );
+  expect(missing).toEqual([]);
+});
+
 /** Files below `folder` that load the package; `import type` alone is no use of it. */
 function usersOf(name: string, folder: string): string[] {
   const statement = new RegExp(`^(import (?!type )[^;]*?from |import )'${name}';`, 'm');
