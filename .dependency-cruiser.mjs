@@ -72,7 +72,7 @@ const PACKAGES = {
   report: 'chalk|cli-table3|string-width|vfile',
   cli: 'chalk|commander',
   models: '@anthropic-ai/sdk|ollama',
-  io: 'chalk',
+  io: 'tinyglobby',
 };
 
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];

@@ -14,7 +14,7 @@ const chosen = files.filter(
 if (chosen.length === 0)
   throw new Error(`no benchmark is named like ${wanted.join(', ')}; there are ${files.join(', ')}`);
 
-await build({ types: false });
+await build({ library: false });
 const failed = [];
 for (const name of chosen.sort()) {
   console.log(`\n# ${name}`);

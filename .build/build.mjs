@@ -1,5 +1,5 @@
 // Builds dist/: the program (bundled with its packages, one chunk per command), the library (packages stay imports) and
-// the library's types. `npm run build` builds all; the tests bundle only.
+// the library's types. `npm run build` builds all; the tests and benchmarks ask for the program alone.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,12 +10,14 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */
-export async function build({ types }) {
+export async function build({ library }) {
   const staging = mkdtempSync(join(ROOT, 'node_modules', '.orgsim-dist-'));
   try {
     await bundleProgram(staging);
-    await bundleLibrary(staging);
-    if (types) declareTypes(staging);
+    if (library) {
+      await bundleLibrary(staging);
+      declareTypes(staging);
+    }
     const old = `${staging}-old`;
     const dist = join(ROOT, 'dist');
     renameIfThere(dist, old);
@@ -105,4 +107,4 @@ function renameIfThere(from, to) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build({ types: true });
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build({ library: true });

@@ -6,7 +6,7 @@ import { build, ROOT } from './build.mjs';
 export async function setup() {
   if (builtMs() > changedMs()) return;
   try {
-    await build({ types: false });
+    await build({ library: false });
   } catch (error) {
     // No old program must pass for the new one: without dist/ the tests that start it fail, the others still count.
     rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
