@@ -1,7 +1,15 @@
 // Builds dist/: the program (bundled with its packages, one chunk per command), the library (packages stay imports) and
 // the library's types. `npm run build` builds all; the tests and benchmarks ask for the program alone.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -18,6 +26,8 @@ export async function build({ library }) {
       await bundleLibrary(staging);
       declareTypes(staging);
     }
+    // Temporary folders are private; what is installed for all users must be readable by all.
+    chmodSync(staging, 0o755);
     const old = `${staging}-old`;
     const dist = join(ROOT, 'dist');
     renameIfThere(dist, old);
