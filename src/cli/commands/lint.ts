@@ -1,17 +1,110 @@
-// `orgsim lint`: checks ORG.md files and prints what it found.
+// `orgsim lint`: checks ORG.md files, prints what it found, and says so in its exit code.
 
+import { findOrgFiles } from '#io/find-org-files';
+import { readSource, STDIN_NAME } from '#io/read-source';
+import type { Output } from '#io/terminal';
+import type { Severity } from '#lint/finding';
+import type { LintedFile, LintResult } from '#main/lint-org';
+import { lintOrg, summarizeLint } from '#main/lint-org';
+import { formatFindingsJson } from '#report/findings-json';
+import { formatFindingsStylish } from '#report/findings-stylish';
+import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
+import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from '../option-values.js';
 
 interface LintOptions {
+  readonly format: 'stylish' | 'json';
+  readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
+  readonly maxWarnings: number | undefined;
+  readonly failOn: Severity;
 }
 
 export const command = defineCommand<LintOptions>({
-  arguments: [{ name: '[files...]', summary: 'files, folders, globs, or - for standard input' }],
-  options: { quiet: { flags: '--quiet', summary: 'show errors only' } },
-  examples: [{ command: 'orgsim lint', summary: 'check ./ORG.md' }],
-  async run() {
-    return EXIT.clean;
+  arguments: [
+    {
+      name: '[files...]',
+      summary:
+        'files, folders, globs, or - for standard input (default: ./ORG.md, else orgs/*/ORG.md)',
+    },
+  ],
+  options: {
+    format: {
+      flags: '--format <name>',
+      summary: 'how to print findings',
+      choices: ['stylish', 'json'],
+      default: 'stylish',
+    },
+    stdinFilename: {
+      flags: '--stdin-filename <name>',
+      summary: 'the file name to report for standard input',
+    },
+    quiet: { flags: '--quiet', summary: 'list errors only; the counts stay' },
+    maxWarnings: {
+      flags: '--max-warnings <number>',
+      summary: 'exit with 1 when there are more warnings than this',
+      parse: wholeNumber('--max-warnings'),
+    },
+    failOn: {
+      flags: '--fail-on <severity>',
+      summary: 'exit with 1 from this severity on',
+      choices: ['error', 'warning', 'info'],
+      default: 'error',
+    },
+  },
+  examples: [
+    { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
+    { command: 'orgsim lint orgs team.md', summary: 'check every org in a folder, and a file' },
+    { command: 'orgsim lint --format json -', summary: 'check standard input, for a program' },
+    { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
+  ],
+  async run(operands, options, output) {
+    const files: LintedFile[] = [];
+    for (const path of await findOrgFiles(operands)) {
+      const { name, text } = await readSource(path, options.stdinFilename ?? STDIN_NAME);
+      files.push(lintOrg(name, text));
+    }
+    const result = summarizeLint(files);
+    await print(options.quiet ? errorsOnly(result) : result, options, output);
+    return exitCodeOf(result, options, output);
   },
 });
+
+async function print(
+  result: LintResult,
+  { format }: LintOptions,
+  { stdout }: Output,
+): Promise<void> {
+  if (format === 'json') {
+    stdout.write(formatFindingsJson(result));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  stdout.write(formatFindingsStylish(result, { style, columns: stdout.columns }));
+}
+
+function errorsOnly(result: LintResult): LintResult {
+  const files = result.files.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({ severity }) => severity === 'error'),
+  }));
+  return { ...result, files };
+}
+
+function exitCodeOf(
+  { counts }: LintResult,
+  { failOn, maxWarnings }: LintOptions,
+  { stderr }: Output,
+): ExitCode {
+  const failing: Readonly<Record<Severity, number>> = {
+    error: counts.error,
+    warning: counts.error + counts.warning,
+    info: counts.error + counts.warning + counts.info,
+  };
+  if (failing[failOn] > 0) return EXIT.findings;
+  if (maxWarnings === undefined || counts.warning <= maxWarnings) return EXIT.clean;
+  stderr.write(`There are ${counts.warning} warnings; --max-warnings allows ${maxWarnings}.\n`);
+  return EXIT.findings;
+}

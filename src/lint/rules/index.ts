@@ -1,5 +1,60 @@
 // All rules, sorted by id. A new rule is one file in this folder and one line here.
 
 import type { Rule } from '../define-rule.js';
+import { countInvalid } from './count-invalid.js';
+import { cronInvalid } from './cron-invalid.js';
+import { cronNeverFires } from './cron-never-fires.js';
+import { duplicateAgentId } from './duplicate-agent-id.js';
+import { duplicateKey } from './duplicate-key.js';
+import { durationInvalid } from './duration-invalid.js';
+import { emptyAgentId } from './empty-agent-id.js';
+import { emptyWakeFilter } from './empty-wake-filter.js';
+import { invalidTriggerMode } from './invalid-trigger-mode.js';
+import { keyInWrongSection } from './key-in-wrong-section.js';
+import { levelInvalid } from './level-invalid.js';
+import { missingStructure } from './missing-structure.js';
+import { modelUnknown } from './model-unknown.js';
+import { presetUnknown } from './preset-unknown.js';
+import { reportsToAmbiguous } from './reports-to-ambiguous.js';
+import { reportsToCycle } from './reports-to-cycle.js';
+import { reportsToSelf } from './reports-to-self.js';
+import { reportsToUnknown } from './reports-to-unknown.js';
+import { scheduleNotUnderstood } from './schedule-not-understood.js';
+import { selectorInvalid } from './selector-invalid.js';
+import { thresholdInvalid } from './threshold-invalid.js';
+import { thresholdUnknownMetric } from './threshold-unknown-metric.js';
+import { timerDuplicateName } from './timer-duplicate-name.js';
+import { unknownKey } from './unknown-key.js';
+import { unknownWakeEvent } from './unknown-wake-event.js';
+import { valueInvalid } from './value-invalid.js';
+import { wakeOnSeparator } from './wake-on-separator.js';
 
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  countInvalid,
+  cronInvalid,
+  cronNeverFires,
+  duplicateAgentId,
+  duplicateKey,
+  durationInvalid,
+  emptyAgentId,
+  emptyWakeFilter,
+  invalidTriggerMode,
+  keyInWrongSection,
+  levelInvalid,
+  missingStructure,
+  modelUnknown,
+  presetUnknown,
+  reportsToAmbiguous,
+  reportsToCycle,
+  reportsToSelf,
+  reportsToUnknown,
+  scheduleNotUnderstood,
+  selectorInvalid,
+  thresholdInvalid,
+  thresholdUnknownMetric,
+  timerDuplicateName,
+  unknownKey,
+  unknownWakeEvent,
+  valueInvalid,
+  wakeOnSeparator,
+];

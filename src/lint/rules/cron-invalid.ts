@@ -1,0 +1,28 @@
+// A cron expression with a field that cannot be.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleRole } from '../example-org.js';
+import { because, quote } from '../words.js';
+
+export const cronInvalid = defineProblemRule({
+  id: 'cron-invalid',
+  severity: 'error',
+  summary: 'a cron expression that is not valid',
+  docs: {
+    why: 'Cron readers differ in what they let pass, and a wrong one fires at another time or never.',
+    engine: 'The timer would not exist.',
+    whenOff: 'Never; the check is the one by which the engine fires.',
+  },
+  examples: {
+    good: [
+      exampleRole('- **Timer:** review `0 9 * * 1-5`'),
+      exampleRole('- **Timer:** sweep `*/15 * * * *`'),
+    ],
+    bad: [
+      { source: exampleRole('- **Timer:** review `61 9 * * *`'), at: '61' },
+      { source: exampleRole('- **Timer:** review `*/90 * * * *`'), at: '*/90' },
+    ],
+  },
+  message: ({ actual, subject, reason }) =>
+    `${quote(actual)} is not valid in cron${because(reason)}; the timer of ${subject} would never fire`,
+});

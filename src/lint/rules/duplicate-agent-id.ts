@@ -1,0 +1,23 @@
+// Two agents that come to one id.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleStructure } from '../example-org.js';
+import { quote } from '../words.js';
+
+export const duplicateAgentId = defineProblemRule({
+  id: 'duplicate-agent-id',
+  severity: 'error',
+  summary: 'two agents with the same id',
+  docs: {
+    why: 'Mail, state and costs are kept by id: two agents of one id would be one.',
+    engine: 'The second would get the mail of the first.',
+    whenOff: 'Never; rename one, or give it an `ID`.',
+  },
+  examples: {
+    good: [exampleStructure('### QA Worker', '', '### QA: Worker', '', '- **ID:** qa-worker-b')],
+    bad: [{ source: exampleStructure('### QA Worker', '', '### QA: Worker'), at: 'QA: Worker' }],
+  },
+  message: ({ actual, subject }) =>
+    `${quote(actual)} has the id of another agent; mail for ${subject} could not be told apart`,
+  advise: () => 'rename one of the two, or give it an "ID"',
+});

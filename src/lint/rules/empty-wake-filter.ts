@@ -1,0 +1,25 @@
+// A `Wake on` in which no name is an event.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleRole } from '../example-org.js';
+
+export const emptyWakeFilter = defineProblemRule({
+  id: 'empty-wake-filter',
+  severity: 'error',
+  summary: '`Wake on` without a single valid event',
+  docs: {
+    why: 'The filter says what may wake the agent. An empty one lets nothing through.',
+    engine:
+      'No message could wake the agent: only its timers, its thresholds and the safety wake would.',
+    whenOff:
+      'Never; an agent that no message shall wake is written `Wake on: timer` with a `Timer`.',
+  },
+  examples: {
+    good: [
+      exampleRole('- **Wake on:** all'),
+      exampleRole('- **Wake on:** timer', '- **Timer:** review at 09:00'),
+    ],
+    bad: [{ source: exampleRole('- **Wake on:**'), at: 'Wake on' }],
+  },
+  message: ({ subject }) => `"Wake on" names no event; no message could wake ${subject}`,
+});

@@ -1,0 +1,28 @@
+// A culture preset that does not exist.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleSection } from '../example-org.js';
+import { quote } from '../words.js';
+
+export const presetUnknown = defineProblemRule({
+  id: 'preset-unknown',
+  severity: 'error',
+  summary: 'an unknown culture preset',
+  docs: {
+    why: 'A preset sets how escalations, updates and acknowledgements travel.',
+    engine: 'The org would run without a preset.',
+    whenOff: 'Never; a culture without a preset is fine.',
+  },
+  examples: {
+    good: [
+      exampleSection('Culture', 'preset: startup'),
+      exampleSection('Culture', '- **Preset:** remote-async'),
+    ],
+    bad: [
+      { source: exampleSection('Culture', 'preset: startap'), at: 'startap' },
+      { source: exampleSection('Culture', '- **Preset:** family'), at: 'family' },
+    ],
+  },
+  message: ({ actual }) =>
+    `${quote(actual)} is not a culture preset; the org would run without one`,
+});

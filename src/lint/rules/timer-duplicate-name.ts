@@ -1,0 +1,30 @@
+// Two timers of one agent with one name.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleRole } from '../example-org.js';
+import { quote } from '../words.js';
+
+export const timerDuplicateName = defineProblemRule({
+  id: 'timer-duplicate-name',
+  severity: 'error',
+  summary: 'two timers of an agent with the same name',
+  docs: {
+    why: 'What a timer did last is kept by its name.',
+    engine: 'Two timers of one name would share one state, so only the first is kept.',
+    whenOff: 'Never; give each its own name.',
+  },
+  examples: {
+    good: [
+      exampleRole('- **Timer:** morning review at 09:00', '- **Timer:** evening review at 18:00'),
+    ],
+    bad: [
+      {
+        source: exampleRole('- **Timer:** review at 09:00', '- **Timer:** review at 18:00'),
+        at: 'review',
+      },
+    ],
+  },
+  message: ({ actual, subject }) =>
+    `${subject} has two timers named ${quote(actual)}; only the first would fire`,
+  advise: () => 'give each timer its own name',
+});

@@ -1,0 +1,34 @@
+// Several events in `Wake on` that are not separated by commas.
+
+import { defineProblemRule } from '../define-rule.js';
+import { exampleRole } from '../example-org.js';
+import { quote } from '../words.js';
+
+export const wakeOnSeparator = defineProblemRule({
+  id: 'wake-on-separator',
+  severity: 'error',
+  summary: 'events in `Wake on` joined by something else than a comma',
+  docs: {
+    why: 'Tools that read this format take each piece between commas as one event, and drop a piece that they do not know.',
+    engine: 'Read as one name it is no event, so the agent would wake for none of them.',
+    whenOff: 'Never; a comma is all it takes.',
+  },
+  examples: {
+    good: [
+      exampleRole('- **Wake on:** escalations, completions'),
+      exampleRole('- **Wake on:** tasks'),
+    ],
+    bad: [
+      {
+        source: exampleRole('- **Wake on:** escalations and completions'),
+        at: 'escalations and completions',
+      },
+      { source: exampleRole('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
+      { source: exampleRole('- **Wake on:** orders, tasks + messages'), at: 'tasks + messages' },
+    ],
+  },
+  message: ({ actual, subject }) =>
+    `${quote(actual)} is one item, not several; ${subject} would wake for none of them`,
+  advise: ({ suggestion }) =>
+    suggestion === null ? 'separate events with commas' : `write "${suggestion}"`,
+});
