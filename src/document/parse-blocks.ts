@@ -1,0 +1,86 @@
+// A source to its top-level Markdown blocks, part by part, exactly as one parse of the whole would give them.
+// Knows how parts fit together; where they may begin is given, and what the blocks mean is for others.
+
+import type { RootContent } from 'mdast';
+import type { ParseMarkdown } from './parse-markdown.js';
+import { createMarkdownParser } from './parse-markdown.js';
+import { settleNodes } from './settle-nodes.js';
+import { tameNesting } from './tame-nesting.js';
+import { walkNodes } from './walk-nodes.js';
+
+/** Blocks of `source[start, end)`; their offsets count in the part until it is settled. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly blocks: readonly RootContent[];
+}
+
+/** Put after a part: shows whether a heading could begin there, or is inside code or HTML that is still open. */
+const PROBE = '#';
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * The top-level blocks of `source` in order, offsets counting in `source`. `cuts` are offsets of lines that look like
+ * headings, ascending; any choice of them, also none, gives the same blocks. Takes time linear in the number of parts.
+ */
+export function parseBlocks(source: string, cuts: readonly number[]): RootContent[] {
+  const { text, restore } = tameNesting(source);
+  const parts = parseParts(text, cuts, createMarkdownParser([]));
+  const labels = [...new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)))];
+  const parseAgain = labels.length > 0 ? createMarkdownParser(labels) : null;
+  return parts.flatMap((part) => {
+    const slice = text.slice(part.start, part.end);
+    const mayRefer = parseAgain !== null && parts.length > 1 && slice.includes('[');
+    const blocks = mayRefer
+      ? (parsePart(slice, part.end < text.length, parseAgain) ?? [])
+      : part.blocks;
+    return settleNodes(blocks, source, part.start + markLength(slice), restore);
+  });
+}
+
+function parseParts(text: string, cuts: readonly number[], parse: ParseMarkdown): Part[] {
+  const parts: Part[] = [];
+  const bounds = [...cuts, text.length];
+  for (let start = 0, next = 0; next < bounds.length; ) {
+    const end = bounds[next++] ?? text.length;
+    const blocks = parsePart(text.slice(start, end), end < text.length, parse);
+    if (blocks === null) {
+      // The cut is inside code or HTML. The part at least doubles, so that it is parsed twice its length in all.
+      const wanted = Math.min(end + (end - start), text.length);
+      while ((bounds[next] ?? text.length) < wanted) next++;
+      continue;
+    }
+    parts.push({ start, end, blocks });
+    start = end;
+  }
+  return parts;
+}
+
+/** The blocks of one part, or null when `isCut` and no heading can begin at its end. */
+function parsePart(
+  text: string,
+  isCut: boolean,
+  parse: ParseMarkdown,
+): readonly RootContent[] | null {
+  if (!isCut) return parse(text);
+  const blocks = parse(text + PROBE);
+  const probe = blocks.at(-1);
+  const isHeading =
+    probe?.type === 'heading' && probe.position?.start.offset === text.length - markLength(text);
+  return isHeading ? blocks.slice(0, -1) : null;
+}
+
+/** micromark drops a byte order mark before it counts. */
+function markLength(text: string): number {
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+}
+
+function definedLabels(blocks: readonly RootContent[]): string[] {
+  const labels: string[] = [];
+  for (const block of blocks) {
+    for (const { node } of walkNodes(block)) {
+      if (node.type === 'definition') labels.push(node.identifier);
+    }
+  }
+  return labels;
+}
