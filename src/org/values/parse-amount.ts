@@ -1,4 +1,5 @@
 // Plain numbers as people write them: `500`, `1,000`, `4K`, `1.5M`. Knows no unit.
+import type { NumberRange } from '#org/types';
 
 const FACTORS = new Map([
   ['', 1],
@@ -23,6 +24,21 @@ export function parseAmount(text: string): number | null {
   const factor = FACTORS.get(suffix.toLowerCase()) ?? 1;
   const amount = roundToMillionths(Number(digits) * factor);
   return amount <= Number.MAX_SAFE_INTEGER ? amount : null;
+}
+
+const AMOUNT_RANGE = new RegExp(String.raw`^(${AMOUNT})(?:\s*(?:-|–|—|to)\s*(${AMOUNT}))?$`, 'u');
+
+/**
+ * `500-2000`, `10K to 50K` or one number, as a range; null when it is none or runs backwards. `10-50K` is none either: it
+ * may mean 10 or 10K.
+ */
+export function parseAmountRange(text: string): NumberRange | null {
+  const [, first = '', last = first] = AMOUNT_RANGE.exec(text) ?? [];
+  const low = parseAmount(first);
+  const high = parseAmount(last);
+  if (low === null || high === null || low > high) return null;
+  const isUnclear = /[km]$/iu.test(last) && /\d$/u.test(first);
+  return isUnclear ? null : { low, high };
 }
 
 /** The digits for a number in words (`three` is `3`), or null. */
