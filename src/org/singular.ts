@@ -1,0 +1,47 @@
+// The singular of a heading's last word, for the members of a Count. English plurals; other words stay as they are.
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  salespeople: 'salesperson',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  movies: 'movie',
+  rookies: 'rookie',
+  cookies: 'cookie',
+  gurus: 'guru',
+};
+
+/** Words that end in s and are no plurals. */
+const UNCOUNTED =
+  /^(?:.*(?:ss|us|is)|(?:dev|sec|fin|ml|data|git|ai|sys)?ops|sales|news|series|logistics|analytics)$/iu;
+
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[^aeiou])ies$/iu, 'y'],
+  [/(?<=ss|sh|ch|x)es$/iu, ''],
+  [/(?<=(?:her|potat|ech))oes$/iu, 'o'],
+  [/s$/iu, ''],
+];
+
+/** `Backend Workers` is `Backend Worker`; a heading that is not plural is given back unchanged. */
+export function singularOf(heading: string): string {
+  const lastWord = /[\p{L}\p{N}]+$/u.exec(heading)?.[0];
+  if (lastWord === undefined) return heading;
+  return heading.slice(0, -lastWord.length) + singularWord(lastWord);
+}
+
+function singularWord(word: string): string {
+  const irregular = IRREGULAR[word.toLowerCase()];
+  if (irregular !== undefined) {
+    return word[0] === word[0]?.toUpperCase() ? capitalized(irregular) : irregular;
+  }
+  // `QAs` loses its s, `AWS` is a name.
+  const isName = word.length < 3 || word === word.toUpperCase() || UNCOUNTED.test(word);
+  if (isName) return word;
+  const [ending, replacement] = ENDINGS.find(([pattern]) => pattern.test(word)) ?? [/$/u, ''];
+  return word.replace(ending, replacement);
+}
+
+function capitalized(word: string): string {
+  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
