@@ -42,6 +42,8 @@ export function usageError(
       return usage(`The argument <${quoted}> is missing.`, help);
     case 'commander.excessArguments':
       return usage(`orgsim ${command ?? ''} takes fewer arguments.`, help);
+    case 'commander.invalidArgument':
+      return invalidValue(error.message, help);
     default:
       return usage(sentence(error.message), help);
   }
@@ -62,7 +64,17 @@ function unknownOption(
   );
 }
 
-/** `error: option '--format <name>' argument 'x' is invalid. Allowed choices are a, b.` as a sentence. */
+/** `error: option '--format <name>' argument 'x' is invalid. Allowed choices are a, b.` */
+function invalidValue(message: string, help: string): OrgsimError {
+  const match = /'([^']*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/su.exec(
+    message,
+  );
+  if (match === null) return usage(sentence(message), help);
+  const [, option, value, choices] = match;
+  return usage(`The option ${option} does not take "${value}".`, `It takes: ${choices}.`);
+}
+
+/** Commander's `error: something is wrong` as a sentence. */
 function sentence(message: string): string {
   const text = message.replace(/^error: /, '').trim();
   const capital = text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,9 +1,8 @@
 // Reads one text: a file or standard input, UTF-8, bounded in size. Knows nothing of what the text means.
 
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { didYouMean } from '#base/did-you-mean';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { OrgsimError } from '#base/errors';
+import { folderError, readError, unreadable } from './read-error.js';
 
 /** A text and the name under which messages speak of it. */
 export interface SourceFile {
@@ -87,61 +86,7 @@ function decode(bytes: Buffer, name: string): string {
   }
 }
 
-function readError(path: string, error: unknown): OrgsimError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return missing(path, error);
-    case 'EISDIR':
-      return folderError(path);
-    case 'EACCES':
-    case 'EPERM':
-      return unreadable(
-        `${path} may not be read.`,
-        'Ask its owner for the right to read it.',
-        error,
-      );
-    default: {
-      const reason = error instanceof Error ? error.message : String(error);
-      return unreadable(
-        `${path} cannot be read (${reason}).`,
-        'Check the path and try again.',
-        error,
-      );
-    }
-  }
-}
-
-function missing(path: string, cause: unknown): OrgsimError {
-  const near = didYouMean(basename(path), namesIn(dirname(path)));
-  const hint =
-    near === null
-      ? 'Give the path of an ORG.md, or go to its folder and give none.'
-      : `Did you mean ${join(dirname(path), near)}?`;
-  return new OrgsimError('file-not-found', `${path} does not exist.`, hint, { cause });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function folderError(path: string): OrgsimError {
-  return unreadable(
-    `${path} is a folder, not a file.`,
-    `Name a file in it: ${join(path, 'ORG.md')}`,
-  );
-}
-
 function sizeError(name: string): OrgsimError {
   const mebibytes = SOURCE_BYTES_MAX / 1024 / 1024;
   return unreadable(`${name} is larger than ${mebibytes} MiB.`, 'Split it into several orgs.');
-}
-
-function unreadable(message: string, hint: string, cause?: unknown): OrgsimError {
-  return new OrgsimError('file-unreadable', message, hint, { cause });
 }

@@ -74,3 +74,11 @@ export class Finding extends VFileMessage {
     if (parts.advice !== null) this.note = parts.advice;
   }
 }
+
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+export function countSeverities(findings: readonly Finding[]): SeverityCounts {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}

@@ -1,6 +1,7 @@
 // Lints ORG.md files: the use case behind `orgsim lint` and whoever else asks. Reads and prints nothing.
 
-import type { Finding, Severity } from '#lint/finding';
+import type { Finding, SeverityCounts } from '#lint/finding';
+import { countSeverities } from '#lint/finding';
 import { loadOrg } from './load-org.js';
 
 export interface LintedFile {
@@ -9,8 +10,6 @@ export interface LintedFile {
   readonly agents: number;
   readonly findings: readonly Finding[];
 }
-
-export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 export interface LintResult {
   readonly files: readonly LintedFile[];
@@ -27,10 +26,4 @@ export function lintOrg(name: string, source: string): LintedFile {
 export function summarizeLint(files: readonly LintedFile[]): LintResult {
   const agents = files.reduce((sum, file) => sum + file.agents, 0);
   return { files, agents, counts: countSeverities(files.flatMap((file) => file.findings)) };
-}
-
-export function countSeverities(findings: readonly Finding[]): SeverityCounts {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of findings) counts[finding.severity] += 1;
-  return counts;
 }

@@ -78,12 +78,15 @@ function codeLines(finding: Finding, layout: Layout): string[] {
   const gutterLine = style.dim(gutter);
   if (finding.note === undefined) return [codeLine, gutterLine + marks];
   const note = visibleText(finding.note);
-  const noteWidth = gutter.length + indent + carets + 1;
-  const text = flowText(note, noteWidth, columns);
-  if (text.indent === noteWidth || text.lines.length === 1)
-    return [codeLine, ...hang(`${gutterLine}${marks} `, text)];
+  const besides = indent + carets + 1;
+  const roomBesides = columns === null ? null : columns - gutter.length - besides;
+  if (roomBesides === null || roomBesides >= Math.min(TEXT_COLUMNS_LEAST, stringWidth(note))) {
+    const [first = '', ...rest] = wrapText(note, roomBesides);
+    const under = rest.map((line) => gutterLine + ' '.repeat(besides) + line);
+    return [codeLine, `${gutterLine}${marks} ${first}`, ...under];
+  }
   // Not enough room beside the carets: the advice goes below them, from the gutter on.
-  const below = wrapText(note, columns === null ? null : columns - gutter.length);
+  const below = wrapText(note, room);
   return [codeLine, gutterLine + marks, ...below.map((line) => gutterLine + line)];
 }
 

@@ -1,7 +1,7 @@
 // Findings for people, file by file, and one line that says what was checked and what was found.
 
-import type { Severity } from '#lint/finding';
-import type { LintedFile, LintResult, SeverityCounts } from '#main/lint-org';
+import type { Severity, SeverityCounts } from '#lint/finding';
+import type { LintedFile, LintResult } from '#main/lint-org';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
 import type { Style } from './style.js';
