@@ -13,7 +13,8 @@ import type {
   WakeRecord,
 } from '#engine/types';
 import { buildOrg } from '#org/build-org';
-import { createCalendar, defaultStartMs } from '#org/calendar';
+import { createCalendar } from '#org/calendar';
+import { defaultStartMs } from '#org/run-start';
 import type { Org } from '#org/types';
 
 export interface Simulation {

@@ -6,7 +6,7 @@ const org = `# Org
 - **Ack required:** yes
 ## Structure
 ### Lead
-- **Level:** 8
+- **Level:** 10
 - **Trigger:** event-driven
 - **Max sleep:** never
 #### Worker

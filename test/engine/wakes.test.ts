@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Priority } from '#org/types';
 import { simulate, wakesOf } from './simulate.js';
 
 const lead = (fields: string): string => `# Org
@@ -14,7 +15,7 @@ ${fields}
 - **Max sleep:** never
 `;
 
-const completion = (worker: number, priority = 'normal') =>
+const completion = (worker: number, priority: Priority = 'normal') =>
   ({
     type: 'completion',
     from: `backend-worker-${worker}`,
