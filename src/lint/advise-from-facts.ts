@@ -10,6 +10,12 @@ export function adviseFromFacts({ suggestion, expected }: Fault): string | null 
   return expected.length === 0 ? null : `known: ${listSome(expected)}`;
 }
 
+/** The same for values that no list can hold: `expected` are examples then. */
+export function adviseExpected(fault: Fault): string | null {
+  if (fault.suggestion !== null || fault.expected.length === 0) return adviseFromFacts(fault);
+  return `expected: ${listSome(fault.expected)}`;
+}
+
 /** The first dozen, and how many more there are. */
 export function listSome(names: readonly string[]): string {
   const more = names.length - KNOWN_MAX;

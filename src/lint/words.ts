@@ -12,7 +12,7 @@ export function quote(text: string): string {
     : `"${characters.slice(0, QUOTE_MAX).join('')}…"`;
 }
 
-/** `: why`, or nothing where the rule says it all. */
+/** ` (why)`, or nothing where the rule says it all. */
 export function because(reason: string): string {
-  return reason === '' ? '' : `: ${reason}`;
+  return reason === '' ? '' : ` (${reason})`;
 }

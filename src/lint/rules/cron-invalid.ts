@@ -1,5 +1,6 @@
 // A cron expression with a field that cannot be.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -25,4 +26,5 @@ export const cronInvalid = defineProblemRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not valid in cron${because(reason)}; the timer of ${subject} would never fire`,
+  advise: adviseExpected,
 });

@@ -18,6 +18,6 @@ export const duplicateAgentId = defineProblemRule({
     bad: [{ source: exampleStructure('### QA Worker', '', '### QA: Worker'), at: 'QA: Worker' }],
   },
   message: ({ actual, subject }) =>
-    `${quote(actual)} has the id of another agent; mail for ${subject} could not be told apart`,
+    `${subject} has the id of another agent, ${quote(actual)}; their mail could not be told apart`,
   advise: () => 'rename one of the two, or give it an "ID"',
 });

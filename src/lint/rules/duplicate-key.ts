@@ -37,6 +37,6 @@ export const duplicateKey = defineProblemRule({
     ],
   },
   message: ({ actual, subject, reason }) =>
-    `${quote(actual)} stands twice in ${subject}${because(reason)}`,
+    `${quote(actual)} is stated twice in ${subject}${because(reason)}`,
   advise: () => 'keep one of the two lines',
 });

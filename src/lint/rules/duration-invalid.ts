@@ -1,5 +1,6 @@
 // A length of time that cannot be read.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -28,4 +29,5 @@ export const durationInvalid = defineProblemRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a length of time that ${subject} can use${because(reason)}`,
+  advise: adviseExpected,
 });

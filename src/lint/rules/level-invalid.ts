@@ -23,4 +23,5 @@ export const levelInvalid = defineProblemRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a level${because(reason)}; ${subject} would get the level of its heading`,
+  advise: () => 'expected: a whole number from 1 to 10',
 });

@@ -17,7 +17,8 @@ export const missingStructure = defineProblemRule({
   examples: {
     good: [exampleRole()],
     bad: [
-      { source: '# Acme\n\n## Culture\n\npreset: startup\n', at: '# Acme' },
+      { source: '# Acme\n\n## Culture\n\npreset: startup\n', at: 'Acme' },
+      { source: '# Acme\n\n## Structure\n\nNobody yet.\n', at: 'Structure' },
       { source: '# Acme\n\n## Stucture\n\n### Lead\n', at: 'Stucture' },
     ],
   },

@@ -1,5 +1,6 @@
 // A `Reports to` that fits several agents.
 
+import { listSome } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
 import { quote } from '../words.js';
@@ -58,4 +59,5 @@ export const reportsToAmbiguous = defineProblemRule({
   },
   message: ({ actual, subject }) =>
     `${quote(actual)} could be several agents; ${subject} would report to whom the headings say`,
+  advise: ({ expected }) => `write the id of one: ${listSome(expected)}`,
 });

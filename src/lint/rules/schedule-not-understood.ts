@@ -1,5 +1,6 @@
 // A `Timer` without a schedule that can be read.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -21,8 +22,10 @@ export const scheduleNotUnderstood = defineProblemRule({
     ],
     bad: [
       { source: exampleRole('- **Timer:** daily review sometime'), at: 'daily review sometime' },
+      { source: exampleRole('- **Timer:** every blue moon'), at: 'every blue moon' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} holds no schedule${because(reason)}; the timer of ${subject} would never fire`,
+  advise: adviseExpected,
 });

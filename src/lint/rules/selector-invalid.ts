@@ -1,5 +1,6 @@
 // A `for ...` in a default that selects no levels.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleSection } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -34,4 +35,5 @@ export const selectorInvalid = defineProblemRule({
   },
   message: ({ actual, reason }) =>
     `${quote(actual)} does not select levels${because(reason)}; the default would apply to nobody`,
+  advise: adviseExpected,
 });

@@ -1,5 +1,6 @@
 // A `Threshold` that cannot be read.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -18,8 +19,12 @@ export const thresholdInvalid = defineProblemRule({
       exampleRole('- **Threshold:** escalation rate > 30%'),
       exampleRole('- **Threshold:** team queue depth >= 10, cooldown 50 ticks'),
     ],
-    bad: [{ source: exampleRole('- **Threshold:** queue depth'), at: 'queue depth' }],
+    bad: [
+      { source: exampleRole('- **Threshold:** queue depth'), at: 'queue depth' },
+      { source: exampleRole('- **Threshold:** queue depth > lots'), at: 'lots' },
+    ],
   },
   message: ({ actual, subject, reason }) =>
-    `${quote(actual)} is not a threshold${because(reason)}; ${subject} would never wake for it`,
+    `${quote(actual)} does not make a threshold${because(reason)}; ${subject} would never wake for it`,
+  advise: adviseExpected,
 });

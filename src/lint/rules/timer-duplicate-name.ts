@@ -20,7 +20,7 @@ export const timerDuplicateName = defineProblemRule({
     bad: [
       {
         source: exampleRole('- **Timer:** review at 09:00', '- **Timer:** review at 18:00'),
-        at: 'review',
+        at: 'review at 18:00',
       },
     ],
   },

@@ -1,5 +1,6 @@
 // A value that its field does not take.
 
+import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole, exampleSection } from '../example-org.js';
 import { because, quote } from '../words.js';
@@ -26,4 +27,5 @@ export const valueInvalid = defineProblemRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not understood${because(reason)}; ${subject} would keep its default`,
+  advise: adviseExpected,
 });

@@ -28,7 +28,7 @@ export const wakeOnSeparator = defineProblemRule({
     ],
   },
   message: ({ actual, subject }) =>
-    `${quote(actual)} is one item, not several; ${subject} would wake for none of them`,
+    `${quote(actual)} would be read as one name; ${subject} would wake for none of it`,
   advise: ({ suggestion }) =>
     suggestion === null ? 'separate events with commas' : `write "${suggestion}"`,
 });
