@@ -33,7 +33,8 @@ export function buildSections(blocks: readonly RootContent[], source: IndexedSou
       closeFrom(block.depth, startOf(block));
       open.push(openSection(block.depth, startOf(block), readHeading(block, source)));
     } else {
-      (open.at(-1) ?? root).entries.push(...readEntries(block, source));
+      const { entries } = open.at(-1) ?? root;
+      for (const entry of readEntries(block, source)) entries.push(entry);
     }
   }
   closeFrom(1, source.source.length);

@@ -99,16 +99,21 @@ function readNested(
   const prose: SectionEntry[] = [];
   for (const block of blocks) {
     if (block.type !== 'list') {
-      prose.push(...readProse(block, source));
+      append(prose, readProse(block, source));
       continue;
     }
     for (const child of block.children) {
       const nested = readItem(child, source);
       items.push(nested.item);
-      prose.push(...nested.prose);
+      append(prose, nested.prose);
     }
   }
   return { items, prose };
+}
+
+/** Spreading a list of 100,000 items into `push` would overflow the stack. */
+function append<T>(list: T[], added: readonly T[]): void {
+  for (const each of added) list.push(each);
 }
 
 function readItem(

@@ -1,0 +1,37 @@
+// Documents made of every piece of Markdown that could make a cut at a heading go wrong, in any order.
+import fc from 'fast-check';
+
+const BLOCKS = String.raw`
+# One|## Two|### Three ###|#|#### |#no heading|####### seven| # indented|\# escaped|> # quoted|  # in a list|    # code
+${'```'}|${'````'}|~~~|${'```'} sh|    ${'```'}|  ~~~|> ${'```'}|- ${'```'}|<!-- open|close -->|<!-- both -->|<!-->|<!---
+<?php|?>|<!DOCTYPE|<![CDATA[|]]>|>|<div>|</div>|<details>|<pre>|</pre>|<script>|</style> x|<span>|<x|a="|"/>
+===|---|***|- - -|- |-|* * x|1. one|2) two|10. ten|> quote|>> - deep|lazy||||   |\tcode|text|two  |back\
+- **Key:** value|* __Key__: a — b|+ **K:**|- plain|  - nested -- r|   - **deep:** x|\t- tab|  more|     more
+${'`'}code|span${'`'}|*em|**strong|_a_ **b:** c|&amp; &#35; x|é 漢字 🦀 שלום|\f|${'\u2028'}# no|\0|${'\ufeff'}
+${'> '.repeat(101)}far|${'- '.repeat(120)}far|${'* '.repeat(120)}`;
+
+const REFERENCES = String.raw`
+[a]: /u|[b]: <> "t|title"|[c]:|/later|> [d]: /q|- [e]: /l|[f\]]: /e|[A  B]: /ws|[ẞ]: /s|[x]: /x
+[a] [b][] [x][c]|# [d] and ![e]|- **[a]:** [f\]] — [a b]|![a|](b)|[a|b]|[ss]|[a][x] ${'`'}[d]${'`'}|## [a b] [e]|*[c]*`;
+
+const piecesOf = (table: string) =>
+  table
+    .slice(1)
+    .split(/[|\n]/)
+    .map((piece) => piece.replaceAll('\\t', '\t').replaceAll('\\f', '\f').replaceAll('\\0', '\0'));
+
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\n\n', '\r\n', '\r');
+const line = fc.oneof(
+  { weight: 15, arbitrary: fc.constantFrom(...piecesOf(BLOCKS)) },
+  { weight: 5, arbitrary: fc.constantFrom(...piecesOf(REFERENCES)) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+);
+
+/** Markdown, sometimes after a byte order mark, with all kinds of line ends. */
+export const markdownSoup: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', '', '', '\ufeff'),
+    fc.array(fc.tuple(line, lineEnd), { maxLength: 24, size: 'max' }),
+    fc.constantFrom('', 'end', '# End'),
+  )
+  .map(([mark, lines, end]) => mark + lines.map(([text, eol]) => text + eol).join('') + end);
