@@ -12,7 +12,10 @@ export function parseStart(text: string, timezone: string): number | null {
   const written = text.trim();
   if (!ISO_DATE_TIME.test(written)) return null;
   const start = DateTime.fromISO(written.replace(' ', 'T'), { zone: timezone });
-  return start.isValid ? start.toMillis() : null;
+  if (!start.isValid) return null;
+  if (/(?:Z|[+-]\d{2}:\d{2})$/u.test(written)) return start.toMillis();
+  // Left to itself, luxon picks by the offset that the zone has today.
+  return Math.min(...start.getPossibleOffsets().map((possible) => possible.toMillis()));
 }
 
 /** Monday 2026-01-05 00:00 in the zone: where a dry run starts unless told otherwise, in ms since 1970 UTC. */

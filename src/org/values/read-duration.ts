@@ -72,10 +72,10 @@ function durationReason(text: string): string {
 
 // Only a slip in a word is put right; a wrong number is the author's to decide.
 function suggestDuration(text: string, expected: readonly string[]): string | null {
-  const match = /^(\d+(?:\.\d+)?|[a-z]+)\s*([a-z]+)$/iu.exec(text);
+  const match = /^(?:(\d+(?:\.\d+)?)\s*|([a-z]+)\s+)([a-z]+)$/iu.exec(text);
   if (match === null) return didYouMean(text, expected.includes('never') ? ['never'] : []);
-  const [, number = '', unit = ''] = match;
-  const digits = /^\d/u.test(number) ? number : digitsForWord(number);
+  const [, number, word = '', unit = ''] = match;
+  const digits = number ?? digitsForWord(word);
   const meant = didYouMean(unit, UNIT_NAMES.flat());
   const names = UNIT_NAMES.find(([one, many]) => one === meant || many === meant);
   if (digits === null || names === undefined) return null;

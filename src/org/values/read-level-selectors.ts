@@ -58,7 +58,7 @@ function cutClauses(whole: Piece, ownsFor: boolean): ClauseText[] {
     start = end + 1;
   }
   const rest = partOf(whole, start);
-  const isAfterLast = clauses.length > 0 && start >= whole.text.length;
+  const isAfterLast = clauses.length > 0 && start > whole.text.length;
   if (!isAfterLast) clauses.push({ whole: rest, value: rest, selector: null });
   return clauses;
 }

@@ -1,0 +1,29 @@
+import { expect, it, test } from 'vitest';
+import { levelFromWords } from '#org/values/level-from-words';
+
+test.each([
+  ['CEO', null, 10, 'CEO'],
+  ['coo', null, 10, 'COO'],
+  ['Rosa Marín', 'Head Cook', 9, 'Head'],
+  ['Junior Developer', null, 1, 'Junior'],
+  ['Senior Manager', null, 6, 'Senior'],
+  ['Engineering Lead', null, 7, 'Lead'],
+  ['Backend Workers', null, 4, 'Worker'],
+  ['Interns', null, 1, 'Intern'],
+  ['Manager', 'CEO', 7, 'Manager'],
+  ['Chief of Staff', null, 10, 'Chief'],
+  ['Co-Founder', null, 10, 'Founder'],
+  ['Vice President Sales', null, 9, 'VP'],
+  ['International Leadership', null, 4, null],
+  ['厨师', null, 4, null],
+  ['', '', 4, null],
+])('%s, %s is level %i', (name, title, level, keyword) => {
+  expect(levelFromWords(name, title)).toMatchObject({ level, keyword });
+});
+
+it('knows the C-level', () => {
+  const cLevel = ['CEO', 'Owner', 'CFO', 'CMO', 'CPO', 'Talent', 'VP', 'Cook'].map(
+    (name) => levelFromWords(name, null).isCLevel,
+  );
+  expect(cLevel).toEqual([true, true, true, true, true, false, false, false]);
+});

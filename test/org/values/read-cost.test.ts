@@ -1,0 +1,156 @@
+// Values that estimates and budgets are made of.
+import { describe, expect, test } from 'vitest';
+import { readActivity } from '#org/values/read-activity';
+import { readBudget, readCreditValue, readOverage, readPeriod } from '#org/values/read-budget';
+import { readModel } from '#org/values/read-model';
+import { readTokens } from '#org/values/read-tokens';
+import { expectValue, problemsOf } from './expect-reading.js';
+
+const range = (low: number, high = low) => ({ low, high });
+
+describe('readTokens', () => {
+  test.each([
+    ['4K in, 1K out', { input: range(4000), output: range(1000), total: null }],
+    ['500-2000', { input: null, output: null, total: range(500, 2000) }],
+    ['50 out', { input: null, output: range(50), total: null }],
+    ['100-200', { input: null, output: null, total: range(100, 200) }],
+    ['1.5M', { input: null, output: null, total: range(1_500_000) }],
+    [
+      '1,000 tokens in, 200-400 output',
+      { input: range(1000), output: range(200, 400), total: null },
+    ],
+  ])('%s', (text, value) => expectValue(readTokens(text), value));
+
+  test.each([
+    ['lots', 'lots'],
+    ['4K in, 1K up', '1K up'],
+    ['4K in, 5K in', '5K in'],
+    ['4K in, 5K', '5K'],
+    ['0.5 in', '0.5 in'],
+    ['-5 in', '-5 in'],
+    ['', ''],
+  ])('%s is refused', (text, actual) => {
+    expect(problemsOf(text, readTokens(text))).toEqual([['value-invalid', actual, null]]);
+  });
+});
+
+describe('readActivity', () => {
+  test.each([
+    ['5 events/hr', { kind: 'events', perHour: range(5) }],
+    ['1 event per hour', { kind: 'events', perHour: range(1) }],
+    ['12-48 events/day', { kind: 'events', perHour: range(0.5, 2) }],
+    ['80% busy', { kind: 'busy', share: 0.8 }],
+    ['quiet', { kind: 'events', perHour: range(1) }],
+    ['50K tokens/day', { kind: 'tokens', perDay: range(50_000) }],
+    ['1K tokens/hr', { kind: 'tokens', perDay: range(24_000) }],
+  ])('%s', (text, value) => expectValue(readActivity(text), value));
+
+  test.each([
+    ['busy', 'busy'],
+    ['180% busy', '180%'],
+    ['5 events', '5 events'],
+    ['5 events/fortnight', '5 events/fortnight'],
+    ['10-50K tokens/day', '10-50K tokens/day'],
+    ['', ''],
+  ])('%s is refused', (text, actual) => {
+    expect(problemsOf(text, readActivity(text))).toEqual([['value-invalid', actual, null]]);
+  });
+});
+
+describe('readBudget', () => {
+  test.each([
+    ['100K tokens/day', 'tokens', 100_000, 'daily'],
+    ['$5/day', 'usd', 5, 'daily'],
+    ['$12.50/month', 'usd', 12.5, 'monthly'],
+    ['500 credits/week', 'credits', 500, 'weekly'],
+    ['1000 credits/period', 'credits', 1000, null],
+    ['1,000 credits per period', 'credits', 1000, null],
+    ['$5 per day', 'usd', 5, 'daily'],
+    ['$5 daily', 'usd', 5, 'daily'],
+    ['$5 a day', 'usd', 5, 'daily'],
+    ['$0.50/hr', 'usd', 0.5, 'hourly'],
+    ['5 dollars/day', 'usd', 5, 'daily'],
+    ['$1,000', 'usd', 1000, null],
+  ])('%s', (text, unit, limit, period) => expectValue(readBudget(text), { unit, limit, period }));
+
+  test('a field may imply the unit', () => {
+    expectValue(readBudget('100K/day', 'tokens'), {
+      unit: 'tokens',
+      limit: 100_000,
+      period: 'daily',
+    });
+    expect(problemsOf('100K/day', readBudget('100K/day'))).toEqual([
+      ['value-invalid', '100K/day', null],
+    ]);
+  });
+
+  test.each([
+    ['100K tokns/day', 'tokns', 'tokens'],
+    ['$5/dya', 'dya', 'day'],
+    ['$5 per fortnight', 'fortnight', null],
+    ['$5 tokens/day', 'tokens', 'tokens'],
+    ['-$5/day', '-$5/day', null],
+    ['€5/day', '€5/day', null],
+    ['$0/day', '$0/day', null],
+    ['1.5 tokens/day', '1.5 tokens/day', null],
+    ['plenty', 'plenty', null],
+    ['', '', null],
+  ])('%s is refused', (text, actual, suggestion) => {
+    expect(problemsOf(text, readBudget(text))).toEqual([['value-invalid', actual, suggestion]]);
+  });
+});
+
+test.each([
+  ['daily', 'daily'],
+  ['Weekly', 'weekly'],
+  ['per month', 'monthly'],
+])('the period %s', (text, value) => expectValue(readPeriod(text), value));
+
+test.each([
+  ['dayly', 'daily'],
+  ['period', null],
+  ['', null],
+])('the period %s is refused', (text, suggestion) => {
+  expect(problemsOf(text, readPeriod(text))).toEqual([['value-invalid', text, suggestion]]);
+});
+
+test('overage', () => {
+  expectValue(readOverage('Pause and escalate'), 'pause and escalate');
+  expect(problemsOf('warm', readOverage('warm'))).toEqual([['value-invalid', 'warm', 'warn']]);
+});
+
+test('the value of a credit', () => {
+  expectValue(readCreditValue('$0.01'), 0.01);
+  expect(problemsOf('0.01', readCreditValue('0.01'))).toEqual([['value-invalid', '0.01', '$0.01']]);
+  expect(readCreditValue('$0').value).toBeNull();
+});
+
+describe('readModel', () => {
+  test.each([
+    ['claude-opus', 'named', 'claude-opus'],
+    ['Claude Sonnet', 'named', 'claude-sonnet'],
+    ['GPT-4o', 'named', 'gpt-4o'],
+    ['ollama/llama3', 'named', 'ollama/llama3'],
+    ['anthropic/claude-sonnet-4-5', 'named', 'anthropic/claude-sonnet-4-5'],
+    ['ollama/llama3:8b', 'named', 'ollama/llama3:8b'],
+    ['same as lead', 'relative', 'same-as-lead'],
+    ['cheapest', 'relative', 'cheapest'],
+  ])('%s', (text, kind, model) => expectValue(readModel(text), { kind, model }));
+
+  test.each([
+    ['claude-opsu', 'claude-opus'],
+    ['opus', 'claude-opus'],
+    ['claude-sonnet-4-5', 'anthropic/claude-sonnet-4-5'],
+    ['gpt-4.1-mini', 'openai/gpt-4.1-mini'],
+    ['llama3', 'ollama/llama3'],
+    ['same-as-leed', 'same-as-lead'],
+    ['ollama/', null],
+    ['/llama3', null],
+    ['https://example.org', null],
+    ['some thing/else', null],
+    ['whatever', null],
+    ['', null],
+  ])('%s is refused', (text, suggestion) => {
+    expect(problemsOf(text, readModel(text))).toEqual([['model-unknown', text, suggestion]]);
+  });
+});
