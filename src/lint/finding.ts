@@ -4,6 +4,7 @@
 import { VFileMessage } from 'vfile-message';
 import type { SourceRange } from '#base/source-range';
 
+/** Worst first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 

@@ -1,7 +1,7 @@
 // Lints ORG.md files: the use case behind `orgsim lint` and whoever else asks. Reads and prints nothing.
 
-import type { Finding, SeverityCounts } from '#lint/finding';
-import { countSeverities } from '#lint/finding';
+import type { Finding, Severity, SeverityCounts } from '#lint/finding';
+import { countSeverities, SEVERITIES } from '#lint/finding';
 import { loadOrg } from './load-org.js';
 
 export interface LintedFile {
@@ -26,4 +26,22 @@ export function lintOrg(name: string, source: string): LintedFile {
 export function summarizeLint(files: readonly LintedFile[]): LintResult {
   const agents = files.reduce((sum, file) => sum + file.agents, 0);
   return { files, agents, counts: countSeverities(files.flatMap((file) => file.findings)) };
+}
+
+/** What a lint run lets pass. */
+export interface LintLimits {
+  /** The least severity that fails. */
+  readonly failOn: Severity;
+  /** Most warnings that pass; undefined for any number. */
+  readonly maxWarnings?: number | undefined;
+}
+
+/** Why the findings fail the run: one of the severity, or too many warnings; null when they pass. */
+export function whyLintFails(
+  counts: SeverityCounts,
+  { failOn, maxWarnings }: LintLimits,
+): 'severity' | 'warnings' | null {
+  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  if (failing.some((severity) => counts[severity] > 0)) return 'severity';
+  return maxWarnings !== undefined && counts.warning > maxWarnings ? 'warnings' : null;
 }

@@ -4,8 +4,8 @@ import { findOrgFiles } from '#io/find-org-files';
 import { readSource, STDIN_NAME } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { Severity } from '#lint/finding';
-import type { LintedFile, LintResult } from '#main/lint-org';
-import { lintOrg, summarizeLint } from '#main/lint-org';
+import type { LintedFile, LintLimits, LintResult } from '#main/lint-org';
+import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 import { formatFindingsJson } from '#report/findings-json';
 import { formatFindingsStylish } from '#report/findings-stylish';
 import { loadStyle } from '#report/style';
@@ -93,18 +93,12 @@ function errorsOnly(result: LintResult): LintResult {
   return { ...result, files };
 }
 
-function exitCodeOf(
-  { counts }: LintResult,
-  { failOn, maxWarnings }: LintOptions,
-  { stderr }: Output,
-): ExitCode {
-  const failing: Readonly<Record<Severity, number>> = {
-    error: counts.error,
-    warning: counts.error + counts.warning,
-    info: counts.error + counts.warning + counts.info,
-  };
-  if (failing[failOn] > 0) return EXIT.findings;
-  if (maxWarnings === undefined || counts.warning <= maxWarnings) return EXIT.clean;
-  stderr.write(`There are ${counts.warning} warnings; --max-warnings allows ${maxWarnings}.\n`);
-  return EXIT.findings;
+function exitCodeOf({ counts }: LintResult, limits: LintLimits, { stderr }: Output): ExitCode {
+  const why = whyLintFails(counts, limits);
+  if (why === 'warnings') {
+    stderr.write(
+      `${counts.warning} warnings are more than --max-warnings ${limits.maxWarnings}.\n`,
+    );
+  }
+  return why === null ? EXIT.clean : EXIT.findings;
 }
