@@ -1,0 +1,46 @@
+// One name for several agents: members of a Count as `Backend Worker 1-3,5`. Knows no figures.
+
+import type { Agent } from '#org/types';
+
+type Named = Pick<Agent, 'id' | 'name' | 'member' | 'heading'>;
+
+/** Equal for members of one Count, different for all others. */
+export function groupKeyOf(agent: Named): string {
+  return agent.member === null ? agent.id : `count at ${agent.heading.start.offset}`;
+}
+
+/** Agents of one key together, in the order in which each key comes first. */
+export function groupAgents<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** `COO, Backend Worker 1-3,5`: each agent by its name, members of a Count by their numbers. */
+export function nameAgents(agents: readonly Named[]): string {
+  return groupAgents(agents, groupKeyOf).map(nameGroup).join(', ');
+}
+
+function nameGroup(members: readonly Named[]): string {
+  const [first] = members;
+  if (first === undefined) return '';
+  if (first.member === null || members.length === 1) return first.name;
+  const base = first.name.replace(/\s*\d+$/u, '');
+  const numbers = members.flatMap(({ member }) => (member === null ? [] : [member]));
+  return `${base} ${joinNumbers(numbers.sort((a, b) => a - b))}`;
+}
+
+function joinNumbers(numbers: readonly number[]): string {
+  const spans: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = spans.at(-1);
+    if (last !== undefined && number === last.to + 1) last.to = number;
+    else spans.push({ from: number, to: number });
+  }
+  return spans.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+}

@@ -1,0 +1,129 @@
+// What a reader of the table should know besides its figures: idle polls, messages that woke nobody or still wait, holds,
+// mode switches. One sentence each; a pure fold.
+
+import type { AgentResult, EngineResults } from '#engine/types';
+import type { Agent } from '#org/types';
+import type { AgentFigures } from './agent-figures.js';
+import { groupAgents, groupKeyOf, nameAgents } from './name-groups.js';
+import type { Mark } from './utilization-marks.js';
+import { markUtilization } from './utilization-marks.js';
+
+/** From here on a queue is not healthy. */
+const QUEUE_HEALTHY_BELOW = 5;
+
+export interface RunNote {
+  readonly kind: Mark;
+  /** Without a full stop. */
+  readonly text: string;
+}
+
+export interface NotedRun {
+  readonly agents: readonly Agent[];
+  /** In their order. */
+  readonly figures: readonly AgentFigures[];
+  readonly results: EngineResults;
+  /** Ids of agents that a budget held back at least once. */
+  readonly heldByBudget: ReadonlySet<string>;
+}
+
+/** Warnings first. */
+export function noteRun(run: NotedRun): readonly RunNote[] {
+  return [
+    ...utilizationNotes(run, 'warning'),
+    ...budgetNotes(run),
+    ...deafNotes(run),
+    ...pendingNotes(run),
+    ...utilizationNotes(run, 'note'),
+    ...unacknowledgedNotes(run),
+    ...switchNotes(run),
+  ];
+}
+
+function utilizationNotes({ agents, figures }: NotedRun, kind: Mark): RunNote[] {
+  const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === kind);
+  return groupAgents(marked, ({ agent }) => groupKeyOf(agent)).map((group) => {
+    const name = nameAgents(group.map(({ agent }) => agent));
+    const [utilization, idle] = [
+      percentRange(group.map(({ other }) => other.utilization ?? 0)),
+      percentRange(group.map(({ other }) => other.idleWaste ?? 0)),
+    ];
+    const text =
+      kind === 'warning'
+        ? `${name}: utilization at ${utilization} — consider switching to event-driven`
+        : `${name}: idle on ${idle} of polls, above the healthy 20%`;
+    return { kind, text };
+  });
+}
+
+function budgetNotes({ agents, heldByBudget }: NotedRun): RunNote[] {
+  const held = agents.filter(({ id }) => heldByBudget.has(id));
+  if (held.length === 0) return [];
+  return [{ kind: 'warning', text: `Held back by a spent budget: ${nameAgents(held)}` }];
+}
+
+/** Event-driven agents that no message woke, though some reached them: their `Wake on` does not fit their mail. */
+function deafNotes({ agents, figures }: NotedRun): RunNote[] {
+  const sleepers = pairs(agents, figures).filter(
+    ({ other }) => other.mode === 'event-driven' && other.wakes.message === 0,
+  );
+  const deaf = sleepers.filter(({ other }) => other.received > 0).map(({ agent }) => agent);
+  const unaddressed = sleepers
+    .filter(({ other }) => other.received === 0)
+    .map(({ agent }) => agent);
+  const notes: RunNote[] = [];
+  if (deaf.length > 0) {
+    const text = `Got messages, but none that it wakes on: ${nameAgents(deaf)} — check Wake on`;
+    notes.push({ kind: 'warning', text });
+  }
+  if (unaddressed.length > 0) {
+    notes.push({ kind: 'note', text: `Got no message in this run: ${nameAgents(unaddressed)}` });
+  }
+  return notes;
+}
+
+function pendingNotes({ agents, results }: NotedRun): RunNote[] {
+  const waiting = pairs(agents, results.agents)
+    .filter(({ other }) => other.pending >= QUEUE_HEALTHY_BELOW)
+    .sort((a, b) => b.other.pending - a.other.pending);
+  if (waiting.length === 0) return [];
+  const shown = waiting.slice(0, 5).map(({ agent, other }) => `${agent.name} ${other.pending}`);
+  const more = waiting.length > shown.length ? ` and ${waiting.length - shown.length} more` : '';
+  const text = `Messages still pending at the end: ${shown.join(', ')}${more}`;
+  return [{ kind: 'warning', text }];
+}
+
+function unacknowledgedNotes({ agents, results }: NotedRun): RunNote[] {
+  const silent = pairs(agents, results.agents).filter(({ other }) => other.unacknowledged > 0);
+  if (silent.length === 0) return [];
+  const count = silent.reduce((sum, { other }) => sum + other.unacknowledged, 0);
+  const delegations = count === 1 ? '1 delegation' : `${count} delegations`;
+  const text = `Not yet acknowledged at the end: ${delegations} to ${nameAgents(silent.map(({ agent }) => agent))}`;
+  return [{ kind: 'note', text }];
+}
+
+function switchNotes({ agents, results }: NotedRun): RunNote[] {
+  const nameOf = new Map(agents.map(({ id, name }) => [id, name]));
+  return results.configRequests
+    .filter(({ state, trigger }) => state === 'approved' && trigger.mode !== undefined)
+    .map(({ agent, requestedBy, tick, trigger }) => ({
+      kind: 'note',
+      text: `${nameOf.get(agent) ?? agent} was made ${trigger.mode} at tick ${tick}, asked for by ${nameOf.get(requestedBy) ?? requestedBy}`,
+    }));
+}
+
+function pairs<T extends AgentFigures | AgentResult>(
+  agents: readonly Agent[],
+  others: readonly T[],
+): { readonly agent: Agent; readonly other: T }[] {
+  return agents.flatMap((agent, index) => {
+    const other = others[index];
+    return other === undefined ? [] : [{ agent, other }];
+  });
+}
+
+function percentRange(shares: readonly number[]): string {
+  const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) =>
+    Math.round(share * 100),
+  );
+  return least === most ? `${least}%` : `${least} to ${most}%`;
+}

@@ -1,0 +1,63 @@
+// Sums over all agents of a run, beside what the same org would cost if everybody polled. A pure fold.
+
+import { sumNanoUsd, toUsd } from '#base/money';
+import type { EngineResults } from '#engine/types';
+
+const HOURS_PER_DAY = 24;
+const DAYS_PER_MONTH = 30;
+
+/** Dollars; with `unpriced` agents each cost is a lower bound. */
+export interface RunTotals {
+  readonly invocations: number;
+  readonly cost: number;
+  readonly costPerHour: number;
+  readonly costPerDay: number;
+  /** Of 30 days. */
+  readonly costPerMonth: number;
+  readonly tokens: number;
+  readonly idlePolls: number;
+  readonly received: number;
+  readonly processed: number;
+  readonly pending: number;
+  /** The same org with every agent polling around the clock. */
+  readonly allPolling: {
+    readonly costPerHour: number;
+    readonly savingPerHour: number;
+    /** 0 to 1; negative when polling would be cheaper; null when polling would be free. */
+    readonly savingShare: number | null;
+  };
+  /** Ids of agents whose invocations have no price. */
+  readonly unpriced: readonly string[];
+}
+
+/** `allPollingNano` is the cost of one hour; `hours` the length of the run. */
+export function sumRun(
+  results: Pick<EngineResults, 'agents'>,
+  allPollingNano: bigint,
+  hours: number,
+): RunTotals {
+  const tallies = results.agents.map(({ tally }) => tally);
+  const sum = (counts: readonly number[]): number =>
+    counts.reduce((total, count) => total + count, 0);
+  const cost = toUsd(sumNanoUsd(tallies.map(({ costNano }) => costNano)));
+  const costPerHour = cost / hours;
+  const polling = toUsd(allPollingNano);
+  return {
+    invocations: sum(tallies.map(({ invocations }) => invocations)),
+    cost,
+    costPerHour,
+    costPerDay: costPerHour * HOURS_PER_DAY,
+    costPerMonth: costPerHour * HOURS_PER_DAY * DAYS_PER_MONTH,
+    tokens: sum(tallies.map(({ tokens }) => tokens)),
+    idlePolls: sum(tallies.map(({ idlePolls }) => idlePolls)),
+    received: sum(tallies.map(({ received }) => received)),
+    processed: sum(tallies.map(({ processed }) => processed)),
+    pending: sum(results.agents.map(({ pending }) => pending)),
+    allPolling: {
+      costPerHour: polling,
+      savingPerHour: polling - costPerHour,
+      savingShare: polling === 0 ? null : (polling - costPerHour) / polling,
+    },
+    unpriced: results.agents.filter(({ tally }) => tally.unpriced > 0).map(({ id }) => id),
+  };
+}

@@ -1,0 +1,84 @@
+// All figures of a run in one object: agents, totals, departments, teams, advice and notes. A pure fold over the results.
+
+import type { EngineResults, InvocationPrice } from '#engine/types';
+import type { Org } from '#org/types';
+import type { AdviceGroup, Recommendation } from './advice.js';
+import type { AgentFigures } from './agent-figures.js';
+import { figureAgent } from './agent-figures.js';
+import { recommend } from './recommend.js';
+import type { RunNote } from './run-notes.js';
+import { noteRun } from './run-notes.js';
+import type { RunTotals } from './run-totals.js';
+import { sumRun } from './run-totals.js';
+import type { ScopeMetrics } from './scope-metrics.js';
+import { measureScope } from './scope-metrics.js';
+
+/** Metrics of the org, a department or a team under its name. */
+export interface NamedMetrics extends ScopeMetrics {
+  /** The department's heading, or the id of the agent that heads the team. */
+  readonly name: string;
+}
+
+export interface RunSummary {
+  /** Length of the run in hours. */
+  readonly hours: number;
+  readonly agents: readonly AgentFigures[];
+  readonly totals: RunTotals;
+  /** Of the whole org; null in an org without agents. */
+  readonly orgMetrics: ScopeMetrics | null;
+  readonly departments: readonly NamedMetrics[];
+  /** Each agent that has reports, with all below it. */
+  readonly teams: readonly NamedMetrics[];
+  readonly recommendations: readonly Recommendation[];
+  readonly adviceGroups: readonly AdviceGroup[];
+  readonly notes: readonly RunNote[];
+}
+
+export interface SummarizedRun {
+  readonly org: Org;
+  readonly results: EngineResults;
+  /** In the order of the org's agents. */
+  readonly prices: readonly InvocationPrice[];
+  /** Cost of one hour if every agent polled. */
+  readonly allPollingNano: bigint;
+  /** Ids of agents that a budget held back at least once. */
+  readonly heldByBudget: ReadonlySet<string>;
+}
+
+export function summarizeRun(run: SummarizedRun): RunSummary {
+  const { org, results, prices } = run;
+  const hours = (results.ticks * org.tickSeconds) / 3600;
+  const totals = sumRun(results, run.allPollingNano, hours);
+  const figures = org.agents.flatMap((agent, index) => {
+    const result = results.agents[index];
+    return result === undefined ? [] : [figureAgent(agent, result, results, hours)];
+  });
+  const advice = recommend({ org, prices, figures, hours, costPerHour: totals.costPerHour });
+  const [first] = org.agents;
+  return {
+    hours,
+    agents: figures,
+    totals,
+    orgMetrics: first === undefined ? null : measureScope(results, 'org', first.id),
+    departments: departmentMetrics(org, results),
+    teams: teamMetrics(org, results),
+    recommendations: advice.each,
+    adviceGroups: advice.groups,
+    notes: noteRun({ agents: org.agents, figures, results, heldByBudget: run.heldByBudget }),
+  };
+}
+
+function departmentMetrics(org: Org, results: EngineResults): NamedMetrics[] {
+  const firstOf = new Map<string, string>();
+  for (const { department, id } of org.agents) {
+    if (department !== null && !firstOf.has(department)) firstOf.set(department, id);
+  }
+  return [...firstOf].map(([name, id]) => ({ name, ...measureScope(results, 'department', id) }));
+}
+
+function teamMetrics(org: Org, results: EngineResults): NamedMetrics[] {
+  const managers = new Set(org.agents.map(({ reportsTo }) => reportsTo));
+  return org.agents
+    .filter(({ id }) => managers.has(id))
+    .map(({ id }) => ({ name: id, ...measureScope(results, 'team', id) }));
+}
