@@ -26,9 +26,11 @@ export interface BadExample {
   readonly source: string;
   /** The text in `source` that the finding points at, exactly. */
   readonly at: string;
+  /** Other rules that the example cannot help breaking. */
+  readonly also?: readonly string[];
 }
 
-/** Whole ORG.md files, each run as a test: a good one has no finding, a bad one has this rule's at `at` and no other. */
+/** Whole ORG.md files, each run as a test: a good one has no finding, a bad one has this rule's at `at`. */
 export interface RuleExamples {
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];

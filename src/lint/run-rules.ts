@@ -3,6 +3,7 @@
 import { adviseFromFacts } from './advise-from-facts.js';
 import type { Fault, Rule, RuleContext } from './define-rule.js';
 import { Finding } from './finding.js';
+import { shorten } from './words.js';
 
 /** Findings of all `rules`, by place. */
 export function runRules(rules: readonly Rule[], context: RuleContext): readonly Finding[] {
@@ -15,12 +16,13 @@ export function runRules(rules: readonly Rule[], context: RuleContext): readonly
 
 function toFinding(rule: Rule, fault: Fault, { document }: RuleContext): Finding {
   const { suggestion, expected } = fault;
+  const told = { ...fault, subject: shorten(fault.subject) };
   return new Finding({
     rule: rule.id,
     severity: rule.severity,
     range: fault.range,
-    message: rule.message(fault),
-    advice: rule.advise === undefined ? adviseFromFacts(fault) : rule.advise(fault),
+    message: rule.message(told),
+    advice: rule.advise === undefined ? adviseFromFacts(told) : rule.advise(told),
     actual: fault.actual,
     // The first of `expected` is what an editor offers first.
     expected: suggestion === null ? expected : [...new Set([suggestion, ...expected])],

@@ -1,15 +1,20 @@
 // How rules put facts from a file into a sentence.
 
 const QUOTE_MAX = 60;
+/** Code units that can hold `QUOTE_MAX` characters and some space between them. */
+const LOOK_MAX = 4 * QUOTE_MAX;
 
 /** In quotes, on one line, long ones cut; where nothing is written it says so. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  if (line === '') return 'an empty value';
-  const characters = [...line];
-  return characters.length <= QUOTE_MAX
-    ? `"${line}"`
-    : `"${characters.slice(0, QUOTE_MAX).join('')}…"`;
+  const line = shorten(text);
+  return line === '' ? 'an empty value' : `"${line}"`;
+}
+
+/** On one line, cut after `QUOTE_MAX` characters: a heading may be megabytes long, a sentence may not. */
+export function shorten(text: string): string {
+  const line = text.slice(0, LOOK_MAX).replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length <= QUOTE_MAX ? line : `${characters.slice(0, QUOTE_MAX).join('')}…`;
 }
 
 /** ` (why)`, or nothing where the rule says it all. */

@@ -5,7 +5,7 @@ import type { Command } from '../command.js';
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  load(): Promise<{ readonly command: Command }>;
+  readonly load: () => Promise<{ readonly command: Command }>;
 }
 
 export const COMMANDS: readonly CommandEntry[] = [

@@ -20,8 +20,8 @@ export const cronInvalid = defineProblemRule({
       exampleRole('- **Timer:** sweep `*/15 * * * *`'),
     ],
     bad: [
-      { source: exampleRole('- **Timer:** review `61 9 * * *`'), at: '61' },
-      { source: exampleRole('- **Timer:** review `*/90 * * * *`'), at: '*/90' },
+      { source: exampleRole('- **Timer:** review 61 9 * * *'), at: '61' },
+      { source: exampleRole('- **Timer:** review */90 * * * *'), at: '*/90' },
     ],
   },
   message: ({ actual, subject, reason }) =>

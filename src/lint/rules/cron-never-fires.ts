@@ -16,8 +16,8 @@ export const cronNeverFires = defineProblemRule({
   examples: {
     good: [exampleRole('- **Timer:** leap day `0 0 29 2 *`')],
     bad: [
-      { source: exampleRole('- **Timer:** review `0 0 30 2 *`'), at: '0 0 30 2 *' },
-      { source: exampleRole('- **Timer:** close `0 18 31 4,6 *`'), at: '0 18 31 4,6 *' },
+      { source: exampleRole('- **Timer:** review 0 0 30 2 *'), at: '0 0 30 2 *' },
+      { source: exampleRole('- **Timer:** close 0 18 31 4,6 *'), at: '0 18 31 4,6 *' },
     ],
   },
   message: ({ actual, subject, reason }) =>

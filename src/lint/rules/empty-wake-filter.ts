@@ -19,7 +19,18 @@ export const emptyWakeFilter = defineProblemRule({
       exampleRole('- **Wake on:** all'),
       exampleRole('- **Wake on:** timer', '- **Timer:** review at 09:00'),
     ],
-    bad: [{ source: exampleRole('- **Wake on:**'), at: 'Wake on' }],
+    bad: [
+      {
+        source: exampleRole('- **Wake on:** tickets, blockers'),
+        at: 'tickets, blockers',
+        also: ['unknown-wake-event'],
+      },
+      {
+        source: exampleRole('- **Wake on:** nothing'),
+        at: 'nothing',
+        also: ['unknown-wake-event'],
+      },
+    ],
   },
   message: ({ subject }) => `"Wake on" names no event; no message could wake ${subject}`,
 });

@@ -30,5 +30,5 @@ export const keyInWrongSection = defineProblemRule({
   advise: ({ suggestion, expected }) =>
     suggestion === null
       ? `it belongs in ${expected.join(' or ')}`
-      : `did you mean "${suggestion}"?`,
+      : `did you mean ${quote(suggestion)}?`,
 });

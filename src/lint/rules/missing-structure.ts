@@ -29,5 +29,5 @@ export const missingStructure = defineProblemRule({
   advise: ({ suggestion }) =>
     suggestion === null
       ? 'write "## Structure" and under it "### Name" for each agent'
-      : `did you mean "${suggestion}"?`,
+      : `did you mean ${quote(suggestion)}?`,
 });

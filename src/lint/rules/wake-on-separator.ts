@@ -30,5 +30,5 @@ export const wakeOnSeparator = defineProblemRule({
   message: ({ actual, subject }) =>
     `${quote(actual)} would be read as one name; ${subject} would wake for none of it`,
   advise: ({ suggestion }) =>
-    suggestion === null ? 'separate events with commas' : `write "${suggestion}"`,
+    suggestion === null ? 'separate events with commas' : `write ${quote(suggestion)}`,
 });
