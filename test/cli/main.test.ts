@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '#cli/commands/index';
 import { BIN, runOrgsim } from './run-orgsim.js';
@@ -130,3 +132,27 @@ test('a pipe that is closed early ends the program quietly', async () => {
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
+
+test('only what a command needs is loaded: start-up carries no parser and no colour', () => {
+  const folder = join(dirname(BIN), '..', 'dist', 'cli');
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+  const chunks = readdirSync(join(folder, 'chunks')).map((name) => `chunks/${name}`);
+  const everything = chunks.map(read).join('');
+  const start = [...staticImports('main.js', read)].map(read).join('');
+  for (const mark of ['thematicBreak', 'ansi256']) {
+    expect(everything.includes(mark), `${mark} is somewhere in the program`).toBe(true);
+    expect(start.includes(mark), `${mark} is loaded at start`).toBe(false);
+  }
+});
+
+/** The file and all that it imports when it is loaded, by their paths in dist/cli. */
+function staticImports(path: string, read: (path: string) => string, seen = new Set<string>()) {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, name] of read(path).matchAll(
+    /(?:from|import)\s*"\.\/(?:chunks\/)?([\w.-]+\.js)"/g,
+  )) {
+    staticImports(`chunks/${name}`, read, seen);
+  }
+  return seen;
+}
