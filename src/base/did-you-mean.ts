@@ -15,6 +15,7 @@ function nearest(word: string, known: readonly string[]): string | null {
   let isTied = false;
   for (const name of known) {
     const limit = Math.floor(Math.max(word.length, name.length, 3) / 3);
+    if (Math.abs(word.length - name.length) > limit) continue;
     const distance = editDistance(word, name.toLowerCase());
     if (distance > limit) continue;
     // Of two equally near names the one of the same length is the likelier slip (`Modle` is Model, not Mode).

@@ -1,6 +1,8 @@
 // Ticks and local time: opening hours, budget periods, due ticks of timers. Pure functions of the tick; what they keep
 // is only memory. Knows no agent.
 import { nextInstantMs } from './cron.js';
+import type { TickGrid } from './tick-grid.js';
+import { createTickGrid } from './tick-grid.js';
 import type { BudgetPeriod, WorkingHours } from './types.js';
 import { offsetSpanAt } from './utc-offset.js';
 
@@ -17,28 +19,28 @@ export interface CalendarOptions {
 /** The due ticks of one cron expression. */
 export interface TimerTicks {
   /** The first tick at or after `fromTick` that holds an instant of the cron, or null when there is none. */
-  nextDueTick(fromTick: number): number | null;
+  readonly nextDueTick: (fromTick: number) => number | null;
 }
 
 /** Pure functions of ticks; ticks are whole numbers from 0. */
 export interface Calendar {
   /** First instant of the tick, in ms since 1970 UTC. */
-  instantOf(tick: number): number;
+  readonly instantOf: (tick: number) => number;
   /** Minutes after local midnight at the tick's first instant, with fraction, 0 to below 1440. */
-  minuteOfDay(tick: number): number;
+  readonly minuteOfDay: (tick: number) => number;
   /** 0 to 23, local. */
-  hourOfDay(tick: number): number;
+  readonly hourOfDay: (tick: number) => number;
   /** 1 Monday to 7 Sunday, local. */
-  weekday(tick: number): number;
+  readonly weekday: (tick: number) => number;
   /** Within working hours (always, without any). */
-  isOpen(tick: number): boolean;
+  readonly isOpen: (tick: number) => boolean;
   /** The first tick at or after `tick` that is open; null when none is (ticks too long to start within the hours). */
-  nextOpenTick(tick: number): number | null;
+  readonly nextOpenTick: (tick: number) => number | null;
   /** First tick of the period that the tick lies in, at least 0. */
-  periodStartTick(period: BudgetPeriod, tick: number): number;
+  readonly periodStartTick: (period: BudgetPeriod, tick: number) => number;
   /** First tick of the period after that one. */
-  nextPeriodTick(period: BudgetPeriod, tick: number): number;
-  timerTicks(cron: string): TimerTicks;
+  readonly nextPeriodTick: (period: BudgetPeriod, tick: number) => number;
+  readonly timerTicks: (cron: string) => TimerTicks;
 }
 
 const MINUTE_MS = 60_000;
@@ -56,36 +58,15 @@ const PERIODS: Readonly<Record<BudgetPeriod, { readonly cron: string; readonly r
 /** Days in which the hours come round for ticks of any length that ever starts within them. */
 const OPENING_SEARCH_DAYS = 400;
 
-export function createCalendar({
-  timezone,
-  startMs,
-  tickSeconds,
-  workingHours,
-}: CalendarOptions): Calendar {
-  const tickMs = tickSeconds * 1000;
-  const instantOf = (tick: number): number => startMs + tick * tickMs;
-
-  /** The first tick whose first instant is at or after `ms`. */
-  const tickFrom = (ms: number): number => {
-    const guess = Math.ceil((ms - startMs) / tickMs);
-    return instantOf(guess - 1) >= ms ? guess - 1 : instantOf(guess) < ms ? guess + 1 : guess;
-  };
-  /** The tick that holds `ms`. */
-  const tickAt = (ms: number): number => {
-    const first = tickFrom(ms);
-    return instantOf(first) === ms ? first : first - 1;
-  };
+export function createCalendar(options: CalendarOptions): Calendar {
+  const { timezone, workingHours } = options;
+  const grid = createTickGrid(options.startMs, options.tickSeconds);
+  const { instantOf, tickFrom, tickAt } = grid;
   const localMs = zoneClock(timezone);
   const minuteOfDay = (tick: number): number =>
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
     workingHours === null || isWithin(workingHours, minuteOfDay(tick));
-
-  const periodAfter = (period: BudgetPeriod, ms: number): number => {
-    // Every period begins again within its reach, whatever the clock does.
-    return nextInstantMs(PERIODS[period].cron, timezone, ms) ?? ms + PERIODS[period].reachMs;
-  };
-
   return {
     instantOf,
     minuteOfDay,
@@ -93,42 +74,55 @@ export function createCalendar({
     // 1970-01-01 was a Thursday.
     weekday: (tick) => modulo(Math.floor(localMs(instantOf(tick)) / DAY_MS) + 3, 7) + 1,
     isOpen,
-    nextOpenTick: (tick) => {
-      if (isOpen(tick)) return tick;
-      return workingHours === null ? tick : findOpening(workingHours, tick);
-    },
-    periodStartTick: (period, tick) => {
-      const ms = instantOf(tick);
-      let beginMs = periodAfter(period, ms - PERIODS[period].reachMs);
-      for (let nextMs = beginMs; nextMs <= ms; nextMs = periodAfter(period, nextMs))
-        beginMs = nextMs;
-      return Math.max(0, tickFrom(beginMs));
-    },
-    nextPeriodTick: (period, tick) => tickFrom(periodAfter(period, instantOf(tick))),
-    timerTicks: (cron) => {
-      const afterTick = (tick: number): number | null => {
+    nextOpenTick: (tick) =>
+      workingHours === null || isOpen(tick)
+        ? tick
+        : findOpening(workingHours, timezone, grid, isOpen, tick),
+    periodStartTick: (period, tick) =>
+      Math.max(0, tickFrom(periodStartMs(period, timezone, instantOf(tick)))),
+    nextPeriodTick: (period, tick) => tickFrom(nextPeriodMs(period, timezone, instantOf(tick))),
+    timerTicks: (cron) =>
+      rememberLast((tick) => {
         const ms = nextInstantMs(cron, timezone, Math.ceil(instantOf(tick)) - 1);
         return ms === null ? null : tickAt(ms);
-      };
-      return rememberLast(afterTick);
-    },
+      }),
   };
+}
 
-  function findOpening(hours: WorkingHours, tick: number): number | null {
-    const cron = `${hours.fromMinute % 60} ${Math.floor(hours.fromMinute / 60)} * * *`;
-    const limitMs = instantOf(tick) + OPENING_SEARCH_DAYS * DAY_MS;
-    let ms = instantOf(tick);
-    while (ms < limitMs) {
-      const opensMs = nextInstantMs(cron, timezone, ms);
-      if (opensMs === null) return null;
-      let open = tickFrom(opensMs);
-      // An opening that a change of the clock skips is moved by the cron, but the hours have begun at the change.
-      while (open > tick + 1 && isOpen(open - 1)) open--;
-      if (isOpen(open)) return open;
-      ms = opensMs;
-    }
-    return null;
+function nextPeriodMs(period: BudgetPeriod, timezone: string, ms: number): number {
+  const { cron, reachMs } = PERIODS[period];
+  // Every period begins again within its reach, whatever the clock does.
+  return nextInstantMs(cron, timezone, ms) ?? ms + reachMs;
+}
+
+function periodStartMs(period: BudgetPeriod, timezone: string, ms: number): number {
+  let startMs = nextPeriodMs(period, timezone, ms - PERIODS[period].reachMs);
+  let nextMs = nextPeriodMs(period, timezone, startMs);
+  while (nextMs <= ms) {
+    startMs = nextMs;
+    nextMs = nextPeriodMs(period, timezone, startMs);
   }
+  return startMs;
+}
+
+function findOpening(
+  { fromMinute }: WorkingHours,
+  timezone: string,
+  { instantOf, tickFrom }: TickGrid,
+  isOpen: (tick: number) => boolean,
+  tick: number,
+): number | null {
+  const cron = `${fromMinute % 60} ${Math.floor(fromMinute / 60)} * * *`;
+  const limitMs = instantOf(tick) + OPENING_SEARCH_DAYS * DAY_MS;
+  let opensMs = nextInstantMs(cron, timezone, instantOf(tick));
+  while (opensMs !== null && opensMs < limitMs) {
+    let open = tickFrom(opensMs);
+    // An opening that a change of the clock skips is moved by the cron, but the hours have begun at the change.
+    while (open > tick + 1 && isOpen(open - 1)) open--;
+    if (isOpen(open)) return open;
+    opensMs = nextInstantMs(cron, timezone, opensMs);
+  }
+  return null;
 }
 
 function isWithin({ fromMinute, toMinute }: WorkingHours, minute: number): boolean {

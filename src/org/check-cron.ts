@@ -30,7 +30,8 @@ const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const EXPECTED_SHAPE = ['0 9 * * *', '*/15 * * * *', '30 0 9 * * *'];
 
 /**
- * Problems of a cron expression of five fields, or six with seconds first; offsets from its start, none when it is sound.
+ * Problems of a cron expression of five fields, or six with seconds first: offsets from its start, none when it is
+ * sound.
  * Lists, ranges, steps and English names of months and days are known; `L`, `W`, `#` and `H` are refused.
  */
 export function checkCron(cron: string): ValueProblem[] {

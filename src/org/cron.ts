@@ -1,7 +1,7 @@
 // When a cron expression fires: instants in a time zone, as a pure function of time. Knows no ticks.
 //
-// cron-parser reads the fields; its own iterator is not used, because around a change of the clock what it gives depends
-// on where it was started. Here the instants are one set:
+// cron-parser reads the fields; its own iterator is not used, because around a change of the clock what it gives
+// depends on where it was started. Here the instants are one set:
 // - a local time that a change of the clock skips fires as much later as the clock was moved (02:30 at 03:30);
 // - a local time that comes twice fires the first time, unless the hour field is `*`: then it fires both times.
 import type { CronExpression } from 'cron-parser';

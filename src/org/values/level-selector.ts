@@ -12,8 +12,10 @@ export const ALL_LEVELS: LevelSelector = { low: 1, high: 10 };
 
 const EXAMPLES = ['L7+', 'L6 and below', 'L4-L6', 'all', 'everyone else'];
 const EVERYONE = /^(?:all|everyone|everyone\s+else)$/iu;
-const LEVELS =
-  /^(?:L|level\s)\s*(\d{1,2})(?:\s*(\+)|\s+(?:and|or)\s+(above|higher|up|below|lower|down)|\s*(?:-|–|—|to)\s*(?:L|level\s)?\s*(\d{1,2}))?$/iu;
+const LEVEL = String.raw`(?:L|level\s)\s*(\d{1,2})`;
+const OPEN_END = String.raw`\s*(\+)|\s+(?:and|or)\s+(above|higher|up|below|lower|down)`;
+const LAST_LEVEL = String.raw`\s*(?:-|–|—|to)\s*(?:L|level\s)?\s*(\d{1,2})`;
+const LEVELS = new RegExp(`^${LEVEL}(?:${OPEN_END}|${LAST_LEVEL})?$`, 'iu');
 
 /** `everyone else` is all: the first selector that fits an agent wins. */
 export function readLevelSelector(text: string): Reading<LevelSelector> {

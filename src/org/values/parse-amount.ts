@@ -29,8 +29,8 @@ export function parseAmount(text: string): number | null {
 const AMOUNT_RANGE = new RegExp(String.raw`^(${AMOUNT})(?:\s*(?:-|–|—|to)\s*(${AMOUNT}))?$`, 'u');
 
 /**
- * `500-2000`, `10K to 50K` or one number, as a range; null when it is none or runs backwards. `10-50K` is none either: it
- * may mean 10 or 10K.
+ * `500-2000`, `10K to 50K` or one number, as a range; null when it is none or runs backwards. `10-50K` is none
+ * either: it may mean 10 or 10K.
  */
 export function parseAmountRange(text: string): NumberRange | null {
   const [, first = '', last = first] = AMOUNT_RANGE.exec(text) ?? [];

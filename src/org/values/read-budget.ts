@@ -70,7 +70,7 @@ function dollarUnit(word: string): BudgetUnit | undefined {
 }
 
 function noLimitReason(text: string): string {
-  if (/^-/u.test(text)) return 'a budget cannot be negative';
+  if (text.startsWith('-')) return 'a budget cannot be negative';
   return /^[€£¥]/u.test(text)
     ? 'budgets are in dollars, tokens or credits'
     : 'it does not begin with an amount';

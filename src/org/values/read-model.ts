@@ -29,7 +29,7 @@ function suggestModel(written: string): string | null {
   if (nickname !== undefined) return nickname;
   const name = written.toLowerCase();
   const family = PROVIDER_BY_FAMILY.find(([start]) => name.startsWith(start));
-  const hasVersion = /^[a-z]+[-\w.:]*\d[-\w.:]*$/u.test(name);
+  const hasVersion = /^[a-z][-\w.:]*$/u.test(name) && /\d/u.test(name);
   const near = MODEL_NAMES.suggest(written);
   // A version is no slip: `claude-sonnet-4-5` is a model of its own.
   if (near !== null && (!hasVersion || near.length >= name.length)) return near;

@@ -5,7 +5,7 @@ import { digitsForWord } from './parse-amount.js';
 import type { Piece } from './reading.js';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
 
-/** Far above any org that is written by hand, and low enough that a slip (`Count: 1000000`) builds no million agents. */
+/** Far above any org written by hand, and low enough that a slip (`Count: 1000000`) builds no million agents. */
 const MOST_OF_A_ROLE = 10_000;
 
 /** 1 to 10, also `L7`. */

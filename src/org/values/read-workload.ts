@@ -101,7 +101,7 @@ function amountOf(duration: Duration): number {
   return duration.kind === 'ticks' ? duration.ticks : duration.seconds;
 }
 
-/** `00:00-06:00: 1K tokens`, `...: 20%`; words between are a remark when a dash ends them: `...: lunch - 500 tokens`. */
+/** `00:00-06:00: 1K tokens`, `...: 20%`; words between are a remark when a dash ends them (`lunch - 500 tokens`). */
 export function readDaySpan(text: string): Reading<DaySpanValue> {
   const piece = pieceOf(text);
   const [, spanText, amountText = ''] = DAY_SPAN.exec(piece.text) ?? [];

@@ -32,7 +32,7 @@ export function problemWith(
     actual: piece.text,
     reason: piece.text === '' ? 'nothing is written' : reason,
     expected,
-    suggestion,
+    suggestion: suggestion === piece.text ? null : suggestion,
   };
 }
 

@@ -53,11 +53,10 @@ export const TIMING_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Words that, right before a phrase that names its days, change its sense: `monthly on Monday at 09:00`. */
-export const QUALIFYING_WORDS: ReadonlySet<string> = new Set(
-  'every each other next last first second third once twice except not biweekly fortnightly monthly quarterly yearly annually'.split(
-    ' ',
-  ),
-);
+export const QUALIFYING_WORDS: ReadonlySet<string> = new Set([
+  ...'every each other next last first second third once twice except not'.split(' '),
+  ...'biweekly fortnightly monthly quarterly yearly annually'.split(' '),
+]);
 
 /** All words that a schedule may hold, for suggestions. */
 export const SCHEDULE_WORDS: readonly string[] = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readBatchWindow } from '#org/values/read-batch-window';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 const ticks = (count: number) => ({ kind: 'ticks', ticks: count });
 
@@ -39,10 +40,12 @@ describe('readBatchWindow', () => {
       ],
     ],
   ] as const)('%s', (text, window, overrides) => {
-    expectValue(readBatchWindow(text), {
-      window,
-      overrides: overrides.map(([key, duration]) => ({ key, window: duration })),
-    });
+    expect(readBatchWindow(text)).toEqual(
+      understood({
+        window,
+        overrides: overrides.map(([key, duration]) => ({ key, window: duration })),
+      }),
+    );
   });
 
   test.each([

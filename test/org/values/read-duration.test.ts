@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readDuration, readMaxSleep, readTickInterval } from '#org/values/read-duration';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 const ticks = (count: number) => ({ kind: 'ticks', ticks: count });
 const seconds = (count: number) => ({ kind: 'time', seconds: count });
@@ -17,7 +18,7 @@ describe('readDuration', () => {
     ['1.5h', seconds(5400)],
     ['1 day', seconds(86_400)],
     ['3 Ticks', ticks(3)],
-  ])('%s', (text, value) => expectValue(readDuration(text), value));
+  ])('%s', (text, value) => expect(readDuration(text)).toEqual(understood(value)));
 
   test.each([
     ['3 tik', '3 ticks'],
@@ -43,7 +44,7 @@ describe('readDuration', () => {
 
 describe('readTickInterval', () => {
   it('is at least one tick', () => {
-    expectValue(readTickInterval('1'), ticks(1));
+    expect(readTickInterval('1')).toEqual(understood(ticks(1)));
     expect(problemsOf('0 ticks', readTickInterval('0 ticks'))).toEqual([
       ['duration-invalid', '0 ticks', null],
     ]);
@@ -56,7 +57,7 @@ describe('readMaxSleep', () => {
     ['300 ticks', ticks(300)],
     ['never', null],
     ['Never', null],
-  ])('%s', (text, limit) => expectValue(readMaxSleep(text), { limit }));
+  ])('%s', (text, limit) => expect(readMaxSleep(text)).toEqual(understood({ limit })));
 
   test.each([
     ['nevr', 'never'],

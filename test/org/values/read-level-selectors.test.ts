@@ -6,7 +6,8 @@ import { readLevelSelectors } from '#org/values/read-level-selectors';
 import { readModel } from '#org/values/read-model';
 import { readTriggerMode } from '#org/values/read-trigger-mode';
 import { readWakeOn } from '#org/values/read-wake-on';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 describe('readLevelSelector', () => {
   test.each([
@@ -21,7 +22,7 @@ describe('readLevelSelector', () => {
     ['L10', 10, 10],
     ['all', 1, 10],
     ['everyone else', 1, 10],
-  ])('%s', (text, low, high) => expectValue(readLevelSelector(text), { low, high }));
+  ])('%s', (text, low, high) => expect(readLevelSelector(text)).toEqual(understood({ low, high })));
 
   test.each([
     ['managers', null],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseAmount, parseAmountRange } from '#org/values/parse-amount';
 import { readCount, readLevel, readNumberRange, readPercent } from '#org/values/read-number';
+import { understood } from '#org/values/reading';
 import { parseEndOfSpan, parseTimeOfDay } from '#org/values/time-of-day';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { problemsOf } from './problems-of.js';
 
 describe('readLevel', () => {
   test.each([
@@ -10,7 +11,7 @@ describe('readLevel', () => {
     ['L7', 7],
     ['10', 10],
     ['1', 1],
-  ])('%s', (text, value) => expectValue(readLevel(text), value));
+  ])('%s', (text, value) => expect(readLevel(text)).toEqual(understood(value)));
 
   test.each([
     ['0', null],
@@ -30,7 +31,7 @@ describe('readCount', () => {
     ['1', 1],
     ['3', 3],
     ['10000', 10_000],
-  ])('%s', (text, value) => expectValue(readCount(text), value));
+  ])('%s', (text, value) => expect(readCount(text)).toEqual(understood(value)));
 
   test.each([
     ['three', '3'],
@@ -56,7 +57,7 @@ describe('readNumberRange', () => {
     ['3 – 5', 3, 5],
     ['3 to 5', 3, 5],
     ['4', 4, 4],
-  ])('%s', (text, low, high) => expectValue(readNumberRange(text), { low, high }));
+  ])('%s', (text, low, high) => expect(readNumberRange(text)).toEqual(understood({ low, high })));
 
   test.each([
     ['5-3', '3-5'],
@@ -78,7 +79,7 @@ describe('readPercent', () => {
     ['0%', 0],
     ['100%', 1],
     ['10% of tasks', 0.1],
-  ])('%s', (text, value) => expectValue(readPercent(text), value));
+  ])('%s', (text, value) => expect(readPercent(text)).toEqual(understood(value)));
 
   test.each([
     ['101%', null],

@@ -12,7 +12,8 @@ import { readDepartmentCap, readPermission } from '#org/values/read-policy';
 import { readCatchUp, readRuntime } from '#org/values/read-role';
 import { readTimezone } from '#org/values/read-timezone';
 import { readDaySpan, readEffort, readOrders } from '#org/values/read-workload';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 const ticks = (count: number) => ({ kind: 'ticks', ticks: count });
 const seconds = (count: number) => ({ kind: 'time', seconds: count });
@@ -30,7 +31,7 @@ describe('closed choices', () => {
     [readExceptions, 'none', false],
     [readRuntime, 'external', 'external'],
     [readCatchUp, 'skip', 'skip'],
-  ])('%o reads %s', (read, text, value) => expectValue(read(text), value));
+  ])('%o reads %s', (read, text, value) => expect(read(text)).toEqual(understood(value)));
 
   test.each([
     [readPreset, 'statrup', ['preset-unknown', 'statrup', 'startup']],
@@ -39,7 +40,7 @@ describe('closed choices', () => {
     [readRuntime, 'modl', ['value-invalid', 'modl', 'model']],
     [readCatchUp, '', ['value-invalid', '', null]],
   ])('%o refuses %s', (read, text, problem) => {
-    expect(problemsOf<unknown>(text, read(text))).toEqual([problem]);
+    expect(problemsOf(text, read(text))).toEqual([problem]);
   });
 });
 
@@ -51,7 +52,7 @@ describe('readEscalation', () => {
     ['batched (30 min)', 'batched', seconds(1800)],
     ['Delayed', 'delayed', ticks(10)],
     ['delayed (20 ticks)', 'delayed', ticks(20)],
-  ])('%s', (text, mode, wait) => expectValue(readEscalation(text), { mode, wait }));
+  ])('%s', (text, mode, wait) => expect(readEscalation(text)).toEqual(understood({ mode, wait })));
 
   test.each([
     ['imediate', ['value-invalid', 'imediate', 'immediate']],
@@ -70,7 +71,9 @@ test.each([
   ['shallow', 3],
   ['flat', 2],
   ['strict', null],
-])('hierarchy depth %s', (text, limit) => expectValue(readHierarchyDepth(text), { limit }));
+])('hierarchy depth %s', (text, limit) =>
+  expect(readHierarchyDepth(text)).toEqual(understood({ limit })),
+);
 
 test.each(['0', '-1', 'deep', ''])('hierarchy depth %s is refused', (text) => {
   expect(problemsOf(text, readHierarchyDepth(text))).toEqual([['value-invalid', text, null]]);
@@ -83,7 +86,7 @@ test.each([
   ['00:00-24:00', 0, 1440],
   ['08:00-00:00', 480, 1440],
 ])('hours %s', (text, fromMinute, toMinute) => {
-  expectValue(readWorkingHours(text), { fromMinute, toMinute });
+  expect(readWorkingHours(text)).toEqual(understood({ fromMinute, toMinute }));
 });
 
 test.each(['8-22', '08:00', '08:00-25:00', '08:00-08:00', 'always', ''])(
@@ -99,7 +102,9 @@ describe('policies', () => {
     ['L9 and above may approve config changes', 9, ['approve config changes']],
     ['all can delegate, and give orders', 1, ['delegate', 'give orders']],
     ['L10 can delegate and delegate', 10, ['delegate']],
-  ])('%s', (text, level, verbs) => expectValue(readPermission(text), { level, verbs }));
+  ])('%s', (text, level, verbs) =>
+    expect(readPermission(text)).toEqual(understood({ level, verbs })),
+  );
 
   test.each([
     [
@@ -116,7 +121,7 @@ describe('policies', () => {
 
   test('department caps', () => {
     for (const text of ['max 10 agents', 'at most 10', '10', 'Max 10 Agents']) {
-      expectValue(readDepartmentCap(text), 10);
+      expect(readDepartmentCap(text)).toEqual(understood(10));
     }
     for (const text of ['max ten agents', '0', 'max 2.5 agents', '']) {
       expect(problemsOf(text, readDepartmentCap(text))).toEqual([['value-invalid', text, null]]);
@@ -135,7 +140,9 @@ describe('workload', () => {
     ['4/h, Saturday and Monday', 4, { weekdays: [1, 6], fromMinute: 0, toMinute: 1440 }],
     ['1/h, 22:00-06:00', 1, { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 1320, toMinute: 360 }],
     ['1,000 per day, weekends', 1000 / 24, { weekdays: [6, 7], fromMinute: 0, toMinute: 1440 }],
-  ])('orders %s', (text, perHour, hours) => expectValue(readOrders(text), { perHour, hours }));
+  ])('orders %s', (text, perHour, hours) =>
+    expect(readOrders(text)).toEqual(understood({ perHour, hours })),
+  );
 
   test.each([
     ['many', 'many', null],
@@ -154,7 +161,7 @@ describe('workload', () => {
     ['20 to 60', ticks(20), ticks(60)],
     ['30 min - 2h', seconds(1800), seconds(7200)],
     ['1-2h', seconds(3600), seconds(7200)],
-  ])('effort %s', (text, low, high) => expectValue(readEffort(text), { low, high }));
+  ])('effort %s', (text, low, high) => expect(readEffort(text)).toEqual(understood({ low, high })));
 
   test.each([
     ['60-20 ticks', '60-20 ticks', null],
@@ -173,7 +180,7 @@ describe('workload', () => {
     ['12:00-13:00: Lunch break - 500 tokens', 720, 780, 500, null],
     ['00:00-06:00: Dormant (maintenance only) - 1K tokens', 0, 360, 1000, null],
   ])('day span %s', (text, fromMinute, toMinute, tokens, share) => {
-    expectValue(readDaySpan(text), { fromMinute, toMinute, tokens, share });
+    expect(readDaySpan(text)).toEqual(understood({ fromMinute, toMinute, tokens, share }));
   });
 
   test.each([
@@ -195,7 +202,7 @@ test.each([
   ['America/New York', 'America/New_York'],
   ['utc', 'UTC'],
   ['Asia/Kolkata', 'Asia/Kolkata'],
-])('the time zone %s', (text, value) => expectValue(readTimezone(text), value));
+])('the time zone %s', (text, value) => expect(readTimezone(text)).toEqual(understood(value)));
 
 test.each([
   ['Europe/Berlni', 'Europe/Berlin'],

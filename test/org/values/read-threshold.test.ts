@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { METRIC_NAMES } from '#org/types';
 import { readThreshold } from '#org/values/read-threshold';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 const ticks = (count: number) => ({ kind: 'ticks', ticks: count });
 const plain = { isPercent: false, cooldown: null, window: null };
@@ -56,7 +57,9 @@ describe('readThreshold', () => {
     ],
     ['ack latency > 10 ticks', 'team', 'ack_latency', '>', 10, {}],
   ])('%s', (text, scope, metric, operator, value, more) => {
-    expectValue(readThreshold(text), { scope, metric, operator, value, ...plain, ...more });
+    expect(readThreshold(text)).toEqual(
+      understood({ scope, metric, operator, value, ...plain, ...more }),
+    );
   });
 
   it.each(METRIC_NAMES)('knows %s by its name and in words', (metric) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readTimer } from '#org/values/read-timer';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 describe('readTimer', () => {
   test.each([
@@ -36,7 +37,7 @@ describe('readTimer', () => {
     ['tick 30 0 9 * * *', 'tick', '30 0 9 * * *'],
     ['top 100 0 9 * * *', 'top 100', '0 9 * * *'],
     ['Überblick 📈 at 09:00', 'Überblick 📈', '0 9 * * *'],
-  ])('%s', (text, name, cron) => expectValue(readTimer(text), { name, cron }));
+  ])('%s', (text, name, cron) => expect(readTimer(text)).toEqual(understood({ name, cron })));
 
   test.each([
     ['daily review sometime', 'daily review sometime', null],

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { readTriggerMode } from '#org/values/read-trigger-mode';
 import { readWakeOn } from '#org/values/read-wake-on';
-import { expectValue, problemsOf } from './expect-reading.js';
+import { understood } from '#org/values/reading';
+import { problemsOf } from './problems-of.js';
 
 const events = (...triggers: string[]) => triggers.map((trigger) => ({ trigger, filter: null }));
 const FIVE = [
@@ -16,7 +17,7 @@ describe('readTriggerMode', () => {
   test.each([
     ['polling', 'polling'],
     ['Event-Driven', 'event-driven'],
-  ])('%s', (text, mode) => expectValue(readTriggerMode(text), mode));
+  ])('%s', (text, mode) => expect(readTriggerMode(text)).toEqual(understood(mode)));
 
   test.each([
     ['pooling', 'polling'],
@@ -49,17 +50,21 @@ describe('readWakeOn', () => {
     ['all, code changes', events(...FIVE, 'code_changed')],
     ['tasks, timer', events('task_assigned')],
     ['timers', []],
-  ])('%s', (text, value) => expectValue(readWakeOn(text), value));
+  ])('%s', (text, value) => expect(readWakeOn(text)).toEqual(understood(value)));
 
   it('reads filters, whose commas do not separate', () => {
-    expectValue(readWakeOn('code changes (repo: acme/api, Branch: main), tasks'), [
-      { trigger: 'code_changed', filter: { repo: 'acme/api', branch: 'main' } },
-      { trigger: 'task_assigned', filter: null },
-    ]);
-    expectValue(readWakeOn('builds (repo: a)'), [
-      { trigger: 'build_failed', filter: { repo: 'a' } },
-      { trigger: 'build_succeeded', filter: { repo: 'a' } },
-    ]);
+    expect(readWakeOn('code changes (repo: acme/api, Branch: main), tasks')).toEqual(
+      understood([
+        { trigger: 'code_changed', filter: { repo: 'acme/api', branch: 'main' } },
+        { trigger: 'task_assigned', filter: null },
+      ]),
+    );
+    expect(readWakeOn('builds (repo: a)')).toEqual(
+      understood([
+        { trigger: 'build_failed', filter: { repo: 'a' } },
+        { trigger: 'build_succeeded', filter: { repo: 'a' } },
+      ]),
+    );
   });
 
   it('keeps an attribute that has the name of an object property', () => {
