@@ -62,7 +62,7 @@ export function createCalendar(options: CalendarOptions): Calendar {
   const { timezone, workingHours } = options;
   const grid = createTickGrid(options.startMs, options.tickSeconds);
   const { instantOf, tickFrom, tickAt } = grid;
-  const localMs = zoneClock(timezone);
+  const localMs = zoneClock(timezone, options.startMs);
   const minuteOfDay = (tick: number): number =>
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
@@ -131,8 +131,8 @@ function isWithin({ fromMinute, toMinute }: WorkingHours, minute: number): boole
 }
 
 /** Local time of an instant, in ms since 1970 local. */
-function zoneClock(timezone: string): (ms: number) => number {
-  let span = offsetSpanAt(timezone, 0);
+function zoneClock(timezone: string, startMs: number): (ms: number) => number {
+  let span = offsetSpanAt(timezone, startMs);
   return (ms) => {
     if (ms < span.fromMs || ms >= span.toMs) span = offsetSpanAt(timezone, ms);
     return ms + span.offsetMs;

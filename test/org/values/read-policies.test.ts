@@ -202,6 +202,7 @@ test.each([
   ['America/New York', 'America/New_York'],
   ['utc', 'UTC'],
   ['Asia/Kolkata', 'Asia/Kolkata'],
+  ['Etc/GMT+2', 'Etc/GMT+2'],
 ])('the time zone %s', (text, value) => expect(readTimezone(text)).toEqual(understood(value)));
 
 test.each([
