@@ -10,7 +10,7 @@ import {
 import { canonicalName } from '#org/vocabulary/name-table';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
 
-export type { ModelChoice, RelativeModel } from '#org/vocabulary/model-names';
+export type { ModelChoice } from '#org/vocabulary/model-names';
 
 const PROVIDER_AND_MODEL = /^[a-z][a-z0-9._-]*\/[^\s/][^\s]*$/iu;
 

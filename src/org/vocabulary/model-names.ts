@@ -1,8 +1,8 @@
 // The names of models that need no provider before them, and what else may stand for a model.
 import { nameTable } from './name-table.js';
 
-export const RELATIVE_MODELS = ['same-as-lead', 'cheapest', 'fastest'] as const;
-export type RelativeModel = (typeof RELATIVE_MODELS)[number];
+const RELATIVE_MODELS = ['same-as-lead', 'cheapest', 'fastest'] as const;
+type RelativeModel = (typeof RELATIVE_MODELS)[number];
 
 export type ModelChoice =
   | { readonly kind: 'named'; readonly model: string }
