@@ -105,7 +105,10 @@ function bookTask(
     }
     case 'escalation':
       if (counted !== undefined) world.ledger.add(tick, counted, { escalations: 1 });
-      if (world.scopes.indexOf(from) !== undefined) world.tasks.block(from, task, tick);
+      // An agent over its budget waits for the next period, not for an answer.
+      if (world.scopes.indexOf(from) !== undefined && action.escalationReason !== 'OVER_BUDGET') {
+        world.tasks.block(from, task, tick);
+      }
       return { task, isAwaited: false };
     case 'answer': {
       const waited = world.tasks.unblock(action.to, task, tick);
