@@ -41,9 +41,9 @@ export function referenceKey(name: string): string {
 
 function foldLatin(text: string): string {
   return text
-    .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
     .replaceAll(/[ßæœøđðþłħıŋ]/gu, (letter) => FOLDED[letter] ?? letter);
 }
 

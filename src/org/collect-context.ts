@@ -1,21 +1,23 @@
 // The text around the fields that agents are told: prose, remarks, and whole sections that are not read. Knows what is
 // read elsewhere only as far as it must leave it out.
 
+import { canonicalKey } from '#document/canonical-key';
 import type { FieldItem, Section, SourceText } from '#document/types';
-import type { FoundSections } from './find-sections.js';
+import type { FoundSections, SectionName } from './find-sections.js';
 import type { RoleDraft } from './outline.js';
 import { isPresetLine, itemMarker } from './plain-lines.js';
 import { policyPlaceOf } from './resolve-policies.js';
-import { findKey } from './vocabulary.js';
+import type { Place } from './vocabulary.js';
+import { findKey, keysOf } from './vocabulary.js';
 
 /** Told with the timer or threshold itself, so not again. */
 const TOLD_ELSEWHERE: readonly (string | null)[] = ['timer', 'threshold'];
 
 /** The prose and remarks of one section, without its subsections. Code and comments are not told. */
-export function proseOf(section: Section): string[] {
+export function proseOf(section: Section, tell = tellAll): string[] {
   return section.entries.flatMap((entry) => {
     if (entry.kind === 'prose')
-      return entry.prose.kind === 'prose' ? [told(entry.prose.content)] : [];
+      return entry.prose.kind === 'prose' ? tell(entry.prose.content) : [];
     const { field } = entry;
     if (TOLD_ELSEWHERE.includes(findKey(field.name))) return [];
     return remarksOf(field).map((remark) => `${field.key.text}: ${remark}`);
@@ -27,20 +29,20 @@ export function proseOf(section: Section): string[] {
  * `principals` are the roles that are the person outside: what stands there concerns everybody.
  */
 export function orgContext(sections: FoundSections, principals: readonly RoleDraft[]): string[] {
+  const read: Partial<Record<SectionName, (section: Section) => string[]>> = {
+    Culture: (section) => proseOf(section, tellWithoutPreset),
+    Structure: (section) => [
+      ...proseOf(section),
+      ...principals.flatMap((role) => inside(section, role)),
+    ],
+    Policies: (section) => [...proseOf(section), ...section.sections.flatMap(policyContext)],
+    Workload: (section) => proseOf(section),
+  };
   return sections.all.flatMap(({ section, name }) => {
-    switch (name) {
-      case 'Structure':
-        return [...proseOf(section), ...principals.flatMap((role) => inside(section, role))];
-      case 'Culture':
-        return proseOf(section).filter((line) => !isPresetLine(line));
-      case 'Policies':
-        return [...proseOf(section), ...section.sections.flatMap(policyContext)];
-      case 'Workload':
-        return proseOf(section);
-      default:
-        // The root and a `#` list their own sections one by one.
-        return section.depth < 2 ? wordsOf(section) : wholeOf(section);
-    }
+    const tell = name === null ? undefined : read[name];
+    if (tell !== undefined) return tell(section);
+    // The root and a `#` list their own sections one by one.
+    return section.depth < 2 ? wordsOf(section) : wholeOf(section);
   });
 }
 
@@ -50,14 +52,20 @@ function inside(structure: Section, { section }: RoleDraft): string[] {
   return isInside ? proseOf(section) : [];
 }
 
-// Items of Department Caps and Permissions are settings; elsewhere in Policies they are words.
 function policyContext(section: Section): string[] {
   const place = policyPlaceOf(section);
-  if (place === null) return wholeOf(section);
-  const prose = proseOf(section);
-  return place === 'budget' || place === 'workingHours'
-    ? prose
-    : prose.filter((line) => !isItem(line));
+  return place === null
+    ? wholeOf(section)
+    : proseOf(section).filter((line) => !isSetting(line, place));
+}
+
+// All items of Department Caps and Permissions are settings, elsewhere those with a key that is read.
+function isSetting(line: string, place: Place): boolean {
+  const marker = itemMarker(line);
+  if (marker === '') return false;
+  if (place === 'departmentCaps' || place === 'permissions') return true;
+  const key = findKey(canonicalKey(line.slice(marker.length).split(':', 1)[0] ?? ''));
+  return key !== null && keysOf(place).includes(key);
 }
 
 /** A section with all below it, headings included, but for one that says nothing. */
@@ -71,7 +79,7 @@ function wholeOf(section: Section): string[] {
 function wordsOf(section: Section): string[] {
   return section.entries.flatMap((entry) => {
     if (entry.kind === 'prose')
-      return entry.prose.kind === 'prose' ? [told(entry.prose.content)] : [];
+      return entry.prose.kind === 'prose' ? tellAll(entry.prose.content) : [];
     return [`${entry.field.key.text}: ${sayItem(entry.field)}`.trimEnd()];
   });
 }
@@ -91,11 +99,14 @@ function remarksOf(item: FieldItem): string[] {
 }
 
 // A list item keeps its bullet or number: without it, steps are no steps.
-function told(content: SourceText): string {
-  const marker = itemMarker(content.raw).trimEnd();
-  return marker === '' ? content.text : `${marker} ${content.text}`;
+function tellAll({ raw, text }: SourceText): string[] {
+  const marker = itemMarker(raw).trimEnd();
+  return [marker === '' ? text : `${marker} ${text}`];
 }
 
-function isItem(line: string): boolean {
-  return itemMarker(line) !== '';
+function tellWithoutPreset(content: SourceText): string[] {
+  const lines = content.raw.split('\n');
+  const others = lines.filter((line) => !isPresetLine(line));
+  if (others.length === lines.length) return tellAll(content);
+  return others.length === 0 ? [] : [others.map((line) => line.trim()).join(' ')];
 }

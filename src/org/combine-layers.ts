@@ -4,6 +4,7 @@ import type { Duration } from '#base/duration';
 import type { Facts, Layers, Resolved } from './resolve-settings.js';
 import { inTicks, unstated } from './resolve-settings.js';
 import type { BatchKey, Budget, BudgetPeriod, Origin, Threshold, WakeEvent } from './types.js';
+import { MESSAGE_TRIGGERS } from './types.js';
 import type { BatchWindow } from './values/read-batch-window.js';
 import type { BudgetValue } from './values/read-budget.js';
 import type { ThresholdValue } from './values/read-threshold.js';
@@ -19,8 +20,21 @@ export function uniteWakeEvents(
   const first = layer?.[0];
   if (layer === undefined || first === undefined) return unstated('all');
   const isAll = layer.some(({ value }) => value === 'all');
-  const events = layer.flatMap(({ value }) => (value === 'all' ? [] : value));
-  return { value: isAll ? 'all' : events, origin: first.origin };
+  const events = distinct(layer.flatMap(({ value }) => (value === 'all' ? [] : value)));
+  return { value: isAll ? withAllMessages(events) : events, origin: first.origin };
+}
+
+function distinct(events: readonly WakeEvent[]): WakeEvent[] {
+  const keyOf = ({ trigger, filter }: WakeEvent): string => JSON.stringify([trigger, filter]);
+  return [...new Map(events.map((event) => [keyOf(event), event])).values()];
+}
+
+// `all` is the messages; what comes from outside must be named even then.
+function withAllMessages(events: readonly WakeEvent[]): 'all' | readonly WakeEvent[] {
+  const named = new Set<string>(MESSAGE_TRIGGERS);
+  const external = events.filter(({ trigger }) => !named.has(trigger));
+  if (external.length === 0) return 'all';
+  return [...MESSAGE_TRIGGERS.map((trigger) => ({ trigger, filter: null })), ...external];
 }
 
 /** Batch windows in ticks: of the agent, and of single triggers and priorities. */

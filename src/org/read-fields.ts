@@ -107,10 +107,16 @@ function readValues(
     log.add({ rule: 'value-invalid', range, actual, subject, reason });
   }
   const read: (text: string) => Reading<unknown> = READERS[name];
-  return allowed.flatMap(({ value: written, remark }) => {
-    const { value, problems } = read(written.text);
+  const readings = allowed.map((stated) => ({ ...stated, reading: read(stated.value.text) }));
+  // A wrong item of a list leaves the filter empty only if no other item names an event.
+  const isSomeUnderstood = readings.some(({ reading }) => reading.value !== null);
+  return readings.flatMap(({ value: written, remark, reading }) => {
+    const problems = reading.problems.filter(
+      ({ rule }) => !(isSomeUnderstood && rule === 'empty-wake-filter'),
+    );
     log.addReading(subject, written, key.range, problems);
-    return value === null ? [] : [{ value, written, remark: remark?.text ?? null, key }];
+    if (reading.value === null) return [];
+    return [{ value: reading.value, written, remark: remark?.text ?? null, key }];
   });
 }
 

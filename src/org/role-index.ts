@@ -22,7 +22,7 @@ export interface RoleIndex {
   find(reference: string): Lookup;
   /** The name that was most likely meant. */
   suggest(reference: string): string | null;
-  idOf(target: Target): string;
+  readonly idOf: (target: Target) => string;
 }
 
 // A suggestion looks at every name: enough for a file with slips, and no hang for one that is all slips.
