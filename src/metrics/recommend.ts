@@ -35,9 +35,8 @@ function byWeight(a: Weighed, b: Weighed): number {
   return kinds || (b.savingPerHour ?? 0) - (a.savingPerHour ?? 0);
 }
 
-function sameAdvice({ agent, kind, from, to, decidedBy, against }: Advice): string {
-  const factors = [...decidedBy, ...against].map(({ words }) => words);
-  return [groupKeyOf(agent), kind, from, to, ...factors].join('\n');
+function sameAdvice({ agent, kind, from, to }: Advice): string {
+  return [groupKeyOf(agent), kind, from, to].join('\n');
 }
 
 function toRecommendation(advice: Advice): Recommendation {

@@ -28,7 +28,7 @@ export interface NotedRun {
 
 /** Warnings first. */
 export function noteRun(run: NotedRun): readonly RunNote[] {
-  return [
+  const notes = [
     ...utilizationNotes(run, 'warning'),
     ...budgetNotes(run),
     ...deafNotes(run),
@@ -37,6 +37,7 @@ export function noteRun(run: NotedRun): readonly RunNote[] {
     ...unacknowledgedNotes(run),
     ...switchNotes(run),
   ];
+  return notes.sort((a, b) => Number(a.kind === 'note') - Number(b.kind === 'note'));
 }
 
 function utilizationNotes({ agents, figures }: NotedRun, kind: Mark): RunNote[] {

@@ -14,7 +14,8 @@ export function wordAdvice(members: readonly Advice[]): string {
   return wordEventDriven(members, first);
 }
 
-function wordPolling(members: readonly Advice[], { kind, decidedBy, against }: Advice): string {
+function wordPolling(members: readonly Advice[], { kind }: Advice): string {
+  const { decidedBy, against } = sharedFactors(members);
   const idle = range(members, ({ figures }) => figures.idleWaste ?? 0, percent);
   const empty = range(members, ({ figures, hours }) => figures.idlePolls / hours, perHour);
   const polls = range(members, ({ figures, hours }) => figures.wakes.poll / hours, perHour);
@@ -23,10 +24,11 @@ function wordPolling(members: readonly Advice[], { kind, decidedBy, against }: A
   const priced = members.every(({ otherModeSaves }) => otherModeSaves !== null);
   const saves = range(members, ({ otherModeSaves }) => otherModeSaves ?? 0, formatUsd);
   const gain = priced ? `, event-driven would save ${saves}/h` : '';
-  return `${found}${gain}; ${list(decidedBy)} ${speak(decidedBy)} for the simpler mode`;
+  return `${found}${gain}${support(decidedBy, 'for the simpler mode')}`;
 }
 
-function wordEventDriven(members: readonly Advice[], { kind, decidedBy, against }: Advice): string {
+function wordEventDriven(members: readonly Advice[], { kind }: Advice): string {
+  const { decidedBy, against } = sharedFactors(members);
   const measured = range(members, ({ measuredRate }) => measuredRate, perHour);
   if (kind === 'switch') {
     const awake = `awake on every tick anyway (${measured} events an hour)`;
@@ -43,8 +45,18 @@ function wordTuning(members: readonly Advice[]): string {
   return `${share} of its wakes are safety wakes, above the healthy 5%: let it sleep longer, or check what it wakes on`;
 }
 
-function support(factors: readonly Factor[]): string {
-  return factors.length === 0 ? '' : `, and ${list(factors)} ${speak(factors)} for it`;
+/** The factors of the first that are those of all others too. */
+function sharedFactors(members: readonly Advice[]): Pick<Advice, 'decidedBy' | 'against'> {
+  const shared = (side: 'decidedBy' | 'against'): Factor[] =>
+    (members[0]?.[side] ?? []).filter(({ words }) =>
+      members.every((member) => member[side].some((factor) => factor.words === words)),
+    );
+  return { decidedBy: shared('decidedBy'), against: shared('against') };
+}
+
+function support(factors: readonly Factor[], aim = 'for it'): string {
+  if (factors.length === 0) return '';
+  return `; ${list(factors)} ${factors.length === 1 ? 'speaks' : 'speak'} ${aim}`;
 }
 
 function objection(factors: readonly Factor[], wish: string): string {
@@ -55,10 +67,6 @@ function list(factors: readonly Factor[]): string {
   const words = factors.map((factor) => factor.words);
   const last = words.pop() ?? '';
   return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
-}
-
-function speak(factors: readonly Factor[]): string {
-  return factors.length === 1 ? 'speaks' : 'speak';
 }
 
 /** The least and the most of a figure, once when they read the same. */

@@ -1,0 +1,36 @@
+// What a run hands to whoever prints it: the figures, the rows of the dashboard and what both rest on.
+
+import type { DashboardRow } from '#metrics/dashboard-rows';
+import type { RunSummary } from '#metrics/summarize-run';
+
+export interface RunReport {
+  readonly org: string;
+  readonly agentCount: number;
+  readonly seed: number;
+  readonly tickSeconds: number;
+  readonly ticks: number;
+  readonly summary: RunSummary;
+  readonly rows: readonly DashboardRow[];
+  readonly premises: RunPremises;
+}
+
+/** What the figures rest on. */
+export interface RunPremises {
+  readonly pricing: {
+    readonly name: string;
+    readonly asOf: string;
+    readonly source: string;
+    readonly tokens: { readonly input: number; readonly output: number };
+  };
+  /** Agents that state their own tokens an invocation. */
+  readonly ownTokens: number;
+  /** Local time of the first tick: `Monday 2026-01-05 00:00`, with the zone's name behind it. */
+  readonly start: string;
+  readonly timezone: string;
+  /** What agents do: `flow`, `passive`, or the script's file. */
+  readonly behavior: string;
+  /** Where orders and events come from, a clause. */
+  readonly workload: string;
+  /** `08:00-22:00`, or null without working hours. */
+  readonly workingHours: string | null;
+}

@@ -1,0 +1,30 @@
+// A run as the pinned JSON of `orgsim run --format json`: the keys of the format first, what else is known behind them.
+
+import type { RunReport } from '#main/run-report';
+import { toJsonText } from './json-text.js';
+
+/** One object and a line feed. */
+export function formatRunJson({
+  org,
+  seed,
+  tickSeconds,
+  ticks,
+  summary,
+  premises,
+}: RunReport): string {
+  const { totals, agents, recommendations, orgMetrics, departments, teams, notes } = summary;
+  return `${toJsonText({
+    org,
+    seed,
+    tickSeconds,
+    ticks,
+    totals,
+    agents,
+    recommendations,
+    metrics: orgMetrics,
+    departments,
+    teams,
+    notes,
+    premises,
+  })}\n`;
+}

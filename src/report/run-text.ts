@@ -1,0 +1,166 @@
+// A run as people read it: the dashboard with its marks, the costs beside polling, advice, and what the figures rest on.
+
+import { formatUsd } from '#base/format-usd';
+import type { RunReport } from '#main/run-report';
+import type { AdviceGroup } from '#metrics/advice';
+import type { RunNote } from '#metrics/run-notes';
+import type { RunTotals } from '#metrics/run-totals';
+import { dashboardTable, hasSums, MARK_SIGNS } from './dashboard-table.js';
+import { formatCost, formatCount, formatNumberOf, formatSeconds } from './quantities.js';
+import type { Column, Row, TableOptions } from './text-table.js';
+import { formatTable } from './text-table.js';
+import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
+
+export interface RunTextOptions extends TableOptions {
+  /** Every note and piece of advice, however many. */
+  readonly all: boolean;
+}
+
+const NOTES_MAX = 12;
+const ADVICE_MAX = 8;
+const HOURS_PER_DAY = 24;
+
+/** Ends with a line feed. */
+export function formatRunText(report: RunReport, options: RunTextOptions): string {
+  const { summary } = report;
+  const blocks = [
+    headLines(report, options),
+    [dashboardTable(report.rows, options)],
+    noteLines(report, options),
+    [totalsTable(summary.totals, options)],
+    unpricedLines(summary.totals, options),
+    adviceLines(summary.adviceGroups, options),
+    premiseLines(report, options),
+  ];
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+function headLines(
+  { org, agentCount, ticks, tickSeconds, seed }: RunReport,
+  options: RunTextOptions,
+): string[] {
+  const { style, columns } = options;
+  const length = `${formatSeconds(ticks * tickSeconds)} in ${formatNumberOf(ticks, 'tick')} of ${formatSeconds(tickSeconds)}`;
+  const facts = `: ${formatNumberOf(agentCount, 'agent')}, ${length}, seed ${seed}`;
+  const name = visibleText(org);
+  const [first = '', ...rest] = wrapText(name + facts, columns);
+  const painted = first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first;
+  return [
+    ...wrapText('Dry run: models are not called and nothing is paid.', columns).map((line) =>
+      style.info(line),
+    ),
+    [painted, ...rest].join('\n'),
+  ];
+}
+
+function noteLines({ rows, summary }: RunReport, options: RunTextOptions): string[] {
+  const { style, columns, all } = options;
+  const shown = all ? summary.notes : summary.notes.slice(0, NOTES_MAX);
+  const lines = shown.flatMap(({ kind, text }: RunNote) =>
+    hang(style[kind === 'warning' ? 'warning' : 'dim'](MARK_SIGNS[kind]), text, columns),
+  );
+  const more = summary.notes.length - shown.length;
+  if (more > 0) lines.push(style.dim(`  and ${more} more: --all shows them`));
+  if (!hasSums(rows)) return lines;
+  const sums =
+    'Rows of several agents show the sum of their wakes and costs, and least-mean-most utilization; --all shows each agent.';
+  return [...wrapText(sums, columns).map((line) => style.dim(line)), ...lines];
+}
+
+function hang(mark: string, text: string, columns: number | null): string[] {
+  const lines = wrapText(visibleText(text), columns === null ? null : columns - 2);
+  return lines.map((line, index) => `${index === 0 ? mark : ' '} ${line}`);
+}
+
+const TOTAL_COLUMNS: readonly Column[] = [
+  { title: '', align: 'left', least: 8 },
+  { title: 'per hour', align: 'right' },
+  { title: 'per day', align: 'right' },
+  { title: 'per month (30 d)', align: 'right', dropOrder: 1 },
+];
+
+function totalsTable(totals: RunTotals, options: RunTextOptions): string {
+  const { style } = options;
+  const { allPolling } = totals;
+  const unpriced = totals.unpriced.length;
+  const line = (title: string, perHour: number, paint = (text: string) => text): Row => [
+    { text: title, paint },
+    ...[1, HOURS_PER_DAY, HOURS_PER_DAY * 30].map((hours) => ({
+      text: formatCost(perHour * hours, unpriced),
+      paint,
+    })),
+  ];
+  const share = allPolling.savingShare;
+  const saves = `Saved${share === null ? '' : ` (${formatShare(share)})`}`;
+  return formatTable(
+    TOTAL_COLUMNS,
+    [
+      line('This org', totals.costPerHour, style.strong),
+      line('The same, all polling', allPolling.costPerHour),
+      line(saves, allPolling.savingPerHour, allPolling.savingPerHour > 0 ? style.good : undefined),
+    ],
+    options,
+  );
+}
+
+/** With one decimal: savings above 90 % differ there. */
+function formatShare(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+function unpricedLines({ unpriced }: RunTotals, { style, columns }: RunTextOptions): string[] {
+  if (unpriced.length === 0) return [];
+  const text = `${formatNumberOf(unpriced.length, 'agent')} unpriced: no price is known for the model, so every sum is a lower bound`;
+  return hang(style.warning(MARK_SIGNS.warning), text, columns);
+}
+
+function adviceLines(groups: readonly AdviceGroup[], options: RunTextOptions): string[] {
+  const { style, columns, all } = options;
+  if (groups.length === 0) return [];
+  const shown = all ? groups : groups.slice(0, ADVICE_MAX);
+  const lines = shown.flatMap((group) => {
+    const [title, ...rest] = hang('-', adviceTitle(group), columns);
+    const reason = wrapText(visibleText(group.reason), columns === null ? null : columns - 4);
+    return [
+      [title, ...rest].map((line) => style.strong(line ?? '')).join('\n'),
+      ...reason.map((line) => `    ${line}`),
+    ];
+  });
+  const more = groups.length - shown.length;
+  const rest = more > 0 ? [style.dim(`  and ${more} more: --all shows them`)] : [];
+  return [style.underline('Recommendations'), ...lines, ...rest];
+}
+
+function adviceTitle({ name, agents, kind, from, to, savingPerHour }: AdviceGroup): string {
+  const who = agents.length > 1 ? `${name} (${agents.length} agents)` : name;
+  const saves =
+    savingPerHour === null
+      ? 'saving unknown, the model is unpriced'
+      : `saves ${formatUsd(savingPerHour)}/h (${formatUsd(savingPerHour * HOURS_PER_DAY)}/day)`;
+  switch (kind) {
+    case 'switch':
+      return `Switch ${who} to ${to}: ${saves}`;
+    case 'keep':
+      return `Keep ${who} ${from}: the present mode is right`;
+    case 'tune':
+      return `Tune ${who} from ${from} to ${to} ticks: ${saves}`;
+  }
+}
+
+function premiseLines({ premises, seed }: RunReport, { style, columns }: RunTextOptions): string[] {
+  const { pricing, ownTokens } = premises;
+  const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
+  const own =
+    ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
+  const hours = premises.workingHours === null ? '' : `, working hours ${premises.workingHours}`;
+  const lines = [
+    `Prices: ${pricing.name} table of ${pricing.asOf}, per call of about ${tokens}${own}, idle polls too. An estimate, not a bill.`,
+    `Work: ${premises.workload}; behavior ${premises.behavior}, seed ${seed}.`,
+    `Time: from ${premises.start} ${premises.timezone}${hours}.`,
+  ];
+  return lines
+    .flatMap((line) => wrapText(visibleText(line), columns))
+    .map((line) => style.dim(line));
+}

@@ -1,0 +1,143 @@
+// A table for terminals: aligned columns, a rule under the titles, and a way to fit where there is little room. Knows
+// nothing of what it shows.
+
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+import type { Paint, Style } from './style.js';
+import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
+
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Width to which it may shrink, by cutting its cells or, with `wraps`, by breaking them; never when left out. */
+  readonly least?: number;
+  readonly wraps?: boolean;
+  /** Where shrinking is not enough, columns are left out: the lowest number first; never when left out. */
+  readonly dropOrder?: number;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly paint?: Paint;
+}
+
+/** A row has a cell for each column; a heading goes over all of them. */
+export type Row = readonly Cell[] | { readonly heading: string };
+
+export interface TableOptions {
+  readonly style: Style;
+  /** Null is no limit. */
+  readonly columns: number | null;
+}
+
+const GAP = '  ';
+const CUT = '…';
+const NO_LINES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left'];
+const NOR_THESE = ['bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'];
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The lines of the table, each without trailing spaces. */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { style, columns: width }: TableOptions,
+): string {
+  const { shown, widths } = fitColumns(columns, rows, width);
+  const total = widths.reduce((sum, each) => sum + each + GAP.length, -GAP.length);
+  const table = new Table({
+    chars: {
+      ...Object.fromEntries([...NO_LINES, ...NOR_THESE].map((name) => [name, ''])),
+      middle: GAP,
+    },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    head: shown.map(({ column }) => style.strong(column.title)),
+    colAligns: shown.map(({ column }) => column.align),
+    colWidths: widths,
+  });
+  for (const row of rows) {
+    if ('heading' in row) {
+      const content = style.strong(cutText(visibleText(row.heading), total));
+      table.push([{ content, colSpan: shown.length }]);
+      continue;
+    }
+    table.push(
+      shown.map(({ column, index }, place) =>
+        fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
+      ),
+    );
+  }
+  const [titles = '', ...lines] = table.toString().split('\n');
+  const rule = style.dim('─'.repeat(total));
+  return [titles, rule, ...lines].map((line) => line.trimEnd()).join('\n');
+}
+
+interface ShownColumn {
+  readonly column: Column;
+  /** Its place in each row. */
+  readonly index: number;
+}
+
+function fitColumns(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  width: number | null,
+): { shown: readonly ShownColumn[]; widths: number[] } {
+  let shown: readonly ShownColumn[] = columns.map((column, index) => ({ column, index }));
+  for (;;) {
+    const widths = shown.map((each) => naturalWidth(each, rows));
+    if (width === null) return { shown, widths };
+    const excess = shrinkWidths(shown, widths, width);
+    const dropped = excess > 0 ? nextToDrop(shown) : null;
+    if (dropped === null) return { shown, widths };
+    shown = shown.filter((each) => each !== dropped);
+  }
+}
+
+function naturalWidth({ column, index }: ShownColumn, rows: readonly Row[]): number {
+  let width = stringWidth(column.title);
+  for (const row of rows) {
+    if ('heading' in row) continue;
+    width = Math.max(width, stringWidth(visibleText(row[index]?.text ?? '')));
+  }
+  return width;
+}
+
+/** Takes from the widest column that may give, one by one; what cannot be taken is left over. */
+function shrinkWidths(shown: readonly ShownColumn[], widths: number[], width: number): number {
+  let excess = widths.reduce((sum, each) => sum + each + GAP.length, -GAP.length) - width;
+  for (; excess > 0; excess--) {
+    let widest = -1;
+    shown.forEach(({ column: { least } }, place) => {
+      const own = widths[place] ?? 0;
+      if (least !== undefined && own > least && own > (widths[widest] ?? 0)) widest = place;
+    });
+    if (widest < 0) return excess;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return 0;
+}
+
+function nextToDrop(shown: readonly ShownColumn[]): ShownColumn | null {
+  const droppable = shown.filter(({ column }) => column.dropOrder !== undefined);
+  droppable.sort((a, b) => (a.column.dropOrder ?? 0) - (b.column.dropOrder ?? 0));
+  return droppable[0] ?? null;
+}
+
+function fitCell(cell: Cell, column: Column, width: number): string {
+  const text = visibleText(cell.text);
+  const lines = column.wraps === true ? wrapText(text, width) : [cutText(text, width)];
+  return lines.map((line) => (cell.paint === undefined ? line : cell.paint(line))).join('\n');
+}
+
+/** The text in at most `width` columns, with an ellipsis where it is cut. */
+export function cutText(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (stringWidth(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}${CUT}`;
+}
