@@ -55,7 +55,7 @@ export function plainStatementsOf(section: Section, document: OrgDocument): Stat
 }
 
 /** `Key: value` taken apart; null for a line without a colon or with nothing before it. */
-export function splitKey(text: SourceText, document: OrgDocument): Statement | null {
+function splitKey(text: SourceText, document: OrgDocument): Statement | null {
   const colon = text.raw.indexOf(':');
   if (colon < 1) return null;
   const start = text.range.start.offset;

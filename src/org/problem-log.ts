@@ -5,7 +5,7 @@ import type { OrgDocument, SourceText } from '#document/types';
 import type { Problem, ProblemRule, ValueProblem } from './problem.js';
 
 /** A problem's facts; what is left out is empty. */
-export interface ProblemFacts extends Partial<Problem> {
+interface ProblemFacts extends Partial<Problem> {
   readonly rule: ProblemRule;
   readonly range: SourceRange;
   readonly actual: string;

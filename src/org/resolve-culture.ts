@@ -68,7 +68,7 @@ export function resolveCulture(fields: StatedFields, tickSeconds: number): Cultu
 }
 
 /** What an org's field states, else what holds without it. */
-export function firstOr<T>(
+function firstOr<T>(
   stated: readonly Stated<T>[],
   fallback: T,
   origin: Origin,

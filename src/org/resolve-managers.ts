@@ -16,6 +16,9 @@ export interface Managers {
   leadOf(department: DepartmentDraft): RoleDraft | null;
 }
 
+/** Candidates listed where a name fits several; the ids of five show what is meant by an id. */
+const CANDIDATES_MAX = 5;
+
 /** The chart, always a forest: what cannot be followed falls back to the default manager and is a problem. */
 export function resolveManagers(outline: Outline, index: RoleIndex, log: ProblemLog): Managers {
   const roles = outline.roles.filter((role) => !role.isHumanPrincipal);
@@ -60,17 +63,19 @@ function readManager(role: RoleDraft, index: RoleIndex, log: ProblemLog): Stated
     case 'unknown':
       log.add({ ...facts, rule: 'reports-to-unknown', suggestion: index.suggest(stated.value) });
       return null;
-    case 'ambiguous':
+    case 'ambiguous': {
+      const candidates = found.candidates.slice(0, CANDIDATES_MAX);
       log.add({
         ...facts,
         rule: 'reports-to-ambiguous',
-        expected: found.candidates.map(index.idOf),
-        related: found.candidates.map((candidate) => ({
+        expected: candidates.map(index.idOf),
+        related: candidates.map((candidate) => ({
           message: index.idOf(candidate),
           range: candidate.role.section.heading.range,
         })),
       });
       return null;
+    }
   }
 }
 

@@ -12,7 +12,7 @@ export interface Target {
   readonly member: number;
 }
 
-export type Lookup =
+type Lookup =
   | { readonly kind: 'agent'; readonly target: Target }
   | { readonly kind: 'human-principal' }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Target[] }
@@ -75,12 +75,13 @@ function addRole(
   if (role.title !== null) addTarget(byTitle, role.title, first);
 }
 
+// A role is added under all its names at once, so the last target shows whether it is there already.
 function addTarget(index: Map<string, Target[]>, name: string, target: Target): void {
   const key = referenceKey(name);
   const targets = index.get(key);
   if (key === '') return;
   if (targets === undefined) index.set(key, [target]);
-  else if (!targets.some((known) => known.role === target.role)) targets.push(target);
+  else if (targets.at(-1)?.role !== target.role) targets.push(target);
 }
 
 function knownNames(roles: readonly RoleDraft[]): string[] {

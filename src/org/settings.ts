@@ -41,7 +41,7 @@ const ACTIVITY_BY_LEVEL: readonly LevelRow<Activity>[] = [
 ];
 
 /** The settings that fields decide. `id`, `level` and `reportsTo` follow from the chart. */
-export const SETTINGS = {
+const SETTINGS = {
   domain: single('domain', () => unstated(null)),
   model: single(
     'model',

@@ -120,6 +120,12 @@ describe('what merges', () => {
     ]);
   });
 
+  test('of two timers with one name on one role the first stays', () => {
+    const twice = buildStructure('### A\n- **Timer:** books at 09:00\n- **Timer:** Books at 10:00');
+    expect(twice.agents[0]?.trigger.timers.map(({ cron }) => cron)).toEqual(['0 9 * * *']);
+    expect(twice.agents[0]?.timerOrigins).toHaveLength(1);
+  });
+
   test('thresholds by scope and metric; a role may have several of one', () => {
     expect(
       lead.trigger.thresholds.map(({ scope, value, windowTicks }) => [scope, value, windowTicks]),
