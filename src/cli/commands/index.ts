@@ -10,6 +10,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'config',
+    summary: 'show what an ORG.md means: the chart, the triggers, where each setting comes from',
+    load: () => import('./config.js'),
+  },
+  {
     name: 'lint',
     summary: 'check ORG.md files: nothing in them is silently ignored',
     load: () => import('./lint.js'),
