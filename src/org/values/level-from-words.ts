@@ -11,37 +11,42 @@ export interface ImpliedLevel {
 
 const DEFAULT_LEVEL = 4;
 
+// In the order in which they are asked. The words of level 4 come last: that row is also `everything else`, so any other
+// word says more (`Junior Developer`, `Agent Manager`).
 const KEYWORDS_BY_LEVEL: readonly (readonly [level: number, keywords: string])[] = [
   [10, 'CEO COO CTO Owner Chief President Founder'],
   [9, 'CFO CMO CPO VP Director Head Talent'],
   [7, 'Lead Manager Supervisor Captain'],
   [6, 'Senior Principal Staff Architect'],
-  [4, 'Worker Engineer Agent Developer Designer Writer Analyst'],
   [1, 'Junior Intern Assistant Trainee'],
+  [4, 'Worker Engineer Agent Developer Designer Writer Analyst'],
 ];
 const C_LEVEL_BELOW_10 = new Set(['CFO', 'CMO', 'CPO']);
 
-const IMPLIED = new Map<string, ImpliedLevel>(
-  KEYWORDS_BY_LEVEL.flatMap(([level, keywords]) =>
-    keywords.split(' ').map((keyword) => {
-      const isCLevel = level === 10 || C_LEVEL_BELOW_10.has(keyword);
-      return [keyword.toLowerCase(), { level, keyword, isCLevel }] as const;
-    }),
-  ),
+const IN_ORDER: readonly (ImpliedLevel & { readonly word: string })[] = KEYWORDS_BY_LEVEL.flatMap(
+  ([level, keywords]) =>
+    keywords.split(' ').map((keyword) => ({
+      word: keyword.toLowerCase(),
+      level,
+      keyword,
+      isCLevel: level === 10 || C_LEVEL_BELOW_10.has(keyword),
+    })),
 );
 
 /**
- * The level of the first keyword in the name, else in the title; whole words in any case, also in the plural (`Interns`
- * with a Count). `Vice President` is a VP.
+ * The level of the first keyword of the table that the name or title holds; whole words in any case, also in the plural
+ * (`Interns` with a Count). `Vice President` is a VP.
  */
 export function levelFromWords(name: string, title: string | null): ImpliedLevel {
-  for (const text of [name, title ?? '']) {
-    for (const word of text.replace(/\bvice[\s-]+president/giu, 'VP').match(/[\p{L}\p{N}]+/gu) ??
-      []) {
-      const key = word.toLowerCase();
-      const implied = IMPLIED.get(key) ?? IMPLIED.get(key.replace(/s$/u, ''));
-      if (implied !== undefined) return implied;
-    }
-  }
-  return { level: DEFAULT_LEVEL, keyword: null, isCLevel: false };
+  const text = `${name} ${title ?? ''}`.replace(/\bvice[\s-]+president/giu, 'VP');
+  const words = new Set(
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => [
+      word,
+      word.replace(/s$/u, ''),
+    ]),
+  );
+  const first = IN_ORDER.find(({ word }) => words.has(word));
+  if (first === undefined) return { level: DEFAULT_LEVEL, keyword: null, isCLevel: false };
+  const { level, keyword, isCLevel } = first;
+  return { level, keyword, isCLevel };
 }
