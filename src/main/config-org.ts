@@ -55,7 +55,7 @@ export function configOrg(file: string, source: string, wanted?: string): Config
 /** The error for an agent that is in none of these orgs, with the name most likely meant. */
 export function unknownAgent(wanted: string, orgs: readonly Org[]): OrgsimError {
   const agents = orgs.flatMap((org) => org.agents);
-  const names = agents.flatMap(({ name, title, id }) => [name, title ?? id, id]);
+  const names = agents.flatMap(({ name, title, id }) => [name, title ?? id, id, countName(name)]);
   const suggestion = didYouMean(wanted, [...new Set(names)]);
   const hint =
     suggestion === null
@@ -73,9 +73,14 @@ function findAgents({ agents }: Org, wanted: string): readonly Agent[] {
   const titled = agents.filter(({ title }) => title !== null && referenceKey(title) === key);
   if (titled.length > 0) return titled;
   return agents.filter(({ name, member }) => {
-    const base = member === null ? null : referenceKey(name.replace(/\s*\d+$/u, ''));
+    const base = member === null ? null : referenceKey(countName(name));
     return base === key || `${base}s` === key;
   });
+}
+
+/** `Backend Worker 2` without its number. */
+function countName(name: string): string {
+  return name.replace(/\s*\d+$/u, '');
 }
 
 function chartBelow(org: Org, manager: string | null): readonly ChartNode[] {

@@ -1,7 +1,7 @@
 // What an ORG.md means, for people: the chart with modes and models, and the trigger settings of everybody.
 
 import type { AgentGroup, ChartNode, ConfiguredOrg } from '#main/config-org';
-import type { Agent, Culture } from '#org/types';
+import type { Agent, Culture, MessageTrigger } from '#org/types';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 import {
   batchText,
@@ -48,7 +48,7 @@ function cultureText(culture: Culture): string {
 }
 
 const CHART_COLUMNS: readonly Column[] = [
-  { title: 'Chart', align: 'left', least: 16 },
+  { title: 'Chart', align: 'left', least: 24 },
   { title: 'Level', align: 'left', dropOrder: 1 },
   { title: 'Mode', align: 'left' },
   { title: 'Model', align: 'left', least: 8, dropOrder: 2 },
@@ -87,14 +87,14 @@ interface SettingColumn extends Column {
 
 // A column in which nobody has anything is left out.
 const SETTING_COLUMNS: readonly SettingColumn[] = [
-  { title: 'Wakes', align: 'left', least: 16, wraps: true, cellOf: wakesText },
+  { title: 'Wakes on', align: 'left', least: 14, wraps: true, cellOf: wakesText },
   {
     title: 'Batch window',
     align: 'left',
     least: 12,
     wraps: true,
     dropOrder: 3,
-    cellOf: ({ trigger }) => (trigger.mode === 'polling' ? '' : (batchText(trigger) ?? '')),
+    cellOf: windowText,
   },
   {
     title: 'Max sleep',
@@ -119,7 +119,7 @@ const SETTING_COLUMNS: readonly SettingColumn[] = [
       [
         ...timers.map(timerText),
         ...thresholds.map((t) => `${t.scope} ${t.metric} ${t.operator} ${t.value}`),
-      ].join(', '),
+      ].join('; '),
   },
   {
     title: 'Budget',
@@ -136,7 +136,7 @@ function settingsTable(groups: readonly AgentGroup[], options: TableOptions): st
     SETTING_COLUMNS.map(({ cellOf }) => cellOf(agent)),
   );
   const isUsed = SETTING_COLUMNS.map((_, index) => cells.some((row) => row[index] !== ''));
-  const columns: Column[] = [{ title: 'Agent', align: 'left', least: 12 }];
+  const columns: Column[] = [{ title: 'Agent', align: 'left', least: 18 }];
   columns.push(...SETTING_COLUMNS.filter((_, index) => isUsed[index]));
   const rows = groups.map(({ name }, place) => [
     { text: name },
@@ -146,8 +146,26 @@ function settingsTable(groups: readonly AgentGroup[], options: TableOptions): st
 }
 
 function wakesText({ trigger }: Agent): string {
-  if (trigger.mode === 'event-driven') {
-    return `on ${wakeOnText(trigger) === 'all' ? 'all messages' : wakeOnText(trigger)}`;
-  }
+  if (trigger.mode === 'event-driven') return shortenNames(wakeOnText(trigger));
   return trigger.tickInterval === 1 ? 'every tick' : `every ${ticksText(trigger.tickInterval)}`;
+}
+
+function windowText({ trigger }: Agent): string {
+  return trigger.mode === 'polling' ? '' : shortenNames(batchText(trigger) ?? '');
+}
+
+// The words in which the format itself speaks of messages; `--origin` and JSON have the full names.
+const SHORT_NAMES = {
+  task_assigned: 'tasks',
+  escalation_received: 'escalations',
+  completion_received: 'completions',
+  message_received: 'messages',
+  order_received: 'orders',
+} as const satisfies Record<MessageTrigger, string>;
+
+function shortenNames(text: string): string {
+  let shortened = text;
+  for (const [name, short] of Object.entries(SHORT_NAMES))
+    shortened = shortened.replaceAll(name, short);
+  return shortened;
 }

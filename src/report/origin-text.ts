@@ -29,17 +29,19 @@ interface Stated {
 /** Ends with a line feed. */
 export function formatOrigins(configured: ConfiguredOrg, options: OriginOptions): string {
   const { org, groups, file } = configured;
+  // The name without its folders, as short as the places in it.
+  const fileName = file.split(/[/\\]/).at(-1) ?? file;
   const rowsOf = (heading: string, settings: readonly Stated[]): Row[] => [
     { heading },
     ...settings.map(({ name, value, origin }) => [
       { text: `  ${name}` },
       { text: value },
-      { text: originText(origin, file), paint: options.style.dim },
+      { text: originText(origin, fileName), paint: options.style.dim },
     ]),
   ];
   const rows = [
     ...(options.withOrg ? rowsOf(org.name, orgSettings(org)) : []),
-    ...groups.flatMap((group) => rowsOf(headingOf(group), agentSettings(group.agents[0]))),
+    ...groups.flatMap((group) => rowsOf(headingOf(group), groupSettings(group))),
   ];
   const table = formatTable(options.origin ? COLUMNS : COLUMNS.slice(0, 2), rows, options);
   const blocks = options.withOrg ? [orgLines(configured, options).join('\n'), table] : [table];
@@ -86,6 +88,14 @@ function orgSettings({ name, timezone, tickSeconds, origins, culture, workload }
     stated.push({ name: key, value, origin });
   }
   return stated;
+}
+
+/** Members of a Count differ in their ids alone. */
+function groupSettings({ agents }: AgentGroup): Stated[] {
+  const ids = agents.map(({ id }) => id).join(', ');
+  return agentSettings(agents[0]).map((setting) =>
+    setting.name === 'id' ? { ...setting, value: ids } : setting,
+  );
 }
 
 /** In the order of the settings; timers and thresholds one by one, each with a source of its own. */

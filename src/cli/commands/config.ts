@@ -10,6 +10,7 @@ import { formatConfigText } from '#report/config-text';
 import { formatFileFindings } from '#report/findings-stylish';
 import { formatOrigins } from '#report/origin-text';
 import { loadStyle } from '#report/style';
+import { visibleText } from '#report/visible-text';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
@@ -87,7 +88,12 @@ async function print(
       ? formatConfigText(each, options)
       : formatOrigins(each, { ...options, origin, withOrg: isWhole }),
   );
-  stdout.write(texts.join('\n'));
+  const names = configured.map(({ file }) => `${style.underline(visibleText(file))}\n`);
+  stdout.write(
+    isOneFile
+      ? texts.join('')
+      : texts.map((text, index) => `${names[index] ?? ''}${text}`).join('\n'),
+  );
 }
 
 async function printFindings(

@@ -1,0 +1,82 @@
+// Writes a text file line by line, buffered, while what it records is still under way. Knows nothing of what lines mean.
+
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { OrgsimError } from '#base/errors';
+
+export interface LineFile {
+  /** `line` without its line feed. Throws an OrgsimError of code `output-failed` when it cannot be written. */
+  write(line: string): void;
+  /** Writes what is left; an empty file when nothing was written. */
+  close(): void;
+}
+
+const BUFFER_CHARACTERS = 64 * 1024;
+
+/** Nothing is touched before the first line (or `close`): a run that is refused leaves an older file as it was. */
+export function createLineFile(path: string): LineFile {
+  let file: number | null = null;
+  let buffer: string[] = [];
+  let buffered = 0;
+
+  const flush = (): void => {
+    file = attempt(path, () => file ?? openSync(path, 'w'));
+    const text = buffer.join('');
+    const descriptor = file;
+    if (text !== '') attempt(path, () => writeAll(descriptor, Buffer.from(text)));
+    [buffer, buffered] = [[], 0];
+  };
+  return {
+    write(line) {
+      buffer.push(line, '\n');
+      buffered += line.length + 1;
+      // The first line at once: a path that cannot be written should not be found out at the end of a long run.
+      if (file === null || buffered >= BUFFER_CHARACTERS) flush();
+    },
+    close() {
+      flush();
+      const descriptor = file;
+      if (descriptor !== null) attempt(path, () => closeSync(descriptor));
+    },
+  };
+}
+
+// A pipe may take less than it is given.
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const [reason, hint] = explain(code, path, error);
+    throw new OrgsimError('output-failed', `${path} cannot be written: ${reason}.`, hint, {
+      cause: error,
+    });
+  }
+}
+
+function explain(code: string, path: string, error: unknown): [reason: string, hint: string] {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return [
+        `there is no folder ${dirname(path)}`,
+        'Make the folder first, or name another file.',
+      ];
+    case 'EISDIR':
+      return ['it is a folder', 'Name a file in it.'];
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return ['it is not allowed here', 'Name a file in a folder that you may write to.'];
+    case 'ENOSPC':
+      return ['the disk is full', 'Make room, or name a file on another disk.'];
+    default: {
+      const message = error instanceof Error ? error.message : String(error);
+      return [message, 'Check the path and try again.'];
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// Files written while a run goes on: whole, early in trouble, and never touched for nothing.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLineFile } from '#io/line-file';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orgsim-lines-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('every line is there, in order, however many', () => {
+  const path = join(folder, 'trace.jsonl');
+  const file = createLineFile(path);
+  const lines = Array.from({ length: 20_000 }, (_, i) => `{"tick":${i},"wort":"Größe"}`);
+  for (const line of lines) file.write(line);
+  file.close();
+  expect(readFileSync(path, 'utf8')).toBe(`${lines.join('\n')}\n`);
+});
+
+test('an older file is replaced, by an empty one when there is no line', () => {
+  const path = join(folder, 'trace.jsonl');
+  writeFileSync(path, 'old');
+  const file = createLineFile(path);
+  expect(readFileSync(path, 'utf8')).toBe('old');
+  file.close();
+  expect(readFileSync(path, 'utf8')).toBe('');
+});
+
+test.each([
+  ['a folder that is missing', ['gone', 'trace.jsonl'], /there is no folder .*gone/],
+  ['a folder', ['taken'], /it is a folder/],
+])('%s is one sentence at the first line', (_title, parts, reason) => {
+  mkdirSync(join(folder, 'taken'));
+  const file = createLineFile(join(folder, ...parts));
+  expect(() => file.write('x')).toThrow(reason);
+  expect(existsSync(join(folder, 'gone'))).toBe(false);
+});
