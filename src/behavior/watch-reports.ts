@@ -1,0 +1,89 @@
+// With `--adapt`: notes how busy every agent is, hour by hour, and has managers ask to let idle reports sleep.
+
+import type { Action, Answer, Invocation } from '#engine/types';
+import type { Chart } from '#org/chart';
+import type { Agent, Org } from '#org/types';
+
+/** L7 and above may ask, unless the org's permissions say otherwise. */
+const DEFAULT_REQUEST_LEVEL = 7;
+const UTILIZATION_MIN = 0.5;
+
+interface Hour {
+  readonly number: number;
+  polls: number;
+  busyPolls: number;
+}
+
+interface Record {
+  current: Hour;
+  /** The last whole hour in which it polled. */
+  last: Hour | null;
+  hadWork: boolean;
+  isPolling: boolean;
+  isAskedFor: boolean;
+}
+
+export class ReportWatch {
+  readonly #chart: Chart;
+  readonly #requestLevel: number;
+  readonly #ticksPerHour: number;
+  readonly #records = new Map<string, Record>();
+
+  constructor(org: Org, chart: Chart) {
+    this.#chart = chart;
+    this.#requestLevel =
+      org.policies.permissions['request config changes'] ?? DEFAULT_REQUEST_LEVEL;
+    this.#ticksPerHour = Math.max(1, Math.round(3600 / org.tickSeconds));
+  }
+
+  /** Notes one invocation and what came of it. */
+  note({ agent, tick, mode, reasons, messages }: Invocation, answer: Answer): void {
+    const record = this.#recordAt(agent, tick);
+    record.isPolling = mode === 'polling';
+    if (reasons.includes('poll')) {
+      record.current.polls += 1;
+      const isBusy =
+        reasons.length > 1 || messages.length > 0 || answer.actions.length > 0 || record.hadWork;
+      if (isBusy) record.current.busyPolls += 1;
+    }
+    record.hadWork = answer.workInProgress;
+  }
+
+  /** What `manager` asks for at `tick`: a sleep for each polling report that had too little to do for an hour. */
+  requestsOf(manager: Agent, tick: number): readonly Action[] {
+    if (manager.level < this.#requestLevel) return [];
+    return this.#chart.childrenOf(manager.id).flatMap(({ id }): Action[] => {
+      const record = this.#records.get(id);
+      if (record === undefined || !record.isPolling || record.isAskedFor) return [];
+      const { last } = this.#recordAt(id, tick);
+      if (last === null) return [];
+      const utilization = last.busyPolls / last.polls;
+      if (utilization >= UTILIZATION_MIN) return [];
+      record.isAskedFor = true;
+      const reason = `it was busy on ${Math.floor(utilization * 100)} % of its polls in the last hour`;
+      return [{ type: 'config_request', agent: id, trigger: { mode: 'event-driven' }, reason }];
+    });
+  }
+
+  #recordAt(agent: string, tick: number): Record {
+    const number = Math.floor(tick / this.#ticksPerHour);
+    const empty = { number, polls: 0, busyPolls: 0 };
+    const record = this.#records.get(agent);
+    if (record === undefined) {
+      const first = {
+        current: empty,
+        last: null,
+        hadWork: false,
+        isPolling: false,
+        isAskedFor: false,
+      };
+      this.#records.set(agent, first);
+      return first;
+    }
+    if (record.current.number < number) {
+      if (record.current.polls > 0) record.last = record.current;
+      record.current = empty;
+    }
+    return record;
+  }
+}
