@@ -22,12 +22,14 @@ const LAYERS = {
   engine: {
     code: ['base'],
     types: ['org'],
-    why: 'the engine is pure: it runs the plain data of an org, so that it can be tested, replayed and replaced alone',
+    files: ['org/names'],
+    why: 'the engine is pure: it runs the plain data of an org, so that it can be tested, replayed and replaced alone; the closed sets of names it shares with the format',
   },
   behavior: {
     code: ['base', 'engine'],
     types: ['org'],
-    why: 'a behaviour plays an agent inside the engine: no real models, no files',
+    files: ['org/names', 'org/chart'],
+    why: 'a behaviour plays an agent inside the engine, as its place in the chart says: no real models, no files',
   },
   models: {
     code: ['base'],
@@ -41,7 +43,7 @@ const LAYERS = {
   metrics: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['engine/measure'],
+    files: ['engine/measure', 'org/names', 'org/chart'],
     why: 'metrics are pure folds over the trace; only engine/measure is shared, because the formula of a metric stands once, there',
   },
   journal: {

@@ -2,11 +2,12 @@
 // Knows how parts fit together; where they may begin is given, and what the blocks mean is for others.
 
 import type { RootContent } from 'mdast';
+import { invariant } from '#base/assert';
 import type { ParseMarkdown } from './parse-markdown.js';
 import { createMarkdownParser } from './parse-markdown.js';
 import { settleNodes } from './settle-nodes.js';
 import { tameNesting } from './tame-nesting.js';
-import { walkNodes } from './walk-nodes.js';
+import { startOf, walkNodes } from './walk-nodes.js';
 
 /** Blocks of `source[start, end)`; their offsets count in the part until it is settled. */
 interface Part {
@@ -32,7 +33,7 @@ export function parseBlocks(source: string, cuts: readonly number[]): RootConten
     const slice = text.slice(part.start, part.end);
     const mayRefer = parseAgain !== null && parts.length > 1 && slice.includes('[');
     const blocks = mayRefer
-      ? (parsePart(slice, part.end < text.length, parseAgain) ?? [])
+      ? parsePart(slice, part.end < text.length, parseAgain).blocks
       : part.blocks;
     return settleNodes(blocks, source, part.start + markLength(slice), restore);
   });
@@ -43,31 +44,43 @@ function parseParts(text: string, cuts: readonly number[], parse: ParseMarkdown)
   const bounds = [...cuts, text.length];
   for (let start = 0, next = 0; next < bounds.length; ) {
     const end = bounds[next++] ?? text.length;
-    const blocks = parsePart(text.slice(start, end), end < text.length, parse);
-    if (blocks === null) {
-      // The cut is inside code or HTML. The part at least doubles, so that it is parsed twice its length in all.
-      const wanted = Math.min(end + (end - start), text.length);
-      while ((bounds[next] ?? text.length) < wanted) next++;
+    const { blocks, open } = parsePart(text.slice(start, end), end < text.length, parse);
+    if (open === null) {
+      parts.push({ start, end, blocks });
+      start = end;
       continue;
     }
-    parts.push({ start, end, blocks });
-    start = end;
+    // The cut is inside code or HTML: that block is parsed again, alone and at least twice as far, so that all its
+    // attempts together cost no more than a few times its length.
+    const openStart = lineStart(text, start + startOf(open) + markLength(text.slice(start, end)));
+    if (openStart > start) parts.push({ start, end: openStart, blocks });
+    start = openStart;
+    const wanted = Math.min(start + 2 * (end - start), text.length);
+    while ((bounds[next] ?? text.length) < wanted) next++;
   }
   return parts;
 }
 
-/** The blocks of one part, or null when `isCut` and no heading can begin at its end. */
+/**
+ * The blocks of a part, but for the last one when it is still `open` at the end: when no heading can begin there. At the
+ * end of the source (`isCut` false) everything is closed.
+ */
 function parsePart(
   text: string,
   isCut: boolean,
   parse: ParseMarkdown,
-): readonly RootContent[] | null {
-  if (!isCut) return parse(text);
+): { blocks: readonly RootContent[]; open: RootContent | null } {
+  if (!isCut) return { blocks: parse(text), open: null };
   const blocks = parse(text + PROBE);
-  const probe = blocks.at(-1);
-  const isHeading =
-    probe?.type === 'heading' && probe.position?.start.offset === text.length - markLength(text);
-  return isHeading ? blocks.slice(0, -1) : null;
+  const last = blocks.at(-1);
+  invariant(last !== undefined, 'a part with a probe has a block');
+  const isProbe = last.type === 'heading' && startOf(last) === text.length - markLength(text);
+  return { blocks: blocks.slice(0, -1), open: isProbe ? null : last };
+}
+
+/** Offset of the first character of the line that holds `offset`. */
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** micromark drops a byte order mark before it counts. */

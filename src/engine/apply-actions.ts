@@ -1,7 +1,7 @@
 // What an action does: messages are delivered, tasks booked, config requests filed and decided. No wake is decided here.
 
-import type { ExternalTrigger, Priority } from '#org/types';
-import { EXTERNAL_TRIGGERS } from '#org/types';
+import type { ExternalTrigger, Priority } from '#org/names';
+import { EXTERNAL_TRIGGERS } from '#org/names';
 import { once } from './tally.js';
 import type {
   Action,

@@ -1,7 +1,7 @@
 // When a pending message wakes a sleeping agent: the trigger filter and the batch windows. Knows nothing of holds.
 
+import { EXTERNAL_TRIGGERS } from '#org/names';
 import type { Trigger, WakeEvent } from '#org/types';
-import { EXTERNAL_TRIGGERS } from '#org/types';
 import type { Message } from './types.js';
 
 const FROM_OUTSIDE: ReadonlySet<string> = new Set(EXTERNAL_TRIGGERS);

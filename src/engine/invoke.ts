@@ -1,11 +1,12 @@
 // One invocation: what the agent is shown, and what the wake counts as. Step 5 of a tick, its actions aside.
 
-import type { WakeTrigger } from '#org/types';
+import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
+import type { WakeRecord } from './records.js';
 import type { Tally, TickHistogram } from './tally.js';
 import { addTicks } from './tally.js';
-import type { Answer, Invocation, Message, WakeRecord } from './types.js';
+import type { Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';
 

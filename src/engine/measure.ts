@@ -1,7 +1,7 @@
 // The formula of every metric, stated once: for thresholds while the run goes on and for its results.
 
 import { unreachable } from '#base/assert';
-import type { MetricName } from '#org/types';
+import type { MetricName } from '#org/names';
 import type { Tally, TickHistogram } from './tally.js';
 
 /** The span that a tally covers. */

@@ -1,7 +1,8 @@
 // Who belongs to a scope: an agent, its team (itself and all below it), its department, the org.
 
 import { unreachable } from '#base/assert';
-import type { Agent, MetricScope } from '#org/types';
+import type { MetricScope } from '#org/names';
+import type { Agent } from '#org/types';
 
 export class Scopes {
   readonly #agents: readonly Agent[];

@@ -1,7 +1,7 @@
 // Counts of what an agent did over a span of ticks. Additive: the tally of a scope or window is the sum of its parts.
 
 import type { NanoUsd } from '#base/money';
-import type { WakeTrigger } from '#org/types';
+import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
 
 /** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */

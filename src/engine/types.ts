@@ -3,20 +3,15 @@
 
 import type { NanoUsd } from '#base/money';
 import type {
-  BatchKey,
-  BudgetPeriod,
   ExternalTrigger,
   MessageTrigger,
   MetricName,
   MetricScope,
-  Org,
   Priority,
-  Threshold,
-  Timer,
   TriggerMode,
-  WakeEvent,
   WakeTrigger,
-} from '#org/types';
+} from '#org/names';
+import type { BatchKey, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/types';
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
 
@@ -197,86 +192,12 @@ export interface InvocationPrice {
   readonly idleTokens: number;
 }
 
-export interface EngineSetup {
-  readonly org: Org;
-  /** The run covers ticks 0 to `ticks - 1`. */
-  readonly ticks: number;
-  readonly calendar: Calendar;
-  readonly outside: Outside;
-  /** One for each agent, in the org's order. */
-  readonly prices: readonly InvocationPrice[];
-  readonly observer?: Observer;
-}
-
 /** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */
 export interface Engine {
   nextWave(): Wave | null;
   /** One answer for each invocation of the wave that was given out last, in its order. */
   answerWave(answers: readonly Answer[]): void;
   results(): EngineResults;
-}
-
-/** One line of the trace, as pinned; idle polls are one record each here. */
-export interface WakeRecord {
-  readonly tick: number;
-  readonly wave: number;
-  readonly agent: string;
-  readonly reasons: readonly Reason[];
-  /** All messages shown, counted by trigger. */
-  readonly triggers: Readonly<Partial<Record<WakeTrigger, number>>>;
-  readonly timers: readonly string[];
-  /** As `scope metric operator value`. */
-  readonly thresholds: readonly string[];
-  readonly pending: number;
-  readonly slept: number;
-  readonly idle: boolean;
-}
-
-export type HoldKind = 'cooldown' | 'budget' | 'working-hours';
-
-export type LogRecord =
-  | {
-      readonly type: 'hold';
-      readonly tick: number;
-      readonly wave: number;
-      readonly agent: string;
-      readonly hold: HoldKind;
-      /** The first tick without this hold; null when the calendar knows none. */
-      readonly until: number | null;
-    }
-  | {
-      readonly type: 'switch';
-      readonly tick: number;
-      readonly agent: string;
-      readonly change: TriggerChange;
-      readonly requestedBy: string;
-    }
-  | {
-      readonly type: 'refused';
-      readonly tick: number;
-      readonly agent: string;
-      readonly what: 'config_request' | 'approve' | 'reject';
-      /** A clause: `coo is not a superior of coo`. */
-      readonly why: string;
-    }
-  | {
-      readonly type: 'budget-alert';
-      readonly tick: number;
-      readonly agent: string | null;
-      readonly used: number;
-    }
-  | {
-      readonly type: 'action';
-      readonly tick: number;
-      readonly wave: number;
-      readonly agent: string;
-      readonly action: Action;
-    };
-
-/** Where records go while a run is under way. */
-export interface Observer {
-  wake?(record: WakeRecord): void;
-  log?(record: LogRecord): void;
 }
 
 export interface AgentResult {

@@ -1,6 +1,7 @@
 // Why an agent would wake at a tick, holds aside: step 3 of a tick.
 
-import type { ComparisonOperator, Threshold } from '#org/types';
+import type { ComparisonOperator } from '#org/names';
+import type { Threshold } from '#org/types';
 import type { AgentState } from './agent-state.js';
 import { dueTick } from './due.js';
 import { measure } from './measure.js';

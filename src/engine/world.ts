@@ -5,10 +5,11 @@ import type { AgentState } from './agent-state.js';
 import { createAgentState } from './agent-state.js';
 import { BudgetBook } from './budget-book.js';
 import { ConfigDesk } from './config-desk.js';
+import type { EngineSetup } from './engine-setup.js';
 import { Ledger } from './ledger.js';
 import { Scopes } from './scopes.js';
 import { TaskBook } from './task-book.js';
-import type { ConfigRequest, EngineSetup, SendAction } from './types.js';
+import type { ConfigRequest, SendAction } from './types.js';
 
 export interface World {
   readonly setup: EngineSetup;

@@ -2,7 +2,8 @@
 // would change. A pure fold; the words are made in word-advice.
 
 import type { InvocationPrice } from '#engine/types';
-import type { Activity, Agent, Org, TriggerMode } from '#org/types';
+import type { TriggerMode } from '#org/names';
+import type { Activity, Agent, Org } from '#org/types';
 import type { Advice, AdviceKind } from './advice.js';
 import type { AgentFigures } from './agent-figures.js';
 import type { Factor } from './mode-factors.js';

@@ -5,7 +5,8 @@ import { percentileTicks } from '#engine/measure';
 import type { Reason } from '#engine/reason';
 import type { Tally, TickHistogram } from '#engine/tally';
 import type { AgentResult, EngineResults } from '#engine/types';
-import type { Agent, TriggerMode } from '#org/types';
+import type { TriggerMode } from '#org/names';
+import type { Agent } from '#org/types';
 import type { ScopeMetrics } from './scope-metrics.js';
 import { measureScope } from './scope-metrics.js';
 

@@ -1,7 +1,8 @@
 // The rows of the dashboard: every agent, or, in a large org, everybody with reports and the others of each department
 // as one row. Pure; formats nothing.
 
-import type { Agent, TriggerMode } from '#org/types';
+import type { TriggerMode } from '#org/names';
+import type { Agent } from '#org/types';
 import type { AgentFigures } from './agent-figures.js';
 import { groupAgents } from './name-groups.js';
 import type { Mark } from './utilization-marks.js';

@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { NanoUsd } from '#base/money';
 import { toUsd } from '#base/money';
-import type { TriggerMode } from '#org/types';
+import type { TriggerMode } from '#org/names';
 
 export const FACTOR_NAMES = ['model cost', 'activity', 'role', 'latency', 'budget'] as const;
 export type FactorName = (typeof FACTOR_NAMES)[number];

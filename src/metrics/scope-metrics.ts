@@ -1,7 +1,7 @@
 // All metrics of one scope under their names in JSON. The formulas are the engine's.
 
 import type { EngineResults } from '#engine/types';
-import type { MetricName, MetricScope } from '#org/types';
+import type { MetricName, MetricScope } from '#org/names';
 
 type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`

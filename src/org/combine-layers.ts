@@ -1,10 +1,10 @@
 // How the layers of the settings that are more than one value combine: wake filters, batch windows, thresholds, budgets.
 
 import type { Duration } from '#base/duration';
+import { MESSAGE_TRIGGERS } from './names.js';
 import type { Facts, Layers, Resolved } from './resolve-settings.js';
 import { inTicks, unstated } from './resolve-settings.js';
 import type { BatchKey, Budget, BudgetPeriod, Origin, Threshold, WakeEvent } from './types.js';
-import { MESSAGE_TRIGGERS } from './types.js';
 import type { BatchWindow } from './values/read-batch-window.js';
 import type { BudgetValue } from './values/read-budget.js';
 import type { ThresholdValue } from './values/read-threshold.js';

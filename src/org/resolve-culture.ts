@@ -1,8 +1,9 @@
 // The communication parameters: a field, else the preset's, else the built-in. The table of presets is the format's.
 
 import { durationToTicks } from '#base/duration';
+import type { Preset } from './names.js';
 import type { Stated, StatedFields } from './read-fields.js';
-import type { Culture, Origin, Preset } from './types.js';
+import type { Culture, Origin } from './types.js';
 import type { EscalationValue, HierarchyDepth } from './values/read-culture.js';
 
 interface Parameters {

@@ -3,41 +3,17 @@
 
 import type { Duration } from '#base/duration';
 import type { SourceRange } from '#base/source-range';
+import type {
+  AgentSetting,
+  ComparisonOperator,
+  MetricName,
+  MetricScope,
+  Preset,
+  Priority,
+  TriggerMode,
+  WakeTrigger,
+} from './names.js';
 import type { Problem } from './problem.js';
-
-export const MESSAGE_TRIGGERS = [
-  'task_assigned',
-  'escalation_received',
-  'completion_received',
-  'message_received',
-  'order_received',
-] as const;
-
-/** Triggers from outside; an agent wakes on them only when it names them or the event is addressed to it. */
-export const EXTERNAL_TRIGGERS = [
-  'code_changed',
-  'review_requested',
-  'issue_opened',
-  'build_failed',
-  'build_succeeded',
-  'tests_failed',
-  'tests_passed',
-  'deploy_started',
-  'deploy_finished',
-  'alert_fired',
-  'alert_resolved',
-  'user_active',
-] as const;
-
-export type MessageTrigger = (typeof MESSAGE_TRIGGERS)[number];
-export type ExternalTrigger = (typeof EXTERNAL_TRIGGERS)[number];
-/** What a message wakes as. */
-export type WakeTrigger = MessageTrigger | ExternalTrigger;
-
-export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-export type TriggerMode = 'polling' | 'event-driven';
 
 /** One entry of `Wake on`; `filter` holds attributes that must all be equal (`repo: acme/api`), or null. */
 export interface WakeEvent {
@@ -56,40 +32,6 @@ export interface Timer {
   /** Told to the agent when it wakes. */
   readonly context: string | null;
 }
-
-export const METRIC_SCOPES = ['org', 'team', 'department', 'agent'] as const;
-export type MetricScope = (typeof METRIC_SCOPES)[number];
-export type ComparisonOperator = '>' | '<' | '>=' | '<=' | '==';
-
-/** Every metric a threshold can watch. A plain latency is its mean. */
-export const METRIC_NAMES = [
-  'wake_rate',
-  'sleep_duration_avg',
-  'event_queue_depth',
-  'batch_efficiency',
-  'safety_wake_rate',
-  'cost_per_decision',
-  'idle_waste',
-  'utilization',
-  'cost_per_hour',
-  'tokens_per_hour',
-  'tokens_per_day',
-  'tokens_per_task',
-  'idle_time',
-  'batch_rate',
-  'efficiency',
-  'escalation_rate',
-  'completion_rate',
-  'ack_latency',
-  'time_to_completion',
-  'time_to_unblock',
-  'trigger_latency',
-  'blocked_tasks',
-  'open_tasks',
-  'budget_used',
-  'health',
-] as const;
-export type MetricName = (typeof METRIC_NAMES)[number];
 
 export interface Threshold {
   readonly scope: MetricScope;
@@ -130,34 +72,6 @@ export type Origin =
   | { readonly kind: 'preset'; readonly preset: string; readonly range: SourceRange }
   /** `why` names the built-in rule: `level 9 and above`, `the chart`. */
   | { readonly kind: 'built-in'; readonly why: string };
-
-/** An agent's settings that have an origin, in the order in which `config --origin` lists them. */
-export const AGENT_SETTINGS = [
-  'id',
-  'level',
-  'reportsTo',
-  'domain',
-  'model',
-  'runtime',
-  'mode',
-  'tickInterval',
-  'triggerOn',
-  'batchWindow',
-  'maxSleepTicks',
-  'cooldownTicks',
-  'timers',
-  'thresholds',
-  'budgets',
-  'activity',
-  'tokens',
-  'idleTokens',
-  'github',
-  'catchUp',
-  'avatar',
-  'avatarColor',
-  'avatarUrl',
-] as const;
-export type AgentSetting = (typeof AGENT_SETTINGS)[number];
 
 /** An inclusive range; both ends equal when one number was written. */
 export interface NumberRange {
@@ -234,16 +148,6 @@ export interface Department {
   /** The lead's id, or null in a department whose roles are all the human principal. */
   readonly lead: string | null;
 }
-
-export const PRESETS = [
-  'startup',
-  'enterprise',
-  'agency',
-  'research',
-  'military',
-  'remote-async',
-] as const;
-export type Preset = (typeof PRESETS)[number];
 
 /** The four communication parameters. */
 export interface Culture {

@@ -1,7 +1,8 @@
 // What an ORG.md means, for people: the chart with modes and models, and the trigger settings of everybody.
 
 import type { AgentGroup, ChartNode, ConfiguredOrg } from '#main/config-org';
-import type { Agent, Culture, MessageTrigger } from '#org/types';
+import type { MessageTrigger } from '#org/names';
+import type { Agent, Culture } from '#org/types';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 import {
   batchText,

@@ -1,7 +1,8 @@
 // Every setting with its value and where it comes from, agent by agent.
 
 import type { AgentGroup, ConfiguredOrg } from '#main/config-org';
-import type { Agent, AgentSetting, Org, Origin } from '#org/types';
+import type { AgentSetting } from '#org/names';
+import type { Agent, Org, Origin } from '#org/types';
 import { orgLines } from './config-text.js';
 import { originText, SETTING_TEXTS, thresholdText, ticksText, timerText } from './setting-text.js';
 import type { Column, Row, TableOptions } from './text-table.js';

@@ -1,9 +1,9 @@
 // Settings of an agent as words, and where they come from. Knows no table and no terminal.
 
+import type { AgentSetting } from '#org/names';
 import type {
   Activity,
   Agent,
-  AgentSetting,
   BatchKey,
   Budget,
   NumberRange,

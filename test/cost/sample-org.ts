@@ -1,7 +1,7 @@
 // Small orgs as data, for tests of prices, metrics and reports: no ORG.md is read here.
 import type { SourceRange } from '#base/source-range';
+import { AGENT_SETTINGS } from '#org/names';
 import type { Agent, Org, Origin, Trigger } from '#org/types';
-import { AGENT_SETTINGS } from '#org/types';
 
 const NOWHERE: SourceRange = {
   start: { line: 1, column: 1, offset: 0 },

@@ -1,16 +1,15 @@
 // Runs an ORG.md through the reference engine on given events and answers, and hands back all that it recorded.
 
 import { parseDocument } from '#document/parse-document';
+import type { LogRecord, WakeRecord } from '#engine/records';
 import { createReferenceEngine } from '#engine/reference-engine';
 import type {
   Action,
   Answer,
   EngineResults,
   Invocation,
-  LogRecord,
   Message,
   OutsideEvent,
-  WakeRecord,
 } from '#engine/types';
 import { buildOrg } from '#org/build-org';
 import { createCalendar } from '#org/calendar';

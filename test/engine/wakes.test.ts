@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Priority } from '#org/types';
+import type { Priority } from '#org/names';
 import { simulate, wakesOf } from './simulate.js';
 
 const lead = (fields: string): string => `# Org

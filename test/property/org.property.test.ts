@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from '#document/parse-document';
 import { buildOrg } from '#org/build-org';
 import { chartOf } from '#org/chart';
+import { AGENT_SETTINGS } from '#org/names';
 import type { Org, Origin } from '#org/types';
-import { AGENT_SETTINGS } from '#org/types';
 import { VOCABULARY } from '#org/vocabulary';
 
 const NAMES = [

@@ -1,7 +1,7 @@
 // The trace: what was put in comes out, in order, with runs of idle polls folded and cut.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { WakeRecord } from '#engine/types';
+import type { WakeRecord } from '#engine/records';
 import { IDLE_RUN_TICKS_MAX, TraceCompactor } from '#report/trace-lines';
 
 const wake = (tick: number, agent: string, idle: boolean, slept = 1): WakeRecord => ({

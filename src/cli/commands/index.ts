@@ -10,6 +10,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'run',
+    summary: 'see the organization at work, and what it costs; no model is called',
+    load: () => import('./run.js'),
+  },
+  {
     name: 'config',
     summary: 'show what an ORG.md means: the chart, the triggers, where each setting comes from',
     load: () => import('./config.js'),

@@ -1,8 +1,9 @@
 // `Batch window`: how long messages wait for company, for all triggers or for some. Knows not how long a tick is.
 import type { Duration } from '#base/duration';
+import type { Priority } from '#org/names';
+import { PRIORITIES } from '#org/names';
 import type { Reading, ValueProblem } from '#org/problem';
-import type { BatchKey, Priority } from '#org/types';
-import { PRIORITIES } from '#org/types';
+import type { BatchKey } from '#org/types';
 import { nameTable } from '#org/vocabulary/name-table';
 import { WAKE_NAMES, WAKE_NAMES_EXPECTED } from '#org/vocabulary/wake-event-names';
 import { readDuration } from './read-duration.js';

@@ -1,8 +1,9 @@
 // The communication parameters of Culture, and the presets that set them. Knows not what a preset sets.
 import type { Duration } from '#base/duration';
+import type { Preset } from '#org/names';
+import { PRESETS } from '#org/names';
 import type { Reading } from '#org/problem';
-import type { Culture, Preset } from '#org/types';
-import { PRESETS } from '#org/types';
+import type { Culture } from '#org/types';
 import { nameTable } from '#org/vocabulary/name-table';
 import { readTickInterval } from './read-duration.js';
 import {

@@ -1,8 +1,8 @@
 // `Threshold`: `[scope] metric operator value [, cooldown D] [, over D]`. Knows no defaults but the scope's.
 import type { Duration } from '#base/duration';
+import type { ComparisonOperator, MetricName, MetricScope } from '#org/names';
+import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 import type { Reading, ValueProblem } from '#org/problem';
-import type { ComparisonOperator, MetricName, MetricScope } from '#org/types';
-import { METRIC_NAMES, METRIC_SCOPES } from '#org/types';
 import { METRIC_UNITS, METRICS, SCOPES } from '#org/vocabulary/metric-names';
 import { parseMetricValue } from './metric-value.js';
 import { readDuration, readTickInterval } from './read-duration.js';

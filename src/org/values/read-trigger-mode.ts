@@ -1,7 +1,7 @@
 // `Trigger`: polling or event-driven.
 import { didYouMean } from '#base/did-you-mean';
+import type { TriggerMode } from '#org/names';
 import type { Reading } from '#org/problem';
-import type { TriggerMode } from '#org/types';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
 
 const MODES: readonly TriggerMode[] = ['polling', 'event-driven'];

@@ -1,7 +1,9 @@
 // `Wake on`: which messages wake an agent. Knows no agent: whether anybody sends them is lint's question.
+
+import type { WakeTrigger } from '#org/names';
+import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/names';
 import type { Reading, ValueProblem } from '#org/problem';
-import type { WakeEvent, WakeTrigger } from '#org/types';
-import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/types';
+import type { WakeEvent } from '#org/types';
 import { WAKE_NAMES, WAKE_NAMES_EXPECTED } from '#org/vocabulary/wake-event-names';
 import { readWakeFilter } from './read-wake-filter.js';
 import type { Piece } from './reading.js';

@@ -1,6 +1,6 @@
 // The metrics that a threshold can watch: how they may be written and what they are measured in.
-import type { MetricName } from '#org/types';
-import { METRIC_NAMES, METRIC_SCOPES } from '#org/types';
+import type { MetricName } from '#org/names';
+import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 import { nameTable } from './name-table.js';
 
 /** `score` is 0 to 100. */

@@ -1,6 +1,6 @@
 // The names by which `Wake on` and `Batch window` call triggers: full names, shorthands, singular forms.
-import type { WakeTrigger } from '#org/types';
-import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/types';
+import type { WakeTrigger } from '#org/names';
+import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/names';
 import { nameTable } from './name-table.js';
 
 /** `all` and what always wakes are names of `Wake on` that stand for no single trigger. */

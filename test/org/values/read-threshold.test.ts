@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { METRIC_NAMES } from '#org/types';
+import { METRIC_NAMES } from '#org/names';
 import { readThreshold } from '#org/values/read-threshold';
 import { understood } from '#org/values/reading';
 import { problemsOf } from './problems-of.js';

@@ -1,0 +1,16 @@
+// What a run starts from: the org and the ports to all that the engine does not know itself.
+
+import type { Org } from '#org/types';
+import type { Observer } from './records.js';
+import type { Calendar, InvocationPrice, Outside } from './types.js';
+
+export interface EngineSetup {
+  readonly org: Org;
+  /** The run covers ticks 0 to `ticks - 1`. */
+  readonly ticks: number;
+  readonly calendar: Calendar;
+  readonly outside: Outside;
+  /** One for each agent, in the org's order. */
+  readonly prices: readonly InvocationPrice[];
+  readonly observer?: Observer;
+}

@@ -1,0 +1,68 @@
+// What a run tells about itself while it goes on: wakes for the trace; holds, switches, refusals and actions for the log.
+
+import type { WakeTrigger } from '#org/names';
+import type { Reason } from './reason.js';
+import type { Action, TriggerChange } from './types.js';
+
+/** One line of the trace, as pinned; idle polls are one record each here. */
+export interface WakeRecord {
+  readonly tick: number;
+  readonly wave: number;
+  readonly agent: string;
+  readonly reasons: readonly Reason[];
+  /** All messages shown, counted by trigger. */
+  readonly triggers: Readonly<Partial<Record<WakeTrigger, number>>>;
+  readonly timers: readonly string[];
+  /** As `scope metric operator value`. */
+  readonly thresholds: readonly string[];
+  readonly pending: number;
+  readonly slept: number;
+  readonly idle: boolean;
+}
+
+export type HoldKind = 'cooldown' | 'budget' | 'working-hours';
+
+export type LogRecord =
+  | {
+      readonly type: 'hold';
+      readonly tick: number;
+      readonly wave: number;
+      readonly agent: string;
+      readonly hold: HoldKind;
+      /** The first tick without this hold; null when the calendar knows none. */
+      readonly until: number | null;
+    }
+  | {
+      readonly type: 'switch';
+      readonly tick: number;
+      readonly agent: string;
+      readonly change: TriggerChange;
+      readonly requestedBy: string;
+    }
+  | {
+      readonly type: 'refused';
+      readonly tick: number;
+      readonly agent: string;
+      readonly what: 'config_request' | 'approve' | 'reject';
+      /** A clause: `coo is not a superior of coo`. */
+      readonly why: string;
+    }
+  | {
+      readonly type: 'budget-alert';
+      readonly tick: number;
+      readonly agent: string | null;
+      readonly used: number;
+    }
+  | {
+      readonly type: 'action';
+      readonly tick: number;
+      readonly wave: number;
+      readonly agent: string;
+      readonly action: Action;
+    };
+
+/** Where records go while a run is under way. */
+export interface Observer {
+  wake?(record: WakeRecord): void;
+  log?(record: LogRecord): void;
+}
