@@ -4,7 +4,7 @@ import type { Output } from '#io/terminal';
 import type { ExitCode } from './exit-codes.js';
 
 /** One option. `T` is the type of its value in the command's `Options`. */
-export interface OptionSpec<T> {
+interface OptionSpec<T> {
   /** As commander writes them: `--quiet`, `--format <name>`, `-s, --seed <number>`. */
   readonly flags: string;
   readonly summary: string;
@@ -19,11 +19,11 @@ export interface OptionSpec<T> {
 }
 
 /** The options of a command by the camel-cased name of their long flag: `--max-warnings` is `maxWarnings`. */
-export type OptionTable<Options> = {
+type OptionTable<Options> = {
   readonly [Name in keyof Options]-?: OptionSpec<Options[Name]>;
 };
 
-export interface ArgumentSpec {
+interface ArgumentSpec {
   /** As commander writes them: `<file>`, `[file]`, `[files...]`. */
   readonly name: string;
   readonly summary: string;

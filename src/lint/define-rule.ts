@@ -13,7 +13,7 @@ export interface RuleContext {
 /** One fault as data: the same facts as a Problem, whoever found it. */
 export type Fault = Omit<Problem, 'rule'>;
 
-export interface RuleDocs {
+interface RuleDocs {
   /** Why it matters. */
   readonly why: string;
   /** What the engine does with such a file. */
@@ -22,7 +22,7 @@ export interface RuleDocs {
   readonly whenOff: string;
 }
 
-export interface BadExample {
+interface BadExample {
   readonly source: string;
   /** The text in `source` that the finding points at, exactly. */
   readonly at: string;
@@ -31,7 +31,7 @@ export interface BadExample {
 }
 
 /** Whole ORG.md files, each run as a test: a good one has no finding, a bad one has this rule's at `at`. */
-export interface RuleExamples {
+interface RuleExamples {
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];
 }
@@ -61,8 +61,8 @@ export function defineRule(rule: Rule): Rule {
 export function defineProblemRule(
   rule: Omit<Rule, 'id' | 'check'> & { readonly id: ProblemRule },
 ): Rule {
-  return {
+  return defineRule({
     ...rule,
     check: ({ org }) => org.problems.filter((problem) => problem.rule === rule.id),
-  };
+  });
 }

@@ -9,7 +9,7 @@ export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Replaces the source from `start` up to, not including, `end` (offsets) by `text`. */
-export interface FixEdit {
+interface FixEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -34,7 +34,7 @@ function summaryLine({ files, agents, counts }: LintResult, style: Style): strin
 }
 
 /** `1 error, 2 warnings`; '' when there are none. */
-export function countsText(counts: SeverityCounts): string {
+function countsText(counts: SeverityCounts): string {
   const kinds = [
     counts.error > 0 ? plural(counts.error, 'error') : '',
     counts.warning > 0 ? plural(counts.warning, 'warning') : '',
