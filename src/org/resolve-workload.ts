@@ -7,12 +7,13 @@ import type { DaySpan, Origin, Workload } from './types.js';
 import type { DaySpanValue } from './values/read-workload.js';
 
 /**
- * Chosen so that a COO, four leads and twenty workers see a realistic day: with the workers busy 80 % of ticks, about
- * two orders an hour, 3 to 10 wakes an hour for the COO and 10 to 20 for a lead. Long tasks, many to an order.
+ * Chosen so that a COO, four leads and twenty polling workers see a realistic day: each worker busy on 75 to 85 % of its
+ * ticks, three orders an hour, about 7 wakes an hour for the COO and 13 for a lead. Long tasks, many to an order; narrow
+ * ranges, so that no worker's day differs much from the next one's.
  */
 const DEFAULTS = {
-  tasksPerOrder: { low: 20, high: 28 },
-  effortTicks: { low: 30, high: 50 },
+  tasksPerOrder: { low: 15, high: 17 },
+  effortTicks: { low: 36, high: 44 },
   blocked: 0.1,
   resolvedByManager: 0.7,
 } as const;
