@@ -27,18 +27,13 @@ export function inlineText(
 }
 
 function pieceOf(node: PhrasingContent, source: string, start: number, end: number): string {
-  switch (node.type) {
-    case 'text':
-      if (startOf(node) >= start && endOf(node) <= end) return node.value;
-      return decode(source.slice(Math.max(startOf(node), start), Math.min(endOf(node), end)));
-    case 'break':
-      return ' ';
-    case 'html':
-      return withoutComments(node.value);
-    default:
-      if (!('children' in node)) return plainTextOf(node);
-      return node.children.map((child) => pieceOf(child, source, start, end)).join('');
+  if (node.type === 'break') return ' ';
+  if (node.type === 'html') return withoutComments(node.value);
+  if (node.type === 'text' && (startOf(node) < start || endOf(node) > end)) {
+    return decode(source.slice(Math.max(startOf(node), start), Math.min(endOf(node), end)));
   }
+  if (!('children' in node)) return plainTextOf(node);
+  return node.children.map((child) => pieceOf(child, source, start, end)).join('');
 }
 
 /** As micromark reads it: escapes, character references, and no NUL. */
@@ -48,21 +43,15 @@ function decode(raw: string): string {
 
 /** Plain text of a block: paragraphs, list items and the like on lines of their own, code as written. */
 export function blockText(node: Nodes, source: string): string {
-  switch (node.type) {
-    case 'paragraph':
-    case 'heading':
-      return inlineText(node.children, source);
-    case 'html':
-      return withoutComments(node.value).trim();
-    case 'definition':
-      return '';
-    default:
-      if (!('children' in node)) return plainTextOf(node);
-      return node.children
-        .map((child) => blockText(child, source))
-        .filter((text) => text !== '')
-        .join('\n');
-  }
+  if (node.type === 'paragraph' || node.type === 'heading')
+    return inlineText(node.children, source);
+  if (node.type === 'html') return withoutComments(node.value).trim();
+  if (node.type === 'definition') return '';
+  if (!('children' in node)) return plainTextOf(node);
+  return node.children
+    .map((child) => blockText(child, source))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** Whether a block of HTML says nothing but comments. */

@@ -9,7 +9,7 @@ import type { SourceText } from './types.js';
 export interface IndexedSource {
   readonly source: string;
   /** Offsets outside the source are clamped, an end before its start is moved to it. */
-  rangeAt(start: number, end: number): SourceRange;
+  readonly rangeAt: (start: number, end: number) => SourceRange;
 }
 
 export function indexSource(source: string): IndexedSource {

@@ -14,7 +14,7 @@ export interface TameSource {
   /** As long as the source, and the same text but for the first marker of each absurdly deep line. */
   readonly text: string;
   /** Gives a string out of the parsed tree its own signs back. */
-  restore(value: string): string;
+  readonly restore: (value: string) => string;
 }
 
 /** Puts an inert character in place of the first marker of each line that opens more than 100 lists or quotes. */

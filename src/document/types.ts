@@ -63,5 +63,5 @@ export interface OrgDocument {
   readonly source: string;
   readonly root: Section;
   /** The range from one offset to another. Offsets outside the source are clamped. */
-  rangeAt(start: number, end: number): SourceRange;
+  readonly rangeAt: (start: number, end: number) => SourceRange;
 }

@@ -173,8 +173,13 @@ describe('nested lists', () => {
       '- **B:** 2',
     ].join('\n');
     expect(outline(source)).toEqual([
-      ...['A = 1', '  - one', 'prose: Why so.', 'prose: More on one.'],
-      ...['code: # not a heading', 'comment: later', 'B = 2'],
+      'A = 1',
+      '  - one',
+      'prose: Why so.',
+      'prose: More on one.',
+      'code: # not a heading',
+      'comment: later',
+      'B = 2',
     ]);
   });
 });

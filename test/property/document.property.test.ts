@@ -9,29 +9,11 @@ import { markdownSoup } from './markdown-soup.js';
 
 const RUNS = Number(process.env.ORGSIM_DOCUMENT_RUNS ?? 500);
 const bytes = fc.uint8Array({ maxLength: 200 }).map((all) => Buffer.from(all).toString('latin1'));
-const WORDY_PIECES = [
-  ...[
-    '# WORD',
-    '## WORD #',
-    '- **WORD**: WORD',
-    '- WORD',
-    '2. WORD',
-    '> WORD',
-    '> - **WORD:** WORD',
-  ],
-  ...[
-    'WORD',
-    '    WORD',
-    '\tWORD',
-    '```',
-    '~~~ WORD',
-    '<!-- WORD -->',
-    '<!-- WORD',
-    'WORD -->',
-    '<b> WORD',
-  ],
-  ...['WORD <i>WORD</i> `WORD`', '![WORD](WORD)', '[WORD](WORD "WORD")', '===', '---', '- ', '  -'],
-];
+const WORDY_PIECES = `
+# WORD|## WORD #|- **WORD**: WORD|- WORD|2. WORD|> WORD|> - **WORD:** WORD|WORD|    WORD|\tWORD|===|---|- |  -
+\`\`\`|~~~ WORD|<!-- WORD -->|<!-- WORD|WORD -->|<b> WORD|WORD <i>WORD</i> \`WORD\`|![WORD](WORD)|[WORD](WORD "WORD")`
+  .slice(1)
+  .split(/[|\n]/);
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc
