@@ -71,23 +71,15 @@ class ChartFlow implements Flow {
     return new WorkerDesk({ ...shared, agent: agent.id, superior, culture, stuck: this.stuck });
   }
 
+  // Messages and events from outside are read, and that is all: no task comes of them.
   #settle(agent: Agent, desk: Desk, message: Message): readonly Action[] {
-    switch (message.kind) {
-      case 'order':
-      case 'delegation':
-        return desk.take(message);
-      case 'completion':
-        return desk.close(message);
-      case 'answer':
-        desk.resume(message);
-        return [];
-      case 'escalation':
-        return this.#unblock(agent, message);
-      case 'config_request':
-        return [{ type: 'approve' }];
-      default:
-        return [];
-    }
+    const { kind } = message;
+    if (kind === 'order' || kind === 'delegation') return desk.take(message);
+    if (kind === 'completion') return desk.close(message);
+    if (kind === 'escalation') return this.#unblock(agent, message);
+    if (kind === 'config_request') return [{ type: 'approve' }];
+    if (kind === 'answer') desk.resume(message);
+    return [];
   }
 
   /** The agent resolves what blocks the task, and tells who is stuck, or passes the escalation on. */
