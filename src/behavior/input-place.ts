@@ -56,7 +56,7 @@ export class InputPlace {
       // JSON knows no other objects.
       return value as JsonObject;
     }
-    return this.fail(`${kindOf(value)} stands where an object is expected`, `Write ${example}.`);
+    return this.fail(expected(value, 'an object'), `Write ${example}.`);
   }
 
   /** An object with no keys but those of `known`. */
@@ -72,20 +72,20 @@ export class InputPlace {
 
   readList(value: unknown, example: string): readonly unknown[] {
     if (Array.isArray(value)) return value as readonly unknown[];
-    return this.fail(`${kindOf(value)} stands where a list is expected`, `Write ${example}.`);
+    return this.fail(expected(value, 'a list'), `Write ${example}.`);
   }
 
   readText(value: unknown, example: string): string {
     if (typeof value === 'string') return value;
-    return this.fail(`${kindOf(value)} stands where a text is expected`, `Write ${example}.`);
+    return this.fail(expected(value, 'a text'), `Write ${example}.`);
   }
 
   /** A whole number from `least`. */
   readWhole(value: unknown, least: number, unit: string): number {
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-    const found = typeof value === 'number' ? String(value) : kindOf(value);
+    const number = `a number of ${unit} from ${least}`;
     return this.fail(
-      `${found} is not a number of ${unit} from ${least}`,
+      typeof value === 'number' ? `${value} is not ${number}` : expected(value, number),
       `Write a whole number from ${least}, such as ${least + 10}.`,
     );
   }
@@ -94,9 +94,8 @@ export class InputPlace {
   readName<T extends string>(value: unknown, names: readonly T[], what: string): T {
     const name = names.find((known) => known === value);
     if (name !== undefined) return name;
-    const found = typeof value === 'string' ? `"${value}"` : kindOf(value);
     return this.fail(
-      `${found} is no ${what}`,
+      typeof value === 'string' ? `"${value}" is no ${what}` : expected(value, `a ${what}`),
       suggest(typeof value === 'string' ? value : '', names, 'It can be'),
     );
   }
@@ -131,8 +130,13 @@ function suggest(written: string, names: readonly string[], listing: string): st
   return `${listing}: ${names.slice(0, LISTED_MAX).join(', ')}${more}.`;
 }
 
+function expected(value: unknown, what: string): string {
+  return value === undefined
+    ? 'it is missing'
+    : `${kindOf(value)} stands where ${what} is expected`;
+}
+
 function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   const kinds: Record<string, string> = {

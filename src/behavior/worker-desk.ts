@@ -19,7 +19,11 @@ interface Task {
   done: number;
   stuckAfter: number | null;
   isStuck: boolean;
+  /** What its next turn begins, where that is more than one more turn. */
+  phase: Phase | null;
 }
+
+type Phase = 'started' | 'stuck' | 'resumed' | 'finished';
 
 export interface WorkerSetup {
   readonly agent: string;
@@ -48,7 +52,16 @@ export class WorkerDesk implements Desk {
     const effort = draws.effortOf(key);
     const stuckAfter = draws.stuckAfter(key, effort);
     const priority = rankOf(message.priority);
-    this.#tasks.push({ key, message, priority, effort, done: 0, stuckAfter, isStuck: false });
+    this.#tasks.push({
+      key,
+      message,
+      priority,
+      effort,
+      done: 0,
+      stuckAfter,
+      isStuck: false,
+      phase: 'started',
+    });
     return [];
   }
 
@@ -62,7 +75,9 @@ export class WorkerDesk implements Desk {
     const freed = this.#tasks.find(
       (waiting) => waiting.isStuck && (task === null || waiting.key === task),
     );
-    if (freed !== undefined) freed.isStuck = false;
+    if (freed === undefined) return;
+    freed.isStuck = false;
+    freed.phase = 'resumed';
   }
 
   turn(tick: number): readonly Action[] {
@@ -71,7 +86,10 @@ export class WorkerDesk implements Desk {
     this.#current = task;
     if (task.done === task.stuckAfter) return this.#getStuck(task, tick);
     task.done += 1;
-    return task.done < task.effort ? [this.#work(task, phaseOf(task))] : this.#finish(task);
+    if (task.done >= task.effort) return this.#finish(task);
+    const { phase } = task;
+    task.phase = null;
+    return [this.#work(task, phase)];
   }
 
   hasWork(): boolean {
@@ -137,12 +155,6 @@ export class WorkerDesk implements Desk {
     const note = notes[updates];
     return { type: 'work', task: task.key, ...(note !== null && { note }) };
   }
-}
-
-type Phase = 'started' | 'stuck' | 'finished';
-
-function phaseOf(task: Task): Phase | null {
-  return task.done === 1 ? 'started' : null;
 }
 
 function rankOf(priority: Priority): number {
