@@ -5,6 +5,8 @@ import type { RootContent } from 'mdast';
 import { invariant } from '#base/assert';
 import type { ParseMarkdown } from './parse-markdown.js';
 import { createMarkdownParser } from './parse-markdown.js';
+import type { PlainPart } from './plain-parts.js';
+import { readPlainParts } from './plain-parts.js';
 import { settleNodes } from './settle-nodes.js';
 import { tameNesting } from './tame-nesting.js';
 import { startOf, walkNodes } from './walk-nodes.js';
@@ -22,11 +24,16 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /**
  * The top-level blocks of `source` in order, offsets counting in `source`. `cuts` are offsets of lines that look like
- * headings, ascending; any choice of them, also none, gives the same blocks. Takes time linear in the number of parts.
+ * headings, ascending; any choice of them, also none, gives the same blocks, with the short cut around the parser
+ * (plain-parts.ts) or without. Takes time linear in the number of parts.
  */
-export function parseBlocks(source: string, cuts: readonly number[]): RootContent[] {
+export function parseBlocks(
+  source: string,
+  cuts: readonly number[],
+  takesShortCuts: boolean,
+): RootContent[] {
   const { text, restore } = tameNesting(source);
-  const parts = parseParts(text, cuts, createMarkdownParser([]));
+  const parts = parseParts(text, cuts, takesShortCuts, createMarkdownParser([]));
   const labels = [...new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)))];
   const parseAgain = labels.length > 0 ? createMarkdownParser(labels) : null;
   return parts.flatMap((part) => {
@@ -39,11 +46,22 @@ export function parseBlocks(source: string, cuts: readonly number[]): RootConten
   });
 }
 
-function parseParts(text: string, cuts: readonly number[], parse: ParseMarkdown): Part[] {
+function parseParts(
+  text: string,
+  cuts: readonly number[],
+  takesShortCuts: boolean,
+  parse: ParseMarkdown,
+): Part[] {
   const parts: Part[] = [];
   const bounds = [...cuts, text.length];
   for (let start = 0, next = 0; next < bounds.length; ) {
     const end = bounds[next++] ?? text.length;
+    const plain = takesShortCuts ? readPlainParts(text.slice(start, end)) : null;
+    if (plain !== null) {
+      for (const piece of plain) parts.push(partOf(piece, start, text, parse));
+      start = end;
+      continue;
+    }
     const { blocks, open } = parsePart(text.slice(start, end), end < text.length, parse);
     if (open === null) {
       parts.push({ start, end, blocks });
@@ -59,6 +77,17 @@ function parseParts(text: string, cuts: readonly number[], parse: ParseMarkdown)
     while ((bounds[next] ?? text.length) < wanted) next++;
   }
   return parts;
+}
+
+function partOf(
+  { block, start, end }: PlainPart,
+  shift: number,
+  text: string,
+  parse: ParseMarkdown,
+): Part {
+  const place = { start: start + shift, end: end + shift };
+  const blocks = block === null ? parse(text.slice(place.start, place.end)) : [block];
+  return { ...place, blocks };
 }
 
 /**

@@ -11,12 +11,19 @@ import type { OrgDocument } from './types.js';
  * parsed in twenty times the time of one of 100.
  */
 export function parseDocument(source: string): OrgDocument {
-  return parseWithCuts(source, findCuts(source));
+  return documentOf(source, findCuts(source), true);
 }
 
-/** The same document whatever `cuts` of `findCuts` are taken; without any the whole source is parsed at once. */
+/**
+ * The same document, all of it read by the parser, whatever `cuts` of `findCuts` are taken; without any the whole source
+ * is parsed at once. What `parseDocument` is tested against.
+ */
 export function parseWithCuts(source: string, cuts: readonly number[]): OrgDocument {
+  return documentOf(source, cuts, false);
+}
+
+function documentOf(source: string, cuts: readonly number[], takesShortCuts: boolean): OrgDocument {
   const indexed = indexSource(source);
-  const root = buildSections(parseBlocks(source, cuts), indexed);
+  const root = buildSections(parseBlocks(source, cuts, takesShortCuts), indexed);
   return { ...indexed, root };
 }

@@ -22,7 +22,7 @@ try {
   const medians = measure({
     bare: ['-e', '0'],
     config: [BIN, 'config', file],
-    run: [BIN, 'run', file],
+    lint: [BIN, 'lint', file],
   });
   const ratio = medians.config / medians.bare;
   for (const [name, ms] of Object.entries(medians)) {
@@ -65,12 +65,17 @@ function median(times) {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 }
 
-/** One lead and as many workers as make `bytes` bytes of ordinary ORG.md. */
+/** Departments of a lead and four specialists, as many as make `bytes` bytes of ordinary ORG.md. */
 function orgOfBytes(bytes) {
-  let text = '# Bench\n\n## Structure\n\n### Lead\n\nLeads the workers.\n\n- **Count:** 1\n';
-  for (let i = 1; text.length < bytes; i++) {
-    text += `\n#### Worker ${i}\n\nDoes the work of *kind ${i}* with care, and [says so](https://example.com/${i}).\n\n`;
-    text += '- **Trigger:** polling\n- **Poll interval:** 5 ticks\n- **Domain:** engineering\n';
+  let text = '# Bench\n\n## Culture\n\npreset: startup\n\n## Structure\n\n### COO\n\nKeeps the work going.\n\n';
+  for (let team = 1; text.length < bytes; team++) {
+    text += `\n### Team ${team}\n\n#### Lead ${team}\n\nTriages the work of *team ${team}* and delegates it to specialists.\n\n`;
+    text += '- **Model:** claude-sonnet\n- **Trigger:** event-driven\n- **Wake on:** tasks, escalations, completions\n';
+    text += '- **Batch window:** 3 ticks (for completions)\n- **Timer:** daily review at 09:00\n';
+    for (let place = 1; place <= 4; place++) {
+      text += `\n#### Specialist ${team}${place}\n\nDoes the work that [the board](https://example.com/${place}) lists, one task at a time.\n\n`;
+      text += `- **Model:** claude-haiku\n- **Trigger:** polling\n- **Domain:** area ${place}\n- **Activity:** 80% busy\n`;
+    }
   }
   return text;
 }

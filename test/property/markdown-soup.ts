@@ -35,3 +35,22 @@ export const markdownSoup: fc.Arbitrary<string> = fc
     fc.constantFrom('', 'end', '# End'),
   )
   .map(([mark, lines, end]) => mark + lines.map(([text, eol]) => text + eol).join('') + end);
+
+// Near the plainest Markdown there is: one odd sign, line or line end away from it.
+const PLAIN = String.raw`
+# One|## Two — three|### Ana (COO)|####  Four|## C#|## A & B|## *x*|#5|# a #|Some prose here.|More, with words; and 5 > 3 (yes).|it's 80% done
+- **Key:** value|- **Wake on:** tasks, orders|- **Key**: 3 ticks (for completions)|- **K:** a — b|- **K:**|- **Key :** x|- **K:**x
+* **Star:** value|+ **Plus:** value|- **A_b:** c_d|- **A:** <x>|- **A:** a ${'`'}0 9 * * *${'`'}|- **A:** [x](y)|- **A:** R&D|- **a:b:** c|- **a**b|- **a** : b
+- **A:** *b*|- plain item|- ***|  nested|  - **Deep:** x|Prose with *markup* and [link](y)|Prose with a_b_c|Ends with two  |Ends with one |3. three|=== |---|> q
+|||||Tab\there|<!-- note -->|Größe 漢字 🦀|é|[d]: /u|see [d]|- **(x):** y|- **x (y):** z|- **x**: y|- **x**:y|- **5:** six|a\\b|wow!|![x]`;
+
+/** Documents that mostly take the short cut around the parser, or only just do not. */
+export const plainSoup: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(...piecesOf(PLAIN)),
+      fc.constantFrom('\n', '\n', '\n\n', '\n\n', '\n\n\n', '\r\n', '\r\n\r\n', '\r'),
+    ),
+    { maxLength: 14, size: 'max' },
+  )
+  .map((lines) => lines.map(([text, eol]) => text + eol).join(''));
