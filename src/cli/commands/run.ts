@@ -1,0 +1,196 @@
+// `orgsim run`: the organization at work on dry-run agents, and what it costs.
+
+import type { Duration } from '#base/duration';
+import { OrgsimError } from '#base/errors';
+import { findOrgFile } from '#io/find-org-files';
+import type { LineFile } from '#io/line-file';
+import { createLineFile } from '#io/line-file';
+import { startProgress } from '#io/progress';
+import type { SourceFile } from '#io/read-source';
+import { readSource } from '#io/read-source';
+import type { Output } from '#io/terminal';
+import type { RunObserver, RunOptions, RunOutcome } from '#main/run-org';
+import { DEFAULT_RUN_LENGTH, runOrg } from '#main/run-org';
+import { formatFileFindings } from '#report/findings-stylish';
+import { toJsonText } from '#report/json-text';
+import { formatRunJson } from '#report/run-json';
+import { formatRunText } from '#report/run-text';
+import { loadStyle } from '#report/style';
+import { TraceCompactor } from '#report/trace-lines';
+import { defineCommand } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from '../option-values.js';
+import { behaviorName, collectOrders, runLength, tickLength, workLoad } from '../run-options.js';
+
+interface RunFlags {
+  readonly for: Duration | undefined;
+  readonly seed: number;
+  readonly start: string | undefined;
+  readonly tick: Duration | undefined;
+  readonly load: number | undefined;
+  readonly order: readonly string[] | undefined;
+  readonly events: string | undefined;
+  readonly workload: boolean;
+  readonly behavior: string;
+  readonly adapt: boolean;
+  readonly trace: string | undefined;
+  readonly log: string | undefined;
+  readonly pricing: 'reference';
+  readonly format: 'table' | 'json';
+  readonly all: boolean;
+}
+
+export const command = defineCommand<RunFlags>({
+  arguments: [{ name: '[file]', summary: 'an ORG.md, its folder, or - (default: ./ORG.md)' }],
+  options: {
+    for: {
+      flags: '--for <duration>',
+      summary: 'how long: ticks or a time (default: 24h)',
+      parse: runLength,
+    },
+    seed: {
+      flags: '--seed <number>',
+      summary: 'chooses what chance decides; the same seed gives the same run',
+      default: 1,
+      parse: wholeNumber('--seed'),
+    },
+    start: {
+      flags: '--start <date>',
+      summary: 'first instant, org time (default: 2026-01-05T00:00)',
+    },
+    tick: {
+      flags: '--tick <time>',
+      summary: 'length of a tick (default: what the file says, else 30s)',
+      parse: tickLength,
+    },
+    load: {
+      flags: '--load <share>',
+      summary: 'how busy workers are, where the file states no orders (default: 0.8)',
+      parse: workLoad,
+    },
+    order: {
+      flags: '--order <text>',
+      summary: 'an order at the start, to the root or `agent: text`; may be repeated',
+      parse: collectOrders,
+    },
+    events: { flags: '--events <file>', summary: 'scripted events, one JSON object a line' },
+    workload: { flags: '--workload', summary: 'make up orders even with --order or --events' },
+    behavior: {
+      flags: '--behavior <name>',
+      summary: 'what agents do: flow, passive, or a script FILE.json',
+      default: 'flow',
+      parse: behaviorName,
+    },
+    adapt: { flags: '--adapt', summary: 'let managers ask to make idle reports event-driven' },
+    trace: { flags: '--trace <file>', summary: 'write every wake there, one JSON object a line' },
+    log: { flags: '--log <file>', summary: 'write holds, switches, refusals and actions there' },
+    pricing: {
+      flags: '--pricing <table>',
+      summary: 'price table',
+      choices: ['reference'],
+      default: 'reference',
+    },
+    format: {
+      flags: '--format <name>',
+      summary: 'how to print',
+      choices: ['table', 'json'],
+      default: 'table',
+    },
+    all: { flags: '--all', summary: 'a row for each agent, and every note' },
+  },
+  examples: [
+    { command: 'orgsim run', summary: 'a day of ./ORG.md' },
+    { command: 'orgsim run ORG.md --for 30d --seed 7', summary: 'a month, with other chances' },
+    {
+      command: 'orgsim run --order "Ship the beta" --trace trace.jsonl',
+      summary: 'one order, every wake',
+    },
+    { command: 'orgsim run --format json', summary: 'all figures, for a program' },
+  ],
+  async run([operand], flags, output) {
+    const source = await readSource(findOrgFile(operand));
+    const options = await readOptions(flags);
+    const outcome = recordRun(source, options, flags, output);
+    await printFindings(source, outcome, output);
+    if (outcome.kind === 'refused') throw refusal(source);
+    await print(outcome.report, flags, output);
+    return EXIT.clean;
+  },
+});
+
+async function readOptions(flags: RunFlags): Promise<RunOptions> {
+  const { behavior, events, order, seed, start, tick, load, workload, adapt, all } = flags;
+  return {
+    length: flags.for ?? DEFAULT_RUN_LENGTH,
+    orders: order ?? [],
+    events: events === undefined ? undefined : await readSource(events),
+    behavior: behavior === 'flow' || behavior === 'passive' ? behavior : await readSource(behavior),
+    ...{ seed, start, tick, load, workload, adapt, all },
+  };
+}
+
+/** Runs, and writes trace and log meanwhile. */
+function recordRun(
+  source: SourceFile,
+  options: RunOptions,
+  flags: RunFlags,
+  { stderr }: Output,
+): RunOutcome {
+  const trace = flags.trace === undefined ? null : createLineFile(flags.trace);
+  const log = flags.log === undefined ? null : createLineFile(flags.log);
+  const compactor = new TraceCompactor();
+  const progress = startProgress(stderr, 'running');
+  const observer: RunObserver = {
+    progress: (share) => progress.report(share),
+    ...(trace !== null && { wake: (record) => writeLines(trace, compactor.add(record)) }),
+    ...(log !== null && { log: (record) => log.write(toJsonText(record)) }),
+  };
+  try {
+    const outcome = runOrg(source, options, observer);
+    if (outcome.kind === 'done') {
+      if (trace !== null) writeLines(trace, compactor.finish());
+      trace?.close();
+      log?.close();
+    }
+    return outcome;
+  } finally {
+    progress.end();
+  }
+}
+
+function writeLines(file: LineFile, lines: readonly string[]): void {
+  for (const line of lines) file.write(line);
+}
+
+async function printFindings(
+  { name, text }: SourceFile,
+  { loaded }: RunOutcome,
+  { stderr }: Output,
+): Promise<void> {
+  const { findings } = loaded;
+  if (findings.length === 0) return;
+  const style = await loadStyle(stderr.color);
+  const options = { style, columns: stderr.columns };
+  stderr.write(`${formatFileFindings({ name, source: text, findings }, options)}\n`);
+}
+
+function refusal({ name }: SourceFile): OrgsimError {
+  return new OrgsimError(
+    'org-has-errors',
+    `${name} has errors, so it was not run.`,
+    'Mend what is listed above; orgsim lint checks it again.',
+  );
+}
+
+async function print(
+  report: Extract<RunOutcome, { kind: 'done' }>['report'],
+  { format, all }: RunFlags,
+  { stdout }: Output,
+): Promise<void> {
+  if (format === 'json') {
+    stdout.write(formatRunJson(report));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  stdout.write(formatRunText(report, { style, columns: stdout.columns, all }));
+}

@@ -1,0 +1,71 @@
+// Values of the options of `orgsim run`: turned into what the run wants, or refused in a sentence.
+
+import type { Duration } from '#base/duration';
+import { parseDuration } from '#base/duration';
+import { OrgsimError } from '#base/errors';
+
+/** `--for`: a duration above zero. */
+export function runLength(text: string): Duration {
+  const duration = parseDuration(text);
+  if (duration === null || isZero(duration)) {
+    throw refused(
+      `--for takes a number of ticks or a time above 0, not "${text}".`,
+      'For instance: --for 2880, --for 24h or --for 30d',
+    );
+  }
+  return duration;
+}
+
+/** `--tick`: a time of at least a second. */
+export function tickLength(text: string): Duration {
+  const duration = parseDuration(text);
+  if (duration?.kind !== 'time' || duration.seconds < 1) {
+    throw refused(
+      `--tick takes a time of at least a second, not "${text}".`,
+      'For instance: --tick 30s or --tick 1m',
+    );
+  }
+  return duration;
+}
+
+/** `--load`: a share above 0, up to 1. */
+export function workLoad(text: string): number {
+  const match = /^(\d*\.?\d+)(%?)$/.exec(text.trim());
+  const share = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
+  if (share > 0 && share <= 1) return share;
+  throw refused(
+    `--load takes a share above 0 and up to 1, not "${text}".`,
+    'For instance: --load 0.8 or --load 80%',
+  );
+}
+
+/** `--order`: given once or several times. */
+export function collectOrders(
+  text: string,
+  previous: readonly string[] | undefined,
+): readonly string[] {
+  if (text.trim() === '') {
+    throw refused(
+      '--order takes a text, and this one is empty.',
+      'For instance: --order "Ship the beta"',
+    );
+  }
+  return [...(previous ?? []), text];
+}
+
+/** `--behavior`: a name, or the path of a script. */
+export function behaviorName(text: string): string {
+  if (text === 'flow' || text === 'passive' || /\.json$/i.test(text) || text === '-') return text;
+  throw refused(
+    `--behavior takes flow, passive or a script in JSON, not "${text}".`,
+    'For instance: --behavior passive or --behavior script.json',
+  );
+}
+
+function isZero(duration: Duration): boolean {
+  return (duration.kind === 'ticks' ? duration.ticks : duration.seconds) === 0;
+}
+
+function refused(message: string, hint: string): OrgsimError {
+  return new OrgsimError('usage', message, hint);
+}

@@ -1,0 +1,135 @@
+// Runs the org of an ORG.md on dry-run agents: the one place where prices, calendar, behaviour and engine meet. Prints and
+// reads nothing.
+
+import type { Duration } from '#base/duration';
+import { durationToTicks } from '#base/duration';
+import { OrgsimError } from '#base/errors';
+import { groupThousands } from '#base/format-usd';
+import { costAllPolling } from '#cost/all-polling';
+import { invocationPrice } from '#cost/invocation-price';
+import type { LogRecord, WakeRecord } from '#engine/records';
+import { createReferenceEngine } from '#engine/reference-engine';
+import type { Behavior, Engine } from '#engine/types';
+import type { SourceFile } from '#io/read-source';
+import { dashboardRows } from '#metrics/dashboard-rows';
+import { summarizeRun } from '#metrics/summarize-run';
+import { createCalendar } from '#org/calendar';
+import { defaultStartMs, parseStart } from '#org/run-start';
+import type { Org } from '#org/types';
+import type { LoadedOrg } from './load-org.js';
+import { loadOrg } from './load-org.js';
+import { describePremises } from './run-premises.js';
+import type { RunReport } from './run-report.js';
+import type { WiringOptions } from './wire-run.js';
+import { wireRun } from './wire-run.js';
+
+export interface RunOptions extends WiringOptions {
+  /** Length of the run: at least a tick. */
+  readonly length: Duration;
+  /** An ISO date or date-time in the org's time zone; Monday 2026-01-05 00:00 when left out. */
+  readonly start: string | undefined;
+  /** Length of a tick, over what the file says. */
+  readonly tick: Duration | undefined;
+  /** A row for each agent, however many there are. */
+  readonly all: boolean;
+}
+
+/** What is wanted while the run goes on. */
+export interface RunObserver {
+  wake?(record: WakeRecord): void;
+  log?(record: LogRecord): void;
+  /** `share` of the run is done, 0 to 1. */
+  progress?(share: number): void;
+}
+
+export type RunOutcome =
+  /** The org has errors: nothing was run. */
+  | { readonly kind: 'refused'; readonly loaded: LoadedOrg }
+  | { readonly kind: 'done'; readonly loaded: LoadedOrg; readonly report: RunReport };
+
+export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
+/** Nine years of ticks of 30 s. */
+const TICKS_MAX = 10_000_000;
+
+/** Throws an OrgsimError for options that do not fit the org, and for a script or events that cannot be read. */
+export function runOrg(
+  source: SourceFile,
+  options: RunOptions,
+  observer: RunObserver = {},
+): RunOutcome {
+  const overrides = options.tick === undefined ? {} : { tick: options.tick };
+  const loaded = loadOrg(source.text, source.name, overrides);
+  const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
+  if (hasErrors) return { kind: 'refused', loaded };
+  return { kind: 'done', loaded, report: simulate(loaded.org, options, observer) };
+}
+
+function simulate(org: Org, options: RunOptions, observer: RunObserver): RunReport {
+  const { timezone, tickSeconds, agents, policies } = org;
+  const ticks = ticksOf(options.length, tickSeconds);
+  const startMs = startOf(options.start, timezone);
+  const { workingHours } = policies;
+  const calendar = createCalendar({ timezone, startMs, tickSeconds, workingHours });
+  const prices = agents.map(invocationPrice);
+  const wiring = wireRun(org, ticks, calendar, options);
+  const heldByBudget = new Set<string>();
+  const engine = createReferenceEngine({
+    org,
+    ticks,
+    calendar,
+    outside: wiring.outside,
+    prices,
+    observer: {
+      ...(observer.wake !== undefined && { wake: (record) => observer.wake?.(record) }),
+      log: (record) => {
+        if (record.type === 'hold' && record.hold === 'budget') heldByBudget.add(record.agent);
+        observer.log?.(record);
+      },
+    },
+  });
+  drive(engine, wiring.behavior, ticks, observer);
+  const allPollingNano = costAllPolling(org, prices).costNano;
+  const results = engine.results();
+  const summary = summarizeRun({ org, results, prices, allPollingNano, heldByBudget });
+  return {
+    org: org.name,
+    agentCount: agents.length,
+    seed: options.seed,
+    tickSeconds,
+    ticks,
+    summary,
+    rows: dashboardRows(agents, summary.agents, options.all),
+    premises: describePremises(org, startMs, wiring),
+  };
+}
+
+/** A dry run answers at once. */
+function drive(engine: Engine, behavior: Behavior, ticks: number, { progress }: RunObserver): void {
+  for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
+    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
+    progress?.(wave.tick / ticks);
+  }
+}
+
+function ticksOf(length: Duration, tickSeconds: number): number {
+  const ticks = durationToTicks(length, tickSeconds);
+  if (ticks >= 1 && ticks <= TICKS_MAX) return ticks;
+  const limits = `from 1 to ${groupThousands(String(TICKS_MAX))} ticks`;
+  const written = Number.isSafeInteger(ticks) ? groupThousands(String(ticks)) : 'too many';
+  throw new OrgsimError(
+    'usage',
+    `A run lasts ${limits}, and this would be ${written} of ${tickSeconds} s.`,
+    'For instance: --for 30d',
+  );
+}
+
+function startOf(start: string | undefined, timezone: string): number {
+  if (start === undefined) return defaultStartMs(timezone);
+  const ms = parseStart(start, timezone);
+  if (ms !== null) return ms;
+  throw new OrgsimError(
+    'usage',
+    `--start takes a date, with or without a time, not "${start}".`,
+    'For instance: --start 2026-03-02 or --start 2026-03-02T09:00',
+  );
+}
