@@ -16,14 +16,18 @@ describe('what is wrong with a JSON text', () => {
     ['abc', 0, 'no JSON value starts here'],
     ['{} {}', 3, 'something stands after the end of the value'],
     ['{"coo":1, "coo":2}', 10, 'the key "coo" stands twice, and the first would be lost'],
-    ['['.repeat(100_000), 65, 'it is nested too deeply'],
-  ])('%.20s', (text, offset, problem) => {
+    ['['.repeat(999), 65, 'it is nested too deeply'],
+  ])('in %j', (text, offset, problem) => {
     expect(findJsonFault(text)).toEqual({ offset, problem });
   });
 
   it('nothing, wherever JSON.parse agrees', () => {
     const anyJson = fc.json({ maxDepth: 5 });
-    fc.assert(fc.property(anyJson, (text) => findJsonFault(text) === null));
+    fc.assert(
+      fc.property(anyJson, (text) => {
+        expect(findJsonFault(text)).toBeNull();
+      }),
+    );
   });
 
   it('something, wherever JSON.parse refuses', () => {
