@@ -21,9 +21,17 @@ export function groupAgents<T>(items: readonly T[], keyOf: (item: T) => string):
   return [...groups.values()];
 }
 
-/** `COO, Backend Worker 1-3,5`: each agent by its name, members of a Count by their numbers. */
+/** More names than these are counted, not listed. */
+const NAMES_MAX = 5;
+/** Members that are scattered over more spans than these are counted too. */
+const SPANS_MAX = 3;
+
+/** `COO, Backend Worker 1-3,5`: each agent by its name, members of a Count by their numbers; `and 7 more` when many. */
 export function nameAgents(agents: readonly Named[]): string {
-  return groupAgents(agents, groupKeyOf).map(nameGroup).join(', ');
+  const groups = groupAgents(agents, groupKeyOf);
+  const shown = groups.length > NAMES_MAX + 1 ? groups.slice(0, NAMES_MAX) : groups;
+  const rest = groups.slice(shown.length).flat().length;
+  return shown.map(nameGroup).join(', ') + (rest === 0 ? '' : ` and ${rest} more`);
 }
 
 function nameGroup(members: readonly Named[]): string {
@@ -35,12 +43,16 @@ function nameGroup(members: readonly Named[]): string {
   return `${base} ${joinNumbers(numbers.sort((a, b) => a - b))}`;
 }
 
+/** `1-3,5`, or `2-40 (18 of them)` for numbers that are scattered. */
 function joinNumbers(numbers: readonly number[]): string {
   const spans: { from: number; to: number }[] = [];
   for (const number of numbers) {
     const last = spans.at(-1);
     if (last !== undefined && number === last.to + 1) last.to = number;
     else spans.push({ from: number, to: number });
+  }
+  if (spans.length > SPANS_MAX) {
+    return `${numbers[0] ?? ''}-${numbers.at(-1) ?? ''} (${numbers.length} of them)`;
   }
   return spans.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
 }

@@ -11,7 +11,7 @@ import { wordAdvice } from './word-advice.js';
 export interface Recommendations {
   /** Switches first, the largest saving first, then in document order. */
   readonly each: readonly Recommendation[];
-  /** The same, with the identical advice to members of one Count told once. */
+  /** The same, with the same advice to several agents told once. */
   readonly groups: readonly AdviceGroup[];
 }
 
@@ -35,8 +35,9 @@ function byWeight(a: Weighed, b: Weighed): number {
   return kinds || (b.savingPerHour ?? 0) - (a.savingPerHour ?? 0);
 }
 
+/** Who should change is told by Count; who may stay as it is, all together. */
 function sameAdvice({ agent, kind, from, to }: Advice): string {
-  return [groupKeyOf(agent), kind, from, to].join('\n');
+  return [kind === 'keep' ? '' : groupKeyOf(agent), kind, from, to].join('\n');
 }
 
 function toRecommendation(advice: Advice): Recommendation {

@@ -29,31 +29,35 @@ export interface NotedRun {
 /** Warnings first. */
 export function noteRun(run: NotedRun): readonly RunNote[] {
   const notes = [
-    ...utilizationNotes(run, 'warning'),
+    ...warnUtilization(run),
     ...budgetNotes(run),
     ...deafNotes(run),
     ...pendingNotes(run),
-    ...utilizationNotes(run, 'note'),
+    ...noteIdle(run),
     ...unacknowledgedNotes(run),
     ...switchNotes(run),
   ];
   return notes.sort((a, b) => Number(a.kind === 'note') - Number(b.kind === 'note'));
 }
 
-function utilizationNotes({ agents, figures }: NotedRun, kind: Mark): RunNote[] {
-  const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === kind);
+function warnUtilization({ agents, figures }: NotedRun): RunNote[] {
+  const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === 'warning');
   return groupAgents(marked, ({ agent }) => groupKeyOf(agent)).map((group) => {
     const name = nameAgents(group.map(({ agent }) => agent));
-    const [utilization, idle] = [
-      percentRange(group.map(({ other }) => other.utilization ?? 0)),
-      percentRange(group.map(({ other }) => other.idleWaste ?? 0)),
-    ];
-    const text =
-      kind === 'warning'
-        ? `${name}: utilization at ${utilization} — consider switching to event-driven`
-        : `${name}: idle on ${idle} of polls, above the healthy 20%`;
-    return { kind, text };
+    const utilization = percentRange(group.map(({ other }) => other.utilization ?? 0));
+    // A free model is the one case in which switching saves nothing.
+    const isFree = group.every(({ other }) => other.cost === 0);
+    const advice = isFree ? 'its model is free' : 'consider switching to event-driven';
+    return { kind: 'warning', text: `${name}: utilization at ${utilization} — ${advice}` };
   });
+}
+
+function noteIdle({ agents, figures }: NotedRun): RunNote[] {
+  const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === 'note');
+  if (marked.length === 0) return [];
+  const idle = percentRange(marked.map(({ other }) => other.idleWaste ?? 0));
+  const names = nameAgents(marked.map(({ agent }) => agent));
+  return [{ kind: 'note', text: `Idle on ${idle} of polls, where up to 20% is healthy: ${names}` }];
 }
 
 function budgetNotes({ agents, heldByBudget }: NotedRun): RunNote[] {

@@ -17,9 +17,11 @@ export function formatPercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** Rates of one column, all with a decimal where one of them needs it: `120`, or `120.0` and `4.2`. */
+/** Rates of one column, all with a decimal where one of them needs it (and none is in the thousands): `120.0` and `4.2`. */
 export function formatRates(rates: readonly number[]): string[] {
-  const needsDecimal = rates.some((rate) => rate < 10 && Math.abs(rate - Math.round(rate)) >= 0.05);
+  const isSmall = rates.every((rate) => rate < 1000);
+  const needsDecimal =
+    isSmall && rates.some((rate) => rate < 10 && Math.abs(rate - Math.round(rate)) >= 0.05);
   return rates.map((rate) => {
     if (rate > 0 && rate < 0.05) return '<0.1';
     const [whole = '', ...decimals] = rate.toFixed(needsDecimal ? 1 : 0).split('.');

@@ -92,14 +92,15 @@ function totalsTable(totals: RunTotals, options: RunTextOptions): string {
       paint,
     })),
   ];
-  const share = allPolling.savingShare;
-  const saves = `Saved${share === null ? '' : ` (${formatShare(share)})`}`;
+  const { savingPerHour, savingShare } = allPolling;
+  const difference = savingPerHour < 0 ? 'Dearer' : 'Saved';
+  const share = savingShare === null ? '' : ` (${formatShare(Math.abs(savingShare))})`;
   return formatTable(
     TOTAL_COLUMNS,
     [
       line('This org', totals.costPerHour, style.strong),
       line('The same, all polling', allPolling.costPerHour),
-      line(saves, allPolling.savingPerHour, allPolling.savingPerHour > 0 ? style.good : undefined),
+      line(difference + share, Math.abs(savingPerHour), savingPerHour > 0 ? style.good : undefined),
     ],
     options,
   );
@@ -154,7 +155,10 @@ function premiseLines({ premises, seed }: RunReport, { style, columns }: RunText
   const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
   const own =
     ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
-  const hours = premises.workingHours === null ? '' : `, working hours ${premises.workingHours}`;
+  const hours =
+    premises.workingHours === null
+      ? ''
+      : `, working hours ${premises.workingHours} (all polling counts every hour)`;
   const lines = [
     `Prices: ${pricing.name} table of ${pricing.asOf}, per call of about ${tokens}${own}, idle polls too. An estimate, not a bill.`,
     `Work: ${premises.workload}; behavior ${premises.behavior}, seed ${seed}.`,
