@@ -34,7 +34,10 @@ export function parseBlocks(
 ): RootContent[] {
   const { text, restore } = tameNesting(source);
   const parts = parseParts(text, cuts, takesShortCuts, createMarkdownParser([]));
-  const labels = [...new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)))];
+  // No definition without `]:`.
+  const labels = text.includes(']:')
+    ? [...new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)))]
+    : [];
   const parseAgain = labels.length > 0 ? createMarkdownParser(labels) : null;
   return parts.flatMap((part) => {
     const slice = text.slice(part.start, part.end);

@@ -28,8 +28,6 @@ const REACH = 500;
 const LEAD = 24;
 const CUT = '…';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The frame for `range` in `source` in at most `columns` columns (at least 10). A longer range is marked to its line's end. */
 export function frameCode(source: string, range: SourceRange, columns: number): CodeFrame {
   const { cells, isCutBefore, isCutAfter } = cellsAround(source, range);
@@ -59,6 +57,8 @@ function cellsAround(
   const to = start.offset + (lineEnd ?? ahead.length);
   const line = source.slice(from, to);
   const cells: Cell[] = [];
+  // Made here: the first one takes milliseconds, and a clean file frames nothing.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment, index } of graphemes.segment(line)) {
     const offset = from + index;
     const isByteOrderMark = offset === 0 && segment === '\ufeff';

@@ -4,6 +4,7 @@ import type { Severity, SeverityCounts } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
+import { formatNumberOf } from './quantities.js';
 import type { Style } from './style.js';
 import { visibleText } from './visible-text.js';
 
@@ -27,7 +28,7 @@ export function formatFileFindings(
 }
 
 function summaryLine({ files, agents, counts }: LintResult, style: Style): string {
-  const checked = `${plural(files.length, 'file')}, ${plural(agents, 'agent')}`;
+  const checked = `${formatNumberOf(files.length, 'file')}, ${formatNumberOf(agents, 'agent')}`;
   const worst = worstOf(counts);
   if (worst === null) return `${checked}: ${style.good('no problems')}`;
   return `${checked}: ${style[worst](countsText(counts))}`;
@@ -36,9 +37,9 @@ function summaryLine({ files, agents, counts }: LintResult, style: Style): strin
 /** `1 error, 2 warnings`; '' when there are none. */
 function countsText(counts: SeverityCounts): string {
   const kinds = [
-    counts.error > 0 ? plural(counts.error, 'error') : '',
-    counts.warning > 0 ? plural(counts.warning, 'warning') : '',
-    counts.info > 0 ? plural(counts.info, 'info') : '',
+    counts.error > 0 ? formatNumberOf(counts.error, 'error') : '',
+    counts.warning > 0 ? formatNumberOf(counts.warning, 'warning') : '',
+    counts.info > 0 ? formatNumberOf(counts.info, 'info') : '',
   ];
   return kinds.filter((text) => text !== '').join(', ');
 }
@@ -47,8 +48,4 @@ function worstOf(counts: SeverityCounts): Severity | null {
   if (counts.error > 0) return 'error';
   if (counts.warning > 0) return 'warning';
   return counts.info > 0 ? 'info' : null;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -36,8 +36,6 @@ const CUT = '…';
 const NO_LINES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left'];
 const NOR_THESE = ['bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'];
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The lines of the table, each without trailing spaces. */
 export function formatTable(
   columns: readonly Column[],
@@ -135,6 +133,8 @@ function fitCell(cell: Cell, column: Column, width: number): string {
 export function cutText(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
+  // Made here: most tables cut nothing, and the first one takes milliseconds.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(text)) {
     if (stringWidth(kept + segment) > width - 1) break;
     kept += segment;

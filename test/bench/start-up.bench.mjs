@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROUNDS = 21;
+const ROUNDS = Number(process.env.R ?? 21);
 const WARM_UPS = 2;
 const CONFIG_LIMIT = 7;
 const ORG_BYTES = 10_000;
