@@ -1,0 +1,153 @@
+// `orgsim run` as a shell sees it: what it prints, what it writes, and how it refuses.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StartOptions } from './run-orgsim.js';
+import { runOrgsim } from './run-orgsim.js';
+
+const SOUND = `# Sound
+
+## Structure
+
+### COO
+
+- **Trigger:** event-driven
+
+### Engineering
+
+#### Engineering Lead
+
+- **Trigger:** event-driven
+
+#### Engineers
+
+- **Count:** 2
+`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orgsim-run-'));
+  writeFileSync(join(folder, 'ORG.md'), SOUND);
+  writeFileSync(join(folder, 'faulty.md'), SOUND.replace('event-driven', 'event-drivn'));
+  writeFileSync(join(folder, 'empty.md'), '');
+  writeFileSync(join(folder, 'binary.md'), '# A\0');
+  writeFileSync(join(folder, 'script.json'), '{"coo":{"order_received":[{"type":"shout"}]}}');
+  writeFileSync(
+    join(folder, 'events.jsonl'),
+    '{"tick":1,"to":"coo","type":"order","body":"x"}\nnonsense\n',
+  );
+  mkdirSync(join(folder, 'empty'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (args: readonly string[], options: StartOptions = {}) =>
+  runOrgsim(['run', ...args], { cwd: folder, ...options });
+
+test('without a file it runs ./ORG.md, and says first that nothing is paid', () => {
+  const { code, stdout, stderr } = run(['--for', '2h']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(
+    /^Dry run: models are not called and nothing is paid\.\nSound: 4 agents, 2 h in 240 ticks/,
+  );
+  for (const row of ['COO', 'Engineering Lead', 'Engineer 1', 'Engineer 2']) {
+    expect(stdout).toMatch(new RegExp(`^${row} +(event|polling) `, 'm'));
+  }
+});
+
+test('standard input is an org too', () => {
+  expect(run(['-', '--for', '1h'], { input: SOUND }).stdout).toContain('Sound: 4 agents');
+});
+
+test('JSON stands alone on standard output', () => {
+  const { stdout, stderr } = run(['--for', '1h', '--format', 'json', '--seed', '7']);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({ org: 'Sound', seed: 7, tickSeconds: 30, ticks: 120 });
+});
+
+test('the same seed gives the same bytes', () => {
+  const [one, two] = [run(['--seed', '3']), run(['--seed', '3'])];
+  expect(one.stdout).toBe(two.stdout);
+});
+
+test('trace and log are JSON lines', () => {
+  const { code } = run([
+    '--for',
+    '12h',
+    '--order',
+    'Ship it',
+    '--trace',
+    'trace.jsonl',
+    '--log',
+    'log.jsonl',
+  ]);
+  expect(code).toBe(0);
+  const linesOf = (name: string): Record<string, unknown>[] =>
+    readFileSync(join(folder, name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  const trace = linesOf('trace.jsonl');
+  expect(Object.keys(trace[0] ?? {}).slice(0, 9)).toEqual([
+    ...['tick', 'wave', 'agent', 'reasons', 'triggers', 'timers', 'thresholds', 'pending', 'slept'],
+  ]);
+  expect(trace.some(({ idle, repeat }) => idle === true && Number(repeat) > 1)).toBe(true);
+  expect(linesOf('log.jsonl').map(({ type }) => type)).toContain('action');
+});
+
+test('an order and nothing else', () => {
+  const { stdout } = run(['--for', '1h', '--order', 'Ship the beta', '--order', 'Write the docs']);
+  expect(stdout).toContain('Work: 2 orders given;');
+});
+
+test('an org with errors is refused with its findings, and nothing is written', () => {
+  const { code, stdout, stderr } = run(['faulty.md', '--trace', 'refused.jsonl']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('invalid-trigger-mode');
+  expect(stderr).toContain('error: faulty.md has errors, so it was not run.');
+  expect(existsSync(join(folder, 'refused.jsonl'))).toBe(false);
+});
+
+describe('one sentence, the next step and exit code 2', () => {
+  test.each([
+    ['--for 0', ['--for', '0'], /--for takes a number of ticks or a time above 0, not "0"/],
+    ['--for with a strange unit', ['--for', '10000 years'], /not "10000 years"/],
+    ['--for too long', ['--for', '9999999w'], /10,000,000 ticks/],
+    ['--seed x', ['--seed', 'x'], /--seed takes a whole number from 0, not "x"/],
+    ['--load 2', ['--load', '2'], /--load takes a share above 0 and up to 1, not "2"/],
+    ['--load 0', ['--load', '0'], /not "0"/],
+    ['--tick in ticks', ['--tick', '5'], /--tick takes a time of at least a second, not "5"/],
+    ['--start of no date', ['--start', '2026-13-01'], /--start takes a date/],
+    ['--format yaml', ['--format', 'yaml'], /--format.*yaml/],
+    ['--pricing list', ['--pricing', 'list'], /reference/],
+    ['--behavior nonsense', ['--behavior', 'lazy'], /--behavior takes flow, passive or a script/],
+    ['--behavior of a missing file', ['--behavior', 'gone.json'], /gone\.json does not exist/],
+    ['a script with a strange action', ['--behavior', 'script.json'], /script\.json.*shout/],
+    ['a bad line of events', ['--events', 'events.jsonl'], /events\.jsonl:2/],
+    ['--order of nothing', ['--order', ' '], /--order takes a text/],
+    [
+      '--trace into a missing folder',
+      ['--trace', 'gone/t.jsonl'],
+      /gone\/t\.jsonl cannot be written: there is no folder gone/,
+    ],
+    ['--log onto a folder', ['--log', 'empty'], /empty cannot be written: it is a folder/],
+    ['an unknown option', ['--sed', '1'], /no option --sed/],
+    ['a missing file', ['gone.md'], /gone\.md does not exist/],
+    ['a binary file', ['binary.md'], /binary\.md is a binary file/],
+    ['a folder without an org', ['empty'], /empty is a folder without an ORG\.md/],
+    ['two files', ['ORG.md', 'faulty.md'], /takes fewer arguments/],
+  ])('%s', (_title, args, sentence) => {
+    const { code, stdout, stderr } = run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: .+\.\n.+\n$/);
+    expect(stderr).toMatch(sentence);
+  });
+});
+
+test('an empty file is no org: a finding, not a crash', () => {
+  const { code, stderr } = run(['empty.md']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('missing-structure');
+});
