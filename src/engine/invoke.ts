@@ -4,7 +4,7 @@ import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
-import type { Tally, TickHistogram } from './tally.js';
+import type { Tally, TallyPart, TickHistogram } from './tally.js';
 import { addTicks } from './tally.js';
 import type { Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
@@ -45,11 +45,10 @@ export function bookInvocation(
 ): void {
   const { tick, messages } = invocation;
   state.inbox.markProcessed(messages);
-  world.ledger.add(tick, state.index, {
-    ...countWake(state, invocation, answer, isIdle),
-    ...countMessages(world, messages, tick),
-    ...countUse(world, state, invocation, isIdle),
-  });
+  world.ledger.add(tick, state.index, countWake(state, invocation, answer, isIdle));
+  if (messages.length > 0)
+    world.ledger.add(tick, state.index, countMessages(world, messages, tick));
+  world.ledger.add(tick, state.index, countUse(world, state, invocation, isIdle));
   state.lastWake = tick;
   state.hasWoken = true;
   state.workInProgress = answer.workInProgress;
@@ -59,7 +58,6 @@ export function bookInvocation(
   world.setup.observer?.wake?.(recordWake(invocation, isIdle));
 }
 
-type Counts = Partial<Tally>;
 type TokenCause = keyof Tally['tokensByTrigger'];
 
 function countWake(
@@ -67,7 +65,7 @@ function countWake(
   invocation: Invocation,
   answer: Answer,
   isIdle: boolean,
-): object {
+): TallyPart {
   const { reasons, messages, mode } = invocation;
   const isEventDriven = mode === 'event-driven';
   const isMessageWake = reasons.includes('message');
@@ -93,8 +91,7 @@ function countWake(
 }
 
 // A delegation is acknowledged when its assignee first sees it: by the engine, with no call of its own.
-function countMessages(world: World, messages: readonly Message[], tick: number): Counts {
-  if (messages.length === 0) return {};
+function countMessages(world: World, messages: readonly Message[], tick: number): TallyPart {
   const triggerLatency: TickHistogram = new Map();
   const ackLatency: TickHistogram = new Map();
   for (const { arrival, kind } of messages) {
@@ -110,17 +107,15 @@ function countUse(
   state: AgentState,
   invocation: Invocation,
   isIdle: boolean,
-): Counts {
+): TallyPart {
   const { price } = state;
   const cost = isIdle ? price.idleCostNano : price.costNano;
   const tokens = isIdle ? price.idleTokens : price.tokens;
-  const tokensByHour = new Array<number>(24).fill(0);
-  tokensByHour[world.setup.calendar.hourOfDay(invocation.tick)] = tokens;
   return {
     costNano: cost ?? 0,
     unpriced: cost === null ? 1 : 0,
     tokens,
-    tokensByHour,
+    tokensAtHour: world.setup.calendar.hourOfDay(invocation.tick),
     tokensByTrigger: splitTokens(tokens, invocation),
   };
 }

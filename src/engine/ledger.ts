@@ -2,7 +2,7 @@
 // of recent occurrences, so that any trailing window is a sum of parts.
 
 import type { Tally, TallyPart } from './tally.js';
-import { addTally, emptyTally } from './tally.js';
+import { addPart, emptyTally } from './tally.js';
 
 interface Entry {
   readonly tick: number;
@@ -25,7 +25,7 @@ export class Ledger {
   add(tick: number, agent: number, part: TallyPart): void {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
-    addTally(tally, part);
+    addPart(tally, part);
     if (this.#windowTicks > 0) this.#entries.push({ tick, agent, part });
   }
 
@@ -35,7 +35,7 @@ export class Ledger {
     for (let i = this.#firstIndexAt(from); i < this.#entries.length; i++) {
       const entry = this.#entries[i];
       if (entry === undefined || entry.tick >= to) break;
-      if (agents.has(entry.agent)) addTally(sum, entry.part);
+      if (agents.has(entry.agent)) addPart(sum, entry.part);
     }
     sum.agentTicks = agents.size * (to - from);
     return sum;

@@ -3,6 +3,7 @@
 import type { NanoUsd } from '#base/money';
 import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
+import { REASONS } from './reason.js';
 
 /** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */
 export type TickHistogram = Map<number, number>;
@@ -91,27 +92,45 @@ export function emptyTally(): Tally {
   };
 }
 
+/** The counts of a tally that are single numbers. */
+const SINGLE_COUNTS = Object.entries(emptyTally())
+  .filter(([, value]) => typeof value === 'number')
+  .map(([name]) => name);
+
 /** Adds one occurrence of `ticks`. */
 export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
   histogram.set(ticks, (histogram.get(ticks) ?? 0) + times);
 }
 
 /** What one occurrence adds to a tally: only the counts that it touches. */
-export type TallyPart = Partial<Omit<Tally, 'wakes'>> & {
+export type TallyPart = Partial<Omit<Tally, 'wakes' | 'tokensByHour'>> & {
   readonly wakes?: Partial<Record<Reason, number>>;
+  /** The local hour, 0 to 23, in which its tokens were used. */
+  readonly tokensAtHour?: number;
 };
 
-/** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
-export function addTally(sum: Tally, part: TallyPart): void {
-  addNumbers(sum, part);
-  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes);
-  if (part.tokensByTrigger !== undefined) addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
-  part.tokensByHour?.forEach((tokens, hour) => {
+/** Adds one occurrence into `sum`. */
+export function addPart(sum: Tally, part: TallyPart): void {
+  addNumbers(sum, part, SINGLE_COUNTS);
+  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes, REASONS);
+  for (const name in part.tokensByTrigger)
+    addNumbers(sum.tokensByTrigger, part.tokensByTrigger, [name]);
+  if (part.tokensAtHour !== undefined) {
+    const { tokensAtHour: hour, tokens = 0 } = part;
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
-  });
+  }
   for (const name of HISTOGRAMS) {
     for (const [ticks, times] of part[name] ?? []) addTicks(sum[name], ticks, times);
   }
+}
+
+/** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
+export function addTally(sum: Tally, part: Tally): void {
+  const { tokensByHour, ...counts } = part;
+  addPart(sum, counts);
+  tokensByHour.forEach((tokens, hour) => {
+    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
+  });
 }
 
 /** A histogram of one occurrence. */
@@ -127,12 +146,11 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
 }
 
 // Tallies hold plain numbers by name: one loop instead of a line for each.
-function addNumbers(sum: object, part: object): void {
-  const target = sum as Record<string, unknown>;
-  const source = part as Record<string, unknown>;
-  for (const name in source) {
+function addNumbers(sum: object, part: object, names: readonly string[]): void {
+  const target = sum as Record<string, number | undefined>;
+  const source = part as Record<string, number | undefined>;
+  for (const name of names) {
     const value = source[name];
-    if (typeof value === 'number')
-      target[name] = ((target[name] as number | undefined) ?? 0) + value;
+    if (value !== undefined) target[name] = (target[name] ?? 0) + value;
   }
 }
