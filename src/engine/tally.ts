@@ -3,7 +3,6 @@
 import type { NanoUsd } from '#base/money';
 import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
-import { REASONS } from './reason.js';
 
 /** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */
 export type TickHistogram = Map<number, number>;
@@ -93,9 +92,11 @@ export function emptyTally(): Tally {
 }
 
 /** The counts of a tally that are single numbers. */
-const SINGLE_COUNTS = Object.entries(emptyTally())
-  .filter(([, value]) => typeof value === 'number')
-  .map(([name]) => name);
+const SINGLE_COUNTS: ReadonlySet<string> = new Set(
+  Object.entries(emptyTally()).flatMap(([name, value]) =>
+    typeof value === 'number' ? [name] : [],
+  ),
+);
 
 /** Adds one occurrence of `ticks`. */
 export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
@@ -111,10 +112,9 @@ export type TallyPart = Partial<Omit<Tally, 'wakes' | 'tokensByHour'>> & {
 
 /** Adds one occurrence into `sum`. */
 export function addPart(sum: Tally, part: TallyPart): void {
-  addNumbers(sum, part, SINGLE_COUNTS);
-  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes, REASONS);
-  for (const name in part.tokensByTrigger)
-    addNumbers(sum.tokensByTrigger, part.tokensByTrigger, [name]);
+  addNumbers(sum, part, (name) => SINGLE_COUNTS.has(name));
+  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes);
+  if (part.tokensByTrigger !== undefined) addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
   if (part.tokensAtHour !== undefined) {
     const { tokensAtHour: hour, tokens = 0 } = part;
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
@@ -146,11 +146,10 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
 }
 
 // Tallies hold plain numbers by name: one loop instead of a line for each.
-function addNumbers(sum: object, part: object, names: readonly string[]): void {
+function addNumbers(sum: object, part: object, isCount = (_name: string): boolean => true): void {
   const target = sum as Record<string, number | undefined>;
   const source = part as Record<string, number | undefined>;
-  for (const name of names) {
-    const value = source[name];
-    if (value !== undefined) target[name] = (target[name] ?? 0) + value;
+  for (const name in source) {
+    if (isCount(name)) target[name] = (target[name] ?? 0) + (source[name] ?? 0);
   }
 }
