@@ -13,7 +13,7 @@ export interface HourlyCost {
 }
 
 /** Polls an hour: at the agent's own interval, which is 1 tick unless the file says otherwise. */
-export function pollsPerHour(agent: Pick<Agent, 'trigger'>, tickSeconds: number): number {
+function pollsPerHour(agent: Pick<Agent, 'trigger'>, tickSeconds: number): number {
   return 3600 / tickSeconds / agent.trigger.tickInterval;
 }
 

@@ -36,10 +36,10 @@ export interface RunOptions extends WiringOptions {
 
 /** What is wanted while the run goes on. */
 export interface RunObserver {
-  wake?(record: WakeRecord): void;
-  log?(record: LogRecord): void;
+  readonly wake?: (record: WakeRecord) => void;
+  readonly log?: (record: LogRecord) => void;
   /** `share` of the run is done, 0 to 1. */
-  progress?(share: number): void;
+  readonly progress?: (share: number) => void;
 }
 
 export type RunOutcome =

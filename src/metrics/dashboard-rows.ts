@@ -9,7 +9,7 @@ import type { Mark } from './utilization-marks.js';
 import { markUtilization } from './utilization-marks.js';
 
 /** An org of more agents is grouped unless every agent is asked for. */
-export const GROUPED_ABOVE = 30;
+const GROUPED_ABOVE = 30;
 
 export interface DashboardRow {
   readonly name: string;

@@ -5,8 +5,7 @@ import type { NanoUsd } from '#base/money';
 import { toUsd } from '#base/money';
 import type { TriggerMode } from '#org/names';
 
-export const FACTOR_NAMES = ['model cost', 'activity', 'role', 'latency', 'budget'] as const;
-export type FactorName = (typeof FACTOR_NAMES)[number];
+type FactorName = 'model cost' | 'activity' | 'role' | 'latency' | 'budget';
 
 export interface Factor {
   readonly name: FactorName;
@@ -33,7 +32,7 @@ const DEAR_ABOVE_USD = 0.05;
 const BUSY_ABOVE = 0.5;
 const SPARSE_BELOW = 0.2;
 
-/** In the order of FACTOR_NAMES. */
+/** All five, in the order in which people list them. */
 export function weighFactors(facts: FactorFacts): readonly Factor[] {
   return [
     modelCost(facts.costNano),

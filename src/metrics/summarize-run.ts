@@ -14,7 +14,7 @@ import type { ScopeMetrics } from './scope-metrics.js';
 import { measureScope } from './scope-metrics.js';
 
 /** Metrics of the org, a department or a team under its name. */
-export interface NamedMetrics extends ScopeMetrics {
+interface NamedMetrics extends ScopeMetrics {
   /** The department's heading, or the id of the agent that heads the team. */
   readonly name: string;
 }

@@ -114,20 +114,19 @@ function listed(
   { trigger, timerOrigins, thresholdOrigins, origins }: Agent,
   name: AgentSetting,
 ): Stated[] {
-  switch (name) {
-    case 'timers':
-      return trigger.timers.map((timer, index) => ({
-        name: 'timer',
-        value: timerText(timer),
-        origin: timerOrigins[index] ?? origins.timers,
-      }));
-    case 'thresholds':
-      return trigger.thresholds.map((threshold, index) => ({
-        name: 'threshold',
-        value: thresholdText(threshold),
-        origin: thresholdOrigins[index] ?? origins.thresholds,
-      }));
-    default:
-      return [];
+  if (name === 'timers') {
+    return trigger.timers.map((timer, index) => ({
+      name: 'timer',
+      value: timerText(timer),
+      origin: timerOrigins[index] ?? origins.timers,
+    }));
   }
+  if (name === 'thresholds') {
+    return trigger.thresholds.map((threshold, index) => ({
+      name: 'threshold',
+      value: thresholdText(threshold),
+      origin: thresholdOrigins[index] ?? origins.thresholds,
+    }));
+  }
+  return [];
 }

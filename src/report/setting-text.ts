@@ -16,7 +16,7 @@ import type {
 import { formatCount } from './quantities.js';
 
 /** What stands for a setting that nothing decides. */
-export const NONE = 'none';
+const NONE = 'none';
 
 /** One row for each setting, in the order of AGENT_SETTINGS; lists are joined by commas. */
 export const SETTING_TEXTS: Readonly<Record<AgentSetting, (agent: Agent) => string>> = {

@@ -130,7 +130,7 @@ function fitCell(cell: Cell, column: Column, width: number): string {
 }
 
 /** The text in at most `width` columns, with an ellipsis where it is cut. */
-export function cutText(text: string, width: number): string {
+function cutText(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
   // Made here: most tables cut nothing, and the first one takes milliseconds.

@@ -93,7 +93,9 @@ describe('--agent', () => {
   test('the name of a Count means its members', () => {
     const { stdout } = config('--agent', 'backend workers', '--format', 'json');
     expect(JSON.parse(stdout).agents.map(({ id }: { id: string }) => id)).toEqual([
-      ...['backend-worker-1', 'backend-worker-2', 'backend-worker-3'],
+      'backend-worker-1',
+      'backend-worker-2',
+      'backend-worker-3',
     ]);
   });
 
@@ -121,12 +123,26 @@ describe('--format json', () => {
     ]);
     const [coo] = org.agents;
     expect(Object.keys(coo)).toEqual([
-      ...['id', 'name', 'title', 'level', 'department', 'reportsTo', 'domain', 'model', 'runtime'],
+      'id',
+      'name',
+      'title',
+      'level',
+      'department',
+      'reportsTo',
+      'domain',
+      'model',
+      'runtime',
       'trigger',
     ]);
     expect(Object.keys(coo.trigger)).toEqual([
-      ...['mode', 'triggerOn', 'batchWindow', 'batchOverrides', 'maxSleepTicks', 'cooldownTicks'],
-      ...['timers', 'thresholds'],
+      'mode',
+      'triggerOn',
+      'batchWindow',
+      'batchOverrides',
+      'maxSleepTicks',
+      'cooldownTicks',
+      'timers',
+      'thresholds',
     ]);
   });
 

@@ -91,7 +91,15 @@ test('trace and log are JSON lines', () => {
       .map((line) => JSON.parse(line));
   const trace = linesOf('trace.jsonl');
   expect(Object.keys(trace[0] ?? {}).slice(0, 9)).toEqual([
-    ...['tick', 'wave', 'agent', 'reasons', 'triggers', 'timers', 'thresholds', 'pending', 'slept'],
+    'tick',
+    'wave',
+    'agent',
+    'reasons',
+    'triggers',
+    'timers',
+    'thresholds',
+    'pending',
+    'slept',
   ]);
   expect(trace.some(({ idle, repeat }) => idle === true && Number(repeat) > 1)).toBe(true);
   expect(linesOf('log.jsonl').map(({ type }) => type)).toContain('action');

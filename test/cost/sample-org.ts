@@ -7,7 +7,7 @@ const NOWHERE: SourceRange = {
   start: { line: 1, column: 1, offset: 0 },
   end: { line: 1, column: 1, offset: 0 },
 };
-export const BUILT_IN: Origin = { kind: 'built-in', why: 'for the test' };
+const BUILT_IN: Origin = { kind: 'built-in', why: 'for the test' };
 
 type AgentParts = Partial<Omit<Agent, 'trigger'>> & { readonly trigger?: Partial<Trigger> };
 

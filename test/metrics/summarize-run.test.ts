@@ -6,15 +6,48 @@ import { coo, DASHBOARD, reportOf } from '../report/run-report-sample.js';
 
 const PINNED = ['org', 'seed', 'tickSeconds', 'ticks', 'totals', 'agents', 'recommendations'];
 const PINNED_AGENT = [
-  ...['id', 'mode', 'model', 'invocations', 'wakes', 'idlePolls', 'received', 'processed'],
-  ...['pending', 'cost', 'costPerHour', 'wakesPerHour', 'utilization'],
+  'id',
+  'mode',
+  'model',
+  'invocations',
+  'wakes',
+  'idlePolls',
+  'received',
+  'processed',
+  'pending',
+  'cost',
+  'costPerHour',
+  'wakesPerHour',
+  'utilization',
 ];
 const METRICS = [
-  ...['wakeRate', 'sleepDurationAvg', 'eventQueueDepth', 'batchEfficiency', 'safetyWakeRate'],
-  ...['costPerDecision', 'idleWaste', 'tokensPerHour', 'tokensPerDay', 'tokensPerTask'],
-  ...['tokensByHour', 'idleTime', 'batchRate', 'efficiency', 'escalationRate', 'completionRate'],
-  ...['ackLatency', 'ackLatencyMedian', 'ackLatencyP95', 'timeToCompletion', 'timeToUnblock'],
-  ...['triggerLatency', 'blockedTasks', 'openTasks', 'budgetUsed', 'health', 'peakHours'],
+  'wakeRate',
+  'sleepDurationAvg',
+  'eventQueueDepth',
+  'batchEfficiency',
+  'safetyWakeRate',
+  'costPerDecision',
+  'idleWaste',
+  'tokensPerHour',
+  'tokensPerDay',
+  'tokensPerTask',
+  'tokensByHour',
+  'idleTime',
+  'batchRate',
+  'efficiency',
+  'escalationRate',
+  'completionRate',
+  'ackLatency',
+  'ackLatencyMedian',
+  'ackLatencyP95',
+  'timeToCompletion',
+  'timeToUnblock',
+  'triggerLatency',
+  'blockedTasks',
+  'openTasks',
+  'budgetUsed',
+  'health',
+  'peakHours',
 ];
 
 const json = (...args: Parameters<typeof reportOf>) => JSON.parse(formatRunJson(reportOf(...args)));
@@ -24,7 +57,12 @@ test('pinned keys come first, in their order', () => {
   expect(Object.keys(report).slice(0, PINNED.length)).toEqual(PINNED);
   expect(Object.keys(report.agents[0]).slice(0, PINNED_AGENT.length)).toEqual(PINNED_AGENT);
   expect(Object.keys(report.agents[0].wakes)).toEqual([
-    ...['poll', 'message', 'timer', 'threshold', 'safety', 'continue'],
+    'poll',
+    'message',
+    'timer',
+    'threshold',
+    'safety',
+    'continue',
   ]);
 });
 

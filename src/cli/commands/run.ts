@@ -125,7 +125,13 @@ async function readOptions(flags: RunFlags): Promise<RunOptions> {
     orders: order ?? [],
     events: events === undefined ? undefined : await readSource(events),
     behavior: behavior === 'flow' || behavior === 'passive' ? behavior : await readSource(behavior),
-    ...{ seed, start, tick, load, workload, adapt, all },
+    seed,
+    start,
+    tick,
+    load,
+    workload,
+    adapt,
+    all,
   };
 }
 
