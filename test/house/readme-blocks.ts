@@ -48,10 +48,11 @@ async function outputOf(command: string): Promise<string> {
 }
 
 function tableOf(name: string): string {
-  const rows = TABLES[name]?.() ?? [];
-  expect(rows, `README has a table of ${name}`).not.toEqual([]);
-  const [header = [], ...body] = rows.map((cells) => `| ${cells.join(' | ')} |\n`);
-  return `${header}${'|---'.repeat(rows[0]?.length ?? 0)}|\n${body.join('')}`;
+  const [header = [], ...body] = TABLES[name]?.() ?? [];
+  expect(header, `README has a table of ${name}`).not.toEqual([]);
+  return [header, header.map(() => '---'), ...body]
+    .map((cells) => `| ${cells.join(' | ')} |\n`)
+    .join('');
 }
 
 function keyRow({ display, aliases, places, value, isRepeatable, isList }: KeyEntry): string[] {
