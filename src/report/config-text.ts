@@ -88,7 +88,7 @@ interface SettingColumn extends Column {
 
 // A column in which nobody has anything is left out.
 const SETTING_COLUMNS: readonly SettingColumn[] = [
-  { title: 'Wakes on', align: 'left', least: 14, wraps: true, cellOf: wakesText },
+  { title: 'Wakes on', align: 'left', least: 18, wraps: true, cellOf: wakesText },
   {
     title: 'Batch window',
     align: 'left',

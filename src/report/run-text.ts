@@ -99,7 +99,7 @@ function totalsTable(totals: RunTotals, options: RunTextOptions): string {
     TOTAL_COLUMNS,
     [
       line('This org', totals.costPerHour, style.strong),
-      line('The same, all polling', allPolling.costPerHour),
+      line('All polling', allPolling.costPerHour),
       line(difference + share, Math.abs(savingPerHour), savingPerHour > 0 ? style.good : undefined),
     ],
     options,

@@ -129,8 +129,17 @@ function fitCell(cell: Cell, column: Column, width: number): string {
   return lines.map((line) => (cell.paint === undefined ? line : cell.paint(line))).join('\n');
 }
 
-/** The text in at most `width` columns, with an ellipsis where it is cut. */
+/** The text in at most `width` columns, with an ellipsis where it is cut. A number at the end stays: `Layout Des… 2`. */
 function cutText(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const number = /\s[\d\-,]+$/.exec(text)?.[0] ?? '';
+  if (number !== '' && number.length < width / 2) {
+    return cutEnd(text.slice(0, -number.length), width - number.length) + number;
+  }
+  return cutEnd(text, width);
+}
+
+function cutEnd(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
   // Made here: most tables cut nothing, and the first one takes milliseconds.

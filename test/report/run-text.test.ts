@@ -57,6 +57,16 @@ describe('room', () => {
     expect(text).toMatch(/^A very .*…\s+polling\s+120\s+\$0\.36\s+83%/m);
   });
 
+  test('where names are cut, members of a Count can still be told apart', () => {
+    const hours = [1, 12].map((member) => ({
+      agent: agentOf({ id: `d-${member}`, name: `Senior Layout Designer ${member}`, member }),
+      busyPolls: 110,
+    }));
+    const text = textOf(hours, 50);
+    expect(text).toMatch(/^Senior Layout… 1 /m);
+    expect(text).toMatch(/^Senior Layou… 12 /m);
+  });
+
   test('without a limit nothing is broken into lines', () => {
     expect(textOf(DASHBOARD, null)).toContain('An estimate, not a bill.\nWork: ');
   });
