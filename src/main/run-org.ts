@@ -51,12 +51,30 @@ export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
 /** Nine years of ticks of 30 s. */
 const TICKS_MAX = 10_000_000;
 
-/** Throws an OrgsimError for options that do not fit the org, and for a script or events that cannot be read. */
+const DEFAULTS: RunOptions = {
+  length: DEFAULT_RUN_LENGTH,
+  seed: 1,
+  start: undefined,
+  tick: undefined,
+  load: undefined,
+  orders: [],
+  events: undefined,
+  workload: false,
+  behavior: 'flow',
+  adapt: false,
+  all: false,
+};
+
+/**
+ * A day of flow with seed 1 unless `wanted` says otherwise. Throws an OrgsimError for options that do not fit the org, and
+ * for a script or events that cannot be read.
+ */
 export function runOrg(
   source: SourceFile,
-  options: RunOptions,
+  wanted: Partial<RunOptions> = {},
   observer: RunObserver = {},
 ): RunOutcome {
+  const options: RunOptions = { ...DEFAULTS, ...wanted };
   const overrides = options.tick === undefined ? {} : { tick: options.tick };
   const loaded = loadOrg(source.text, source.name, overrides);
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');

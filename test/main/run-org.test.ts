@@ -27,26 +27,14 @@ const HYBRID = `# Small
 - **Count:** 3
 `;
 
-const DEFAULTS: RunOptions = {
-  length: { kind: 'ticks', ticks: 480 },
-  seed: 1,
-  start: undefined,
-  tick: undefined,
-  load: undefined,
-  orders: [],
-  events: undefined,
-  workload: false,
-  behavior: 'flow',
-  adapt: false,
-  all: false,
-};
+const LENGTH = { length: { kind: 'ticks', ticks: 480 } } as const;
 
 const run = (
   options: Partial<RunOptions> = {},
   text = HYBRID,
   wake?: (record: WakeRecord) => void,
 ) =>
-  runOrg({ name: 'ORG.md', text }, { ...DEFAULTS, ...options }, wake === undefined ? {} : { wake });
+  runOrg({ name: 'ORG.md', text }, { ...LENGTH, ...options }, wake === undefined ? {} : { wake });
 
 function reportOf(outcome: RunOutcome) {
   if (outcome.kind !== 'done') throw new Error('refused');
