@@ -41,7 +41,7 @@ export class ManagerDesk implements Desk {
     const { agent, chart } = this.#setup;
     const assignment = { key: taskKey(message, this.#keys), message, open: 0 };
     const fitting = fittingReports(chart, chart.childrenOf(agent.id), message.body);
-    const report = pickFewest(fitting, this.#openOf, this.#totalOf);
+    const report = pickFewest(fitting, this.#openOf, this.#shareOf);
     if (report === null) return [];
     if (isManager(chart, report)) {
       return [this.#give(report, assignment.key, message.body, assignment)];
@@ -73,9 +73,13 @@ export class ManagerDesk implements Desk {
   /** Open tasks of a report, as far as this manager knows. */
   readonly #openOf = (report: string): number => this.#given.get(report)?.size ?? 0;
 
-  // Of equally busy reports the one that was given less: by the order of the document alone, the first would be full
-  // before the last got anything.
-  readonly #totalOf = (report: string): number => this.#totals.get(report) ?? 0;
+  // Of equally busy reports the one that was given less for the people it has: by the order of the document alone, the
+  // first would be full before the last got anything.
+  readonly #shareOf = (report: string): number => {
+    const team = this.#setup.chart.subtreeOf(report);
+    const workers = team.filter((agent) => !isManager(this.#setup.chart, agent));
+    return (this.#totals.get(report) ?? 0) / workers.length;
+  };
 
   #split(assignment: Assignment): readonly Action[] {
     const { agent, chart, draws } = this.#setup;
@@ -85,7 +89,7 @@ export class ManagerDesk implements Desk {
     const count = draws.tasksOf(key);
     const actions: Action[] = [];
     for (let number = 1; number <= count; number++) {
-      const worker = pickFewest(workers, this.#openOf, this.#totalOf);
+      const worker = pickFewest(workers, this.#openOf, this.#shareOf);
       if (worker === null) break;
       const body = `${message.body}, task ${number} of ${count}`;
       actions.push(this.#give(worker, `${key}.${number}`, body, assignment));

@@ -62,10 +62,10 @@ export function parseEvents(text: string, fileName: string, org: Org): ScriptedE
 
 function readEvent(place: InputPlace, line: string, lineNumber: number): TimedEvent {
   const object = place.readObject(place.readJson(line), EXAMPLE);
-  const type = place.at('type').readName(object['type'], TYPES, 'type of event');
+  const type = place.at('type').readName(object.type, TYPES, 'type of event');
   const extra = extraFieldsOf(type).filter((field) => field === 'attributes');
   const fields = place.readFields(object, ['tick', 'from', ...SEND_FIELDS, ...extra], EXAMPLE);
-  const tick = place.at('tick').readWhole(fields['tick'], 0, 'ticks');
+  const tick = place.at('tick').readWhole(fields.tick, 0, 'ticks');
   const { from } = fields;
   const action = readSendAction(place, fields, type, null);
   return {

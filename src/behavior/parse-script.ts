@@ -80,7 +80,7 @@ function keysInOrder(byKey: object): WakeKey[] {
 
 function readAction(place: InputPlace, value: unknown, superior: string): Action {
   const object = place.readObject(value, ACTION_EXAMPLE);
-  const type = place.at('type').readName(object['type'], TYPES, 'type of action');
+  const type = place.at('type').readName(object.type, TYPES, 'type of action');
   if (type === 'config_request') return readConfigRequest(place, value);
   if (type === 'approve' || type === 'reject') {
     place.readFields(value, ['type'], `{"type": "${type}"}`);

@@ -23,9 +23,9 @@ export function readSendAction(
 ): SendAction {
   const { body, priority, task, escalationReason, attributes } = fields;
   const to =
-    fields['to'] === undefined && defaultTo !== null
+    fields.to === undefined && defaultTo !== null
       ? defaultTo
-      : place.at('to').readRecipient(fields['to']);
+      : place.at('to').readRecipient(fields.to);
   return {
     type,
     to,

@@ -11,7 +11,7 @@ import { ordersPerHour, shapeDay, turnsPerTick } from './order-rate.js';
 import { workTeams } from './order-roots.js';
 
 /** Local time at a tick's first instant: what the workload needs of a calendar. */
-export interface LocalClock {
+interface LocalClock {
   /** Minutes after midnight, 0 to below 1440. */
   minuteOfDay(tick: number): number;
   /** 1 Monday to 7 Sunday. */

@@ -60,7 +60,7 @@ describe('an order', () => {
     expect(new Set(turns.map(({ action }) => 'task' in action && action.task)).size).toBe(2);
   });
 
-  it('goes to who has the fewest open, then to who was given less, where no domain fits', () => {
+  it('goes to who has the fewest open, then to who was given less for its people, where no domain fits', () => {
     const flow = run(company(), { orders: ['One', 'Two', 'Three'] });
     expect(paths(flow, 'delegation').filter((path) => path.startsWith('ceo'))).toEqual([
       'ceo > head-of-product order-text-1',
