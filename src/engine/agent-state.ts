@@ -2,6 +2,7 @@
 
 import type { Agent, Trigger } from '#org/types';
 import { Inbox } from './inbox.js';
+import type { TrailingWindow } from './ledger.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
 import type { Calendar, InvocationPrice, TimerTicks } from './types.js';
@@ -25,6 +26,8 @@ export interface AgentState {
   readonly dueThresholds: Set<number>;
   /** When each timer falls due next as far as it was looked up, null for never again. */
   readonly timers: { readonly ticks: TimerTicks; next: number | null }[];
+  /** What each threshold looks back on. */
+  readonly windows: TrailingWindow[];
   /** Tick of each threshold's last firing, or -Infinity. */
   readonly lastFirings: number[];
   /** What the log last said of holds since the last wake, so that a hold is logged once. */
@@ -54,6 +57,7 @@ export function createAgentState(
       const ticks = calendar.timerTicks(cron);
       return { ticks, next: ticks.nextDueTick(0) };
     }),
+    windows: [],
     lastFirings: agent.trigger.thresholds.map(() => Number.NEGATIVE_INFINITY),
     loggedHolds: new Set(),
   };

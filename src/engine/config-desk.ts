@@ -45,16 +45,17 @@ export class ConfigDesk {
     return request;
   }
 
-  /** Decides the oldest open request that waits on `decider`; any for the human principal. A string says why not. */
+  /** Decides the oldest open request that waits on `decider`; the human principal, then any. A string says why not. */
   decide(decider: string, decision: 'approve' | 'reject'): ConfigRequest | string {
     const isPrincipal = decider === HUMAN_PRINCIPAL;
     const least = this.#permissions['approve config changes'];
     const level = this.#agentNamed(decider)?.level ?? 0;
     if (!isPrincipal && least !== undefined && level < least)
       return `${decider} is L${level}; L${least} may approve`;
-    const index = this.#requests.findIndex(
-      (request) => request.state === 'open' && (isPrincipal || request.decidedBy === decider),
-    );
+    const isOpenFor = (waitsOn: string | null) => (request: ConfigRequest) =>
+      request.state === 'open' && (waitsOn === null || request.decidedBy === waitsOn);
+    const own = this.#requests.findIndex(isOpenFor(decider));
+    const index = own === -1 && isPrincipal ? this.#requests.findIndex(isOpenFor(null)) : own;
     const open = this.#requests[index];
     if (open === undefined) return `no open request waits on ${decider}`;
     const decided: ConfigRequest = {

@@ -1,24 +1,41 @@
 // The books of a run: every occurrence goes into its agent's tally and, while some threshold looks back, into a list
-// of recent occurrences, so that any trailing window is a sum of parts.
+// of recent occurrences, from which trailing windows are kept as running sums.
 
 import type { Tally, TallyPart } from './tally.js';
 import { addPart, emptyTally } from './tally.js';
 
 interface Entry {
-  readonly tick: number;
   readonly agent: number;
   readonly part: TallyPart;
 }
 
+/** What some agents did in the last whole ticks. */
+export interface TrailingWindow {
+  /** Grows and shrinks as ticks close; not for keeping. */
+  readonly sum: Readonly<Tally>;
+  readonly agents: ReadonlySet<number>;
+  readonly ticks: number;
+}
+
 export class Ledger {
   readonly #tallies: readonly Tally[];
-  /** Longest window that anybody asks for, in ticks; 0 keeps nothing. */
-  readonly #windowTicks: number;
-  #entries: Entry[] = [];
+  readonly #windows: TrailingWindow[] = [];
+  /** Occurrences by tick, as far back as the longest window. */
+  readonly #entries = new Map<number, Entry[]>();
 
-  constructor(tallies: readonly Tally[], windowTicks: number) {
+  constructor(tallies: readonly Tally[]) {
     this.#tallies = tallies;
-    this.#windowTicks = windowTicks;
+  }
+
+  /** A window over these agents (by index) that ends with the last closed tick. Opened before the run. */
+  openWindow(agents: ReadonlySet<number>, ticks: number): TrailingWindow {
+    const known = this.#windows.find(
+      (window) => window.agents === agents && window.ticks === ticks,
+    );
+    if (known !== undefined) return known;
+    const window = { sum: emptyTally(), agents, ticks };
+    this.#windows.push(window);
+    return window;
   }
 
   /** Books `part` to the agent with that index. */
@@ -26,36 +43,26 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addPart(tally, part);
-    if (this.#windowTicks > 0) this.#entries.push({ tick, agent, part });
+    if (this.#windows.length === 0) return;
+    const entries = this.#entries.get(tick);
+    if (entries === undefined) this.#entries.set(tick, [{ agent, part }]);
+    else entries.push({ agent, part });
   }
 
-  /** What the agents did in the ticks from `from` up to, not including, `to`. */
-  sumWindow(agents: ReadonlySet<number>, from: number, to: number): Tally {
-    const sum = emptyTally();
-    for (let i = this.#firstIndexAt(from); i < this.#entries.length; i++) {
-      const entry = this.#entries[i];
-      if (entry === undefined || entry.tick >= to) break;
-      if (agents.has(entry.agent)) addPart(sum, entry.part);
+  /** Moves every window on to end with `tick`. Ticks close one by one, from 0. */
+  closeTick(tick: number): void {
+    let longest = 0;
+    for (const { sum, agents, ticks } of this.#windows) {
+      this.#addTick(sum, agents, tick, 1);
+      this.#addTick(sum, agents, tick - ticks, -1);
+      longest = Math.max(longest, ticks);
     }
-    sum.agentTicks = agents.size * (to - from);
-    return sum;
+    this.#entries.delete(tick - longest);
   }
 
-  /** Drops what no window that ends at `tick` or later can see. Called seldom, it costs little. */
-  forgetBefore(tick: number): void {
-    const first = this.#firstIndexAt(tick - this.#windowTicks);
-    if (first > this.#entries.length / 2) this.#entries = this.#entries.slice(first);
-  }
-
-  // Entries stand in the order of their ticks.
-  #firstIndexAt(tick: number): number {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#entries[middle]?.tick ?? 0) < tick) low = middle + 1;
-      else high = middle;
+  #addTick(sum: Tally, agents: ReadonlySet<number>, tick: number, sign: 1 | -1): void {
+    for (const { agent, part } of this.#entries.get(tick) ?? []) {
+      if (agents.has(agent)) addPart(sum, part, sign);
     }
-    return low;
   }
 }

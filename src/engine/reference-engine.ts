@@ -200,7 +200,7 @@ class ReferenceEngine implements Engine {
       tally.openTasks = world.tasks.openTasksOf(agent.id);
       tally.blockedTasks = world.tasks.blockedTasksOf(agent.id);
     }
-    world.ledger.forgetBefore(this.#tick);
+    world.ledger.closeTick(this.#tick);
     this.#wave = -1;
   }
 }

@@ -20,7 +20,7 @@ export class Scopes {
 
   /** Indices of the scope's agents. An agent outside every department is a department by itself with its team. */
   agentsIn(scope: MetricScope, index: number): ReadonlySet<number> {
-    const key = `${scope} ${index}`;
+    const key = scope === 'org' ? scope : `${scope} ${index}`;
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
     const members = new Set(

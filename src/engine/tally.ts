@@ -98,9 +98,11 @@ const SINGLE_COUNTS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Adds one occurrence of `ticks`. */
+/** Adds `times` occurrences of `ticks`; takes them out when negative. */
 export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
-  histogram.set(ticks, (histogram.get(ticks) ?? 0) + times);
+  const sum = (histogram.get(ticks) ?? 0) + times;
+  if (sum === 0) histogram.delete(ticks);
+  else histogram.set(ticks, sum);
 }
 
 /** What one occurrence adds to a tally: only the counts that it touches. */
@@ -110,17 +112,18 @@ export type TallyPart = Partial<Omit<Tally, 'wakes' | 'tokensByHour'>> & {
   readonly tokensAtHour?: number;
 };
 
-/** Adds one occurrence into `sum`. */
-export function addPart(sum: Tally, part: TallyPart): void {
-  addNumbers(sum, part, (name) => SINGLE_COUNTS.has(name));
-  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes);
-  if (part.tokensByTrigger !== undefined) addNumbers(sum.tokensByTrigger, part.tokensByTrigger);
+/** Adds one occurrence into `sum`, or with `sign` -1 takes it out again: all are whole numbers, so nothing is left. */
+export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
+  addNumbers(sum, part, sign, (name) => SINGLE_COUNTS.has(name));
+  if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes, sign);
+  if (part.tokensByTrigger !== undefined)
+    addNumbers(sum.tokensByTrigger, part.tokensByTrigger, sign);
   if (part.tokensAtHour !== undefined) {
     const { tokensAtHour: hour, tokens = 0 } = part;
-    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
+    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   }
   for (const name of HISTOGRAMS) {
-    for (const [ticks, times] of part[name] ?? []) addTicks(sum[name], ticks, times);
+    for (const [ticks, times] of part[name] ?? []) addTicks(sum[name], ticks, sign * times);
   }
 }
 
@@ -146,10 +149,15 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
 }
 
 // Tallies hold plain numbers by name: one loop instead of a line for each.
-function addNumbers(sum: object, part: object, isCount = (_name: string): boolean => true): void {
+function addNumbers(
+  sum: object,
+  part: object,
+  sign: 1 | -1,
+  isCount = (_name: string): boolean => true,
+): void {
   const target = sum as Record<string, number | undefined>;
   const source = part as Record<string, number | undefined>;
   for (const name in source) {
-    if (isCount(name)) target[name] = (target[name] ?? 0) + (source[name] ?? 0);
+    if (isCount(name)) target[name] = (target[name] ?? 0) + sign * (source[name] ?? 0);
   }
 }

@@ -4,6 +4,7 @@ import type { ComparisonOperator } from '#org/names';
 import type { Threshold } from '#org/types';
 import type { AgentState } from './agent-state.js';
 import { dueTick } from './due.js';
+import type { TrailingWindow } from './ledger.js';
 import { measure } from './measure.js';
 import type { Reason } from './reason.js';
 import { REASONS } from './reason.js';
@@ -21,8 +22,7 @@ export function noteWhatFellDue(world: World, state: AgentState, tick: number): 
   });
   state.trigger.thresholds.forEach((threshold, index) => {
     const lastFiring = state.lastFirings[index] ?? Number.NEGATIVE_INFINITY;
-    if (tick < lastFiring + threshold.cooldownTicks || !holds(world, state, threshold, tick))
-      return;
+    if (tick < lastFiring + threshold.cooldownTicks || !holds(world, state, index, tick)) return;
     state.lastFirings[index] = tick;
     state.dueThresholds.add(index);
   });
@@ -55,33 +55,34 @@ export function hasDueMessage(state: AgentState, tick: number): boolean {
   });
 }
 
-/** A threshold's metric at the start of `tick`: over its window of whole ticks before, cut at tick 0. */
-export function measureThreshold(
-  world: World,
-  state: AgentState,
-  threshold: Threshold,
-  tick: number,
-): number | undefined {
-  const agents = world.scopes.agentsIn(threshold.scope, state.index);
-  const from = Math.max(0, tick - threshold.windowTicks);
-  const tally = world.ledger.sumWindow(agents, from, tick);
-  for (const index of agents) {
-    const closed = world.states[index]?.tally;
-    tally.queueDepth += closed?.queueDepth ?? 0;
-    tally.openTasks += closed?.openTasks ?? 0;
-    tally.blockedTasks += closed?.blockedTasks ?? 0;
-    tally.pollingTokens += (world.states[index]?.price.tokens ?? 0) * (tick - from);
-  }
-  return measure(threshold.metric, tally, {
-    ticks: tick - from,
-    tickSeconds: world.org.tickSeconds,
-    budgetUsed: world.budgets.used(agents, threshold.scope === 'org', tick),
-  });
+function holds(world: World, state: AgentState, index: number, tick: number): boolean {
+  const threshold = state.trigger.thresholds[index];
+  const window = state.windows[index];
+  if (threshold === undefined || window === undefined) return false;
+  const value = measureThreshold(world, threshold, window, tick);
+  return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
 }
 
-function holds(world: World, state: AgentState, threshold: Threshold, tick: number): boolean {
-  const value = measureThreshold(world, state, threshold, tick);
-  return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
+/** A threshold's metric at the start of `tick`: over its window of whole ticks before, cut at tick 0. */
+function measureThreshold(
+  world: World,
+  { scope, metric }: Threshold,
+  { sum, agents, ticks: windowTicks }: TrailingWindow,
+  tick: number,
+): number | undefined {
+  const ticks = Math.min(tick, windowTicks);
+  const tally = { ...sum, agentTicks: agents.size * ticks };
+  for (const index of agents) {
+    const state = world.states[index];
+    if (state === undefined) continue;
+    tally.queueDepth += state.tally.queueDepth;
+    tally.openTasks += state.tally.openTasks;
+    tally.blockedTasks += state.tally.blockedTasks;
+    tally.pollingTokens += state.price.tokens * ticks;
+  }
+  const { tickSeconds } = world.org;
+  const budgetUsed = world.budgets.used(agents, scope === 'org', tick);
+  return measure(metric, tally, { ticks, tickSeconds, budgetUsed });
 }
 
 const COMPARE: Record<ComparisonOperator, (a: number, b: number) => boolean> = {

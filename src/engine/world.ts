@@ -36,16 +36,18 @@ export function createWorld(setup: EngineSetup): World {
     return createAgentState(agent, index, price, calendar);
   });
   const scopes = new Scopes(org.agents);
-  const windows = org.agents.flatMap((agent) =>
-    agent.trigger.thresholds.map((threshold) => threshold.windowTicks),
-  );
-  const tallies = states.map((state) => state.tally);
+  const ledger = new Ledger(states.map((state) => state.tally));
+  for (const state of states) {
+    for (const { scope, windowTicks } of state.agent.trigger.thresholds) {
+      state.windows.push(ledger.openWindow(scopes.agentsIn(scope, state.index), windowTicks));
+    }
+  }
   return {
     setup,
     org,
     states,
     scopes,
-    ledger: new Ledger(tallies, Math.max(0, ...windows)),
+    ledger,
     tasks: new TaskBook(),
     budgets: new BudgetBook(states, org.policies, calendar),
     desk: new ConfigDesk(org.agents, scopes, org.policies.permissions),
