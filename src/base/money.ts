@@ -3,7 +3,7 @@
 /** US dollars x 1e9 as an integer. Safe up to 9,007,199 dollars; larger sums go through `sumNanoUsd`. */
 export type NanoUsd = number;
 
-export const NANO_PER_USD = 1_000_000_000;
+const NANO_PER_USD = 1_000_000_000;
 
 /** Dollars to whole nano-dollars, rounded to the nearest. */
 export function nanoUsd(dollars: number): NanoUsd {

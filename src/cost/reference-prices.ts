@@ -16,7 +16,7 @@ export interface ReferencePrice {
  */
 export const REFERENCE_PRICES = {
   name: 'reference',
-  /** The month in which the note was published; it states no date of its own. */
+  /** The note states no date; it is first seen in public in this month. */
   asOf: '2026-03',
   source:
     'Event-Driven Agent Architecture, section 6.1, https://docs.openspawn.ai/reference/event-driven-agents/',

@@ -79,7 +79,7 @@ export function measure(metric: MetricName, tally: Tally, span: Span): number | 
 }
 
 /** Mean of a histogram in ticks, undefined over nothing. */
-export function meanTicks(histogram: TickHistogram): number | undefined {
+function meanTicks(histogram: TickHistogram): number | undefined {
   let sum = 0;
   let count = 0;
   for (const [ticks, times] of histogram) {

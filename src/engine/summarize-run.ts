@@ -21,7 +21,7 @@ export function summarizeRun(world: World): EngineResults {
     })),
     principalReceived: world.principalReceived,
     configRequests: world.desk.requests,
-    measure(metric, scope, agent) {
+    measure: (metric, scope, agent) => {
       const index = scopes.indexOf(agent);
       if (index === undefined && scope !== 'org') return undefined;
       const members = scopes.agentsIn(scope, index ?? 0);

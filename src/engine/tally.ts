@@ -128,7 +128,7 @@ export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
 }
 
 /** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
-export function addTally(sum: Tally, part: Tally): void {
+function addTally(sum: Tally, part: Tally): void {
   const { tokensByHour, ...counts } = part;
   addPart(sum, counts);
   tokensByHour.forEach((tokens, hour) => {

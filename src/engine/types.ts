@@ -18,8 +18,6 @@ import type { Tally } from './tally.js';
 /** The person outside, as sender and recipient. Never an agent's id. */
 export const HUMAN_PRINCIPAL = 'human-principal';
 
-export { REASONS, type Reason } from './reason.js';
-
 export const ESCALATION_REASONS = [
   'BLOCKED',
   'OUT_OF_DOMAIN',
@@ -28,7 +26,7 @@ export const ESCALATION_REASONS = [
   'TIMEOUT',
   'DEPENDENCY',
 ] as const;
-export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
 /** Messages between people and agents; each wakes as its trigger. */
 export const TRIGGER_OF_KIND = {
@@ -41,7 +39,7 @@ export const TRIGGER_OF_KIND = {
   config_request: 'message_received',
   config_reply: 'message_received',
 } as const satisfies Record<string, MessageTrigger>;
-export type AcpKind = keyof typeof TRIGGER_OF_KIND;
+type AcpKind = keyof typeof TRIGGER_OF_KIND;
 /** An external event's kind is its trigger. */
 export type MessageKind = AcpKind | ExternalTrigger;
 
@@ -93,7 +91,7 @@ export interface SendAction {
 }
 
 /** One turn of work on a task; `note` goes into the task's log and wakes nobody. */
-export interface WorkAction {
+interface WorkAction {
   readonly type: 'work';
   readonly task: string;
   readonly note?: string;
@@ -231,5 +229,5 @@ export interface EngineResults {
   readonly principalReceived: number;
   readonly configRequests: readonly ConfigRequest[];
   /** A metric over the whole run, for the scope around an agent (`org` ignores it); undefined where it has no value. */
-  measure(metric: MetricName, scope: MetricScope, agent: string): number | undefined;
+  readonly measure: (metric: MetricName, scope: MetricScope, agent: string) => number | undefined;
 }

@@ -15,6 +15,13 @@ const BUFFER_CHARACTERS = 64 * 1024;
 
 /** Nothing is touched before the first line (or `close`): a run that is refused leaves an older file as it was. */
 export function createLineFile(path: string): LineFile {
+  if (path === '-') {
+    throw new OrgsimError(
+      'usage',
+      'Lines are written to a file, not to standard output, where the result goes.',
+      'Name a file: trace.jsonl',
+    );
+  }
   let file: number | null = null;
   let buffer: string[] = [];
   let buffered = 0;

@@ -36,7 +36,7 @@ function missing(path: string, cause: unknown): OrgsimError {
   const near = didYouMean(basename(path), namesIn(dirname(path)));
   const hint =
     near === null
-      ? 'Give the path of an ORG.md, or go to its folder and give none.'
+      ? 'Check the path; without one, ./ORG.md is taken.'
       : `Did you mean ${join(dirname(path), near)}?`;
   return new OrgsimError('file-not-found', `${path} does not exist.`, hint, { cause });
 }

@@ -2,7 +2,8 @@
 
 import { DateTime } from 'luxon';
 import { REFERENCE_PRICES } from '#cost/reference-prices';
-import type { Org, WorkingHours } from '#org/types';
+import type { Org } from '#org/types';
+import { hoursText } from './hours-text.js';
 import type { RunPremises } from './run-report.js';
 import type { Wiring } from './wire-run.js';
 
@@ -23,13 +24,4 @@ export function describePremises(
     workload: workloadText,
     workingHours: workingHours === null ? null : hoursText(workingHours),
   };
-}
-
-function hoursText({ fromMinute, toMinute }: WorkingHours): string {
-  return `${timeText(fromMinute)}-${timeText(toMinute)}`;
-}
-
-function timeText(minutes: number): string {
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -3,18 +3,17 @@
 import { composeOutside } from '#behavior/compose-outside';
 import { createFlow } from '#behavior/flow';
 import { createOrderDesk } from '#behavior/order-desk';
-import { ordersPerHour } from '#behavior/order-rate';
 import { createOrderTexts } from '#behavior/order-texts';
 import { parseEvents } from '#behavior/parse-events';
 import { parseScript } from '#behavior/parse-script';
 import { passive } from '#behavior/passive';
 import { createPrincipal } from '#behavior/principal';
-import { createWorkload, DEFAULT_LOAD } from '#behavior/workload';
+import { createWorkload } from '#behavior/workload';
 import type { Behavior, Outside } from '#engine/types';
 import type { SourceFile } from '#io/read-source';
 import type { Calendar } from '#org/calendar';
-import { chartOf } from '#org/chart';
 import type { Org } from '#org/types';
+import { describeWorkload } from './describe-workload.js';
 
 export interface WiringOptions {
   readonly seed: number;
@@ -69,7 +68,7 @@ export function wireRun(
     behavior: acting.behavior,
     outside: composeOutside(sources),
     behaviorText: acting.text,
-    workloadText: workloadText(org, options, isMadeUp, missed),
+    workloadText: describeWorkload(org, options, isMadeUp, missed),
   };
 }
 
@@ -89,25 +88,4 @@ function chooseBehavior(org: Org, { behavior, seed, adapt }: WiringOptions): Act
   const flow = createFlow({ org, seed, adapt });
   const principal = createPrincipal({ org, seed, stuck: flow.stuck });
   return { behavior: flow, principals: [principal], text: adapt ? 'flow, adapting' : 'flow' };
-}
-
-function workloadText(org: Org, options: WiringOptions, isMadeUp: boolean, missed: number): string {
-  const { orders, events, load = DEFAULT_LOAD } = options;
-  const parts: string[] = [];
-  if (orders.length > 0)
-    parts.push(orders.length === 1 ? '1 order given' : `${orders.length} orders given`);
-  if (events !== undefined) {
-    const late = missed === 0 ? '' : ` (${missed} of them after the end)`;
-    parts.push(`the events of ${events.name}${late}`);
-  }
-  if (isMadeUp) {
-    const stated = org.workload.ordersPerHour;
-    const rate = stated ?? ordersPerHour(org, chartOf(org), load);
-    const why =
-      stated === null
-        ? `chosen so that workers are busy ${Math.round(load * 100)}% of the time`
-        : 'as the file states';
-    parts.push(`${Number(rate.toPrecision(3))} orders an hour, ${why}`);
-  }
-  return parts.join(', ');
 }

@@ -1,6 +1,6 @@
 // Sums over all agents of a run, beside what the same org would cost if everybody polled. A pure fold.
 
-import { sumNanoUsd, toUsd } from '#base/money';
+import { nanoUsd, sumNanoUsd, toUsd } from '#base/money';
 import type { EngineResults } from '#engine/types';
 
 const HOURS_PER_DAY = 24;
@@ -42,6 +42,8 @@ export function sumRun(
   const cost = toUsd(sumNanoUsd(tallies.map(({ costNano }) => costNano)));
   const costPerHour = cost / hours;
   const polling = toUsd(allPollingNano);
+  // Whole nano-dollars: an org that polls already saves nothing, not a millionth of a millionth.
+  const saving = toUsd(nanoUsd(polling - costPerHour));
   return {
     invocations: sum(tallies.map(({ invocations }) => invocations)),
     cost,
@@ -55,8 +57,8 @@ export function sumRun(
     pending: sum(results.agents.map(({ pending }) => pending)),
     allPolling: {
       costPerHour: polling,
-      savingPerHour: polling - costPerHour,
-      savingShare: polling === 0 ? null : (polling - costPerHour) / polling,
+      savingPerHour: saving,
+      savingShare: polling === 0 ? null : saving / polling,
     },
     unpriced: results.agents.filter(({ tally }) => tally.unpriced > 0).map(({ id }) => id),
   };

@@ -15,5 +15,6 @@ export function markUtilization(
 ): Mark | null {
   if (figures.mode !== 'polling' || figures.utilization === null) return null;
   if (figures.utilization < UTILIZATION_LEAST) return 'warning';
-  return (figures.idleWaste ?? 0) > IDLE_HEALTHY ? 'note' : null;
+  // In whole percent, as it is shown: 20.3 % is no more than 20 %.
+  return Math.round(100 * (figures.idleWaste ?? 0)) > 100 * IDLE_HEALTHY ? 'note' : null;
 }

@@ -17,7 +17,7 @@ export interface CalendarOptions {
 }
 
 /** The due ticks of one cron expression. */
-export interface TimerTicks {
+interface TimerTicks {
   /** The first tick at or after `fromTick` that holds an instant of the cron, or null when there is none. */
   readonly nextDueTick: (fromTick: number) => number | null;
 }

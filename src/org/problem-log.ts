@@ -42,14 +42,21 @@ export function createProblemLog(document: OrgDocument): ProblemLog {
   };
 }
 
-/** The place of a part of a text, offsets counted in its `text`; the whole text where the source spells it otherwise. */
+/**
+ * The place of a part of a text, offsets counted in its `text`. Where the source spells the text otherwise (a cron
+ * expression in backticks), the part is looked for; the whole text when it does not stand there exactly once.
+ */
 export function rangeWithin(
   document: OrgDocument,
   written: SourceText,
   start: number,
   end: number,
 ): SourceRange {
-  if (written.raw !== written.text || end <= start) return written.range;
+  if (end <= start) return written.range;
   const from = written.range.start.offset;
-  return document.rangeAt(from + start, from + end);
+  if (written.raw === written.text) return document.rangeAt(from + start, from + end);
+  const part = written.text.slice(start, end);
+  const place = written.raw.indexOf(part);
+  if (place === -1 || written.raw.indexOf(part, place + 1) !== -1) return written.range;
+  return document.rangeAt(from + place, from + place + part.length);
 }

@@ -33,7 +33,7 @@ export type ProblemRule =
   | 'duplicate-agent-id'
   | 'empty-agent-id';
 
-export interface RelatedPlace {
+interface RelatedPlace {
   readonly message: string;
   readonly range: SourceRange;
 }

@@ -3,6 +3,7 @@
 import type { SourceRange } from '#base/source-range';
 import type { Finding } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
+import { toJsonText } from './json-text.js';
 
 const VERSION = 1;
 
@@ -18,7 +19,7 @@ export function formatFindingsJson({ files, counts }: LintResult): string {
     warnings: counts.warning,
     infos: counts.info,
   };
-  return `${escapeControls(JSON.stringify(report))}\n`;
+  return `${toJsonText(report)}\n`;
 }
 
 function findingJson(finding: Finding): object {
@@ -41,12 +42,4 @@ function rangeJson({ start, end }: SourceRange): SourceRange {
     start: { line: start.line, column: start.column, offset: start.offset },
     end: { line: end.line, column: end.column, offset: end.offset },
   };
-}
-
-/** JSON may hold these raw, a terminal may not: they can only stand inside strings, so they are written as escapes. */
-function escapeControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -67,10 +67,12 @@ function median(times) {
 
 /** Departments of a lead and four specialists, as many as make `bytes` bytes of ordinary ORG.md. */
 function orgOfBytes(bytes) {
-  let text = '# Bench\n\n## Culture\n\npreset: startup\n\n## Structure\n\n### COO\n\nKeeps the work going.\n\n';
+  let text =
+    '# Bench\n\n## Culture\n\npreset: startup\n\n## Structure\n\n### COO\n\nKeeps the work going.\n\n';
   for (let team = 1; text.length < bytes; team++) {
     text += `\n### Team ${team}\n\n#### Lead ${team}\n\nTriages the work of *team ${team}* and delegates it to specialists.\n\n`;
-    text += '- **Model:** claude-sonnet\n- **Trigger:** event-driven\n- **Wake on:** tasks, escalations, completions\n';
+    text +=
+      '- **Model:** claude-sonnet\n- **Trigger:** event-driven\n- **Wake on:** tasks, escalations, completions\n';
     text += '- **Batch window:** 3 ticks (for completions)\n- **Timer:** daily review at 09:00\n';
     for (let place = 1; place <= 4; place++) {
       text += `\n#### Specialist ${team}${place}\n\nDoes the work that [the board](https://example.com/${place}) lists, one task at a time.\n\n`;

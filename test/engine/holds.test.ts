@@ -34,7 +34,7 @@ describe('cooldown', () => {
     const deaf = '- **Cooldown:** 10 ticks\n- **Wake on:** escalations\n- **Timer:** look at 00:01';
     const run = simulate(boss(deaf), {
       ticks: 30,
-      events: { 1: [order('critical')], ...{ 5: [order('critical')] } },
+      events: { 1: [order('critical')], 5: [order('critical')] },
     });
     expect(wakesOf(run, 'boss')).toEqual(['2 timer']);
   });

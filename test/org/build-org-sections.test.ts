@@ -86,8 +86,8 @@ describe('workload', () => {
     expect(build(STAFF).workload).toEqual({
       ordersPerHour: null,
       orderHours: null,
-      tasksPerOrder: { low: 20, high: 28 },
-      effortTicks: { low: 30, high: 50 },
+      tasksPerOrder: { low: 15, high: 17 },
+      effortTicks: { low: 36, high: 44 },
       blocked: 0.1,
       resolvedByManager: 0.7,
       typicalDay: null,

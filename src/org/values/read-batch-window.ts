@@ -10,7 +10,7 @@ import { readDuration } from './read-duration.js';
 import type { Piece } from './reading.js';
 import { partOf, pieceOf, problemWith, readPiece, splitAtCommas } from './reading.js';
 
-export interface BatchOverride {
+interface BatchOverride {
   readonly key: BatchKey;
   readonly window: Duration;
 }

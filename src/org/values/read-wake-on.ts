@@ -22,7 +22,8 @@ type Item = readonly WakeEvent[] | 'all';
 export function readWakeOn(text: string): Reading<'all' | WakeEvent[]> {
   const whole = pieceOf(text);
   const problems: ValueProblem[] = [];
-  const items = splitAtCommas(whole).flatMap((piece) => readItem(piece, problems));
+  const pieces = whole.text === '' ? [] : splitAtCommas(whole);
+  const items = pieces.flatMap((piece) => readItem(piece, problems));
   if (items.length === 0) {
     problems.push(problemWith('empty-wake-filter', whole, '', WAKE_NAMES_EXPECTED));
     return { value: null, problems };
