@@ -6,6 +6,9 @@ import type { InvocationPrice } from '#engine/types';
 import type { Agent, NumberRange, TokenAssumption } from '#org/types';
 import { findReferencePrice, REFERENCE_PRICES } from './reference-prices.js';
 
+/** A progress update is a sentence or two; under reference pricing it adds tokens, not dollars. */
+const NOTE_TOKENS = 50;
+
 /**
  * The price and tokens of one invocation of `agent`. Idle polls cost the same: the reference table is by invocation.
  * Tokens are those that the agent states (`Tokens`, the middle of a range), else those of the table.
@@ -13,7 +16,7 @@ import { findReferencePrice, REFERENCE_PRICES } from './reference-prices.js';
 export function invocationPrice(agent: Pick<Agent, 'model' | 'tokens'>): InvocationPrice {
   const costNano = modelCostNano(agent.model);
   const tokens = tokensPerInvocation(agent.tokens);
-  return { costNano, tokens, idleCostNano: costNano, idleTokens: tokens };
+  return { costNano, tokens, idleCostNano: costNano, idleTokens: tokens, noteTokens: NOTE_TOKENS };
 }
 
 /** Where the price of a model comes from, for people: `reference table, Claude Opus`, or `unpriced`. */

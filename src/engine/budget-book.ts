@@ -1,5 +1,6 @@
 // What is spent against which budget in the current period, and who must wait for the next one.
 
+import type { NanoUsd } from '#base/money';
 import { nanoUsd } from '#base/money';
 import type { Budget, BudgetPeriod, OverageBehavior, Policies } from '#org/types';
 import type { AgentState } from './agent-state.js';
@@ -17,6 +18,12 @@ interface Account {
   nextPeriod: number;
   hasAlerted: boolean;
   hasEscalated: boolean;
+}
+
+/** What an invocation used; null where the model has no price. */
+export interface Use {
+  readonly costNano: NanoUsd | null;
+  readonly tokens: number;
 }
 
 /** A budget that forbids one more invocation. */
@@ -78,14 +85,14 @@ export class BudgetBook {
     return alerts;
   }
 
-  /** Takes back what an idle poll did not use of its full price. */
-  settleIdle(state: AgentState, tick: number): void {
+  /** Puts right what was charged at the full price, once it is known what the invocation used. */
+  settle(state: AgentState, tick: number, used: Use): void {
     const { price } = state;
     for (const account of this.#accountsOf(state, tick)) {
-      account.spent -=
+      account.spent +=
         account.unit === 'tokens'
-          ? price.tokens - price.idleTokens
-          : (price.costNano ?? 0) - (price.idleCostNano ?? 0);
+          ? used.tokens - price.tokens
+          : (used.costNano ?? 0) - (price.costNano ?? 0);
     }
   }
 

@@ -2,6 +2,7 @@
 
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
+import type { Use } from './budget-book.js';
 import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
 import type { Tally, TallyPart, TickHistogram } from './tally.js';
@@ -48,7 +49,7 @@ export function bookInvocation(
   world.ledger.add(tick, state.index, countWake(state, invocation, answer, isIdle));
   if (messages.length > 0)
     world.ledger.add(tick, state.index, countMessages(world, messages, tick));
-  world.ledger.add(tick, state.index, countUse(world, state, invocation, isIdle));
+  world.ledger.add(tick, state.index, countUse(world, invocation, useOf(state, answer, isIdle)));
   state.lastWake = tick;
   state.hasWoken = true;
   state.workInProgress = answer.workInProgress;
@@ -102,18 +103,19 @@ function countMessages(world: World, messages: readonly Message[], tick: number)
   return { processed: messages.length, triggerLatency, ackLatency };
 }
 
-function countUse(
-  world: World,
-  state: AgentState,
-  invocation: Invocation,
-  isIdle: boolean,
-): TallyPart {
-  const { price } = state;
-  const cost = isIdle ? price.idleCostNano : price.costNano;
-  const tokens = isIdle ? price.idleTokens : price.tokens;
+/** What the invocation used, notes in the log included. */
+export function useOf({ price }: AgentState, answer: Answer, isIdle: boolean): Use {
+  if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
+  const notes = answer.actions.filter(
+    (action) => action.type === 'work' && action.note !== undefined,
+  );
+  return { costNano: price.costNano, tokens: price.tokens + notes.length * price.noteTokens };
+}
+
+function countUse(world: World, invocation: Invocation, { costNano, tokens }: Use): TallyPart {
   return {
-    costNano: cost ?? 0,
-    unpriced: cost === null ? 1 : 0,
+    costNano: costNano ?? 0,
+    unpriced: costNano === null ? 1 : 0,
     tokens,
     tokensAtHour: world.setup.calendar.hourOfDay(invocation.tick),
     tokensByTrigger: splitTokens(tokens, invocation),

@@ -1,6 +1,7 @@
 // The formula of every metric, stated once: for thresholds while the run goes on and for its results.
 
 import { unreachable } from '#base/assert';
+import { toUsd } from '#base/money';
 import type { MetricName } from '#org/names';
 import type { Tally, TickHistogram } from './tally.js';
 
@@ -31,7 +32,7 @@ export function measure(metric: MetricName, tally: Tally, span: Span): number | 
     case 'safety_wake_rate':
       return ratio(tally.wakes.safety, tally.invocations);
     case 'cost_per_decision':
-      return ratio(costUsd(tally), tally.actions);
+      return usd(ratio(costNano(tally), tally.actions));
     case 'idle_waste':
       return ratio(tally.idlePolls, tally.wakes.poll);
     case 'utilization':
@@ -40,11 +41,11 @@ export function measure(metric: MetricName, tally: Tally, span: Span): number | 
         tally.wakes.poll + tally.eventWakes,
       );
     case 'cost_per_hour':
-      return ratio(costUsd(tally), hours);
+      return usd(ratio(costNano(tally), hours));
     case 'tokens_per_hour':
       return ratio(tally.tokens, hours);
     case 'tokens_per_day':
-      return ratio(tally.tokens, hours / 24);
+      return ratio(tally.tokens * 24, hours);
     case 'tokens_per_task':
       return ratio(tally.tokens, tally.completions);
     case 'idle_time':
@@ -135,8 +136,13 @@ function measureHealth(tally: Tally, span: Span): number | undefined {
   return ratio(100 * points, weights);
 }
 
-function costUsd(tally: Tally): number | undefined {
-  return tally.unpriced > 0 ? undefined : tally.costNano / 1e9;
+function costNano(tally: Tally): number | undefined {
+  return tally.unpriced > 0 ? undefined : tally.costNano;
+}
+
+/** In dollars, rounded to whole nano-dollars. */
+function usd(nano: number | undefined): number | undefined {
+  return nano === undefined ? undefined : toUsd(Math.round(nano));
 }
 
 function ratio(part: number | undefined, whole: number): number | undefined {

@@ -8,7 +8,7 @@ import { applyChange } from './config-desk.js';
 import type { EngineSetup } from './engine-setup.js';
 import type { Hold } from './holds.js';
 import { findHolds } from './holds.js';
-import { bookInvocation, isIdlePoll, prepareInvocation } from './invoke.js';
+import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { summarizeRun } from './summarize-run.js';
 import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
 import { HUMAN_PRINCIPAL } from './types.js';
@@ -178,7 +178,7 @@ class ReferenceEngine implements Engine {
     const state = index === undefined ? undefined : world.states[index];
     invariant(state !== undefined, `${invocation.agent} is in the org`);
     const isIdle = isIdlePoll(state, invocation, answer);
-    if (isIdle) world.budgets.settleIdle(state, this.#tick);
+    world.budgets.settle(state, this.#tick, useOf(state, answer, isIdle));
     bookInvocation(world, state, invocation, answer, isIdle);
     for (const action of answer.actions) {
       const { tick, wave, agent } = invocation;

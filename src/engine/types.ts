@@ -188,6 +188,8 @@ export interface InvocationPrice {
   /** Of a poll that finds nothing. */
   readonly idleCostNano: NanoUsd | null;
   readonly idleTokens: number;
+  /** Output tokens of a note in a task's log, beside those of the invocation. */
+  readonly noteTokens: number;
 }
 
 /** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */

@@ -46,7 +46,7 @@ function orgsHere(): readonly string[] {
   throw new OrgsimError(
     'nothing-matched',
     'There is no ORG.md here, and no orgs/*/ORG.md.',
-    'Name a file, a folder or a glob: orgsim lint path/to/ORG.md',
+    'Name a file, a folder or a glob, such as path/to/ORG.md.',
   );
 }
 
@@ -93,8 +93,7 @@ function isFolder(path: string): boolean {
 function noOrgIn(folder: string, message: string): OrgsimError {
   const orgs = orgsIn(folder);
   const [first] = orgs;
-  if (first === undefined)
-    return nothing(message, 'Name the file: orgsim <command> path/to/ORG.md');
+  if (first === undefined) return nothing(message, 'Name the file, such as path/to/ORG.md.');
   const count =
     orgs.length === 1 ? 'There is one' : `There are ${orgs.length} to choose from; one is`;
   return nothing(message, `${count} ${first}`);

@@ -39,17 +39,19 @@ export function sumRun(
   const tallies = results.agents.map(({ tally }) => tally);
   const sum = (counts: readonly number[]): number =>
     counts.reduce((total, count) => total + count, 0);
-  const cost = toUsd(sumNanoUsd(tallies.map(({ costNano }) => costNano)));
-  const costPerHour = cost / hours;
+  const costNano = Number(sumNanoUsd(tallies.map((tally) => tally.costNano)));
+  // Rates are rounded to whole nano-dollars once, each from the sum: no digits of arithmetic alone.
+  const costOver = (span: number): number => toUsd(Math.round((costNano * span) / hours));
+  const costPerHour = costOver(1);
   const polling = toUsd(allPollingNano);
   // Whole nano-dollars: an org that polls already saves nothing, not a millionth of a millionth.
   const saving = toUsd(nanoUsd(polling - costPerHour));
   return {
     invocations: sum(tallies.map(({ invocations }) => invocations)),
-    cost,
+    cost: toUsd(costNano),
     costPerHour,
-    costPerDay: costPerHour * HOURS_PER_DAY,
-    costPerMonth: costPerHour * HOURS_PER_DAY * DAYS_PER_MONTH,
+    costPerDay: costOver(HOURS_PER_DAY),
+    costPerMonth: costOver(HOURS_PER_DAY * DAYS_PER_MONTH),
     tokens: sum(tallies.map(({ tokens }) => tokens)),
     idlePolls: sum(tallies.map(({ idlePolls }) => idlePolls)),
     received: sum(tallies.map(({ received }) => received)),

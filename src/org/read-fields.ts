@@ -107,7 +107,10 @@ function readValues(
     log.add({ rule: 'value-invalid', range, actual, subject, reason });
   }
   const read: (text: string) => Reading<unknown> = READERS[name];
-  const readings = allowed.map((stated) => ({ ...stated, reading: read(stated.value.text) }));
+  const readings = allowed.map((stated) => {
+    const value = asRead(stated.value, name);
+    return { ...stated, value, reading: read(value.text) };
+  });
   // A wrong item of a list leaves the filter empty only if no other item names an event.
   const isSomeUnderstood = readings.some(({ reading }) => reading.value !== null);
   return readings.flatMap(({ value: written, remark, reading }) => {
@@ -118,6 +121,11 @@ function readValues(
     if (reading.value === null) return [];
     return [{ value: reading.value, written, remark: remark?.text ?? null, key }];
   });
+}
+
+/** A timer's backticks say where its cron expression begins: `room 5 \`0 9 * * *\`` has five fields. */
+function asRead(value: SourceText, name: KeyName): SourceText {
+  return name === 'timer' && value.raw.includes('`') ? { ...value, text: value.raw } : value;
 }
 
 function reportMisplaced(

@@ -89,14 +89,15 @@ function findLead(
   return lead ?? roles[0] ?? null;
 }
 
-/** The L10 role that leads report to: the first among the heads of the chart. */
+/** The L10 role that leads report to: the first among the heads of the chart, with none there the first of all. */
 function findTop(
   roles: readonly RoleDraft[],
   leads: ReadonlyMap<DepartmentDraft, RoleDraft | null>,
 ): RoleDraft | null {
   const isHead = (role: RoleDraft): boolean =>
     isUnderNobody(role) && (role.department === null || leads.get(role.department) === role);
-  return roles.find((role) => role.level === 10 && isHead(role)) ?? null;
+  const candidates = roles.filter((role) => role.level === 10);
+  return candidates.find(isHead) ?? candidates[0] ?? null;
 }
 
 function isUnderNobody({ above }: RoleDraft): boolean {
@@ -112,7 +113,19 @@ function defaultManager(
   const lead = role.department === null ? null : (leads.get(role.department) ?? null);
   if (lead !== null && lead !== role) return firstOf(lead);
   const isHead = role === top || (lead === null && role.isCLevel);
-  return isHead || top === null ? null : firstOf(top);
+  if (isHead || top === null || standsOver(role, top, leads)) return null;
+  return firstOf(top);
+}
+
+/** Whether `role` is above `other` by the headings alone. */
+function standsOver(
+  role: RoleDraft,
+  other: RoleDraft,
+  leads: ReadonlyMap<DepartmentDraft, RoleDraft | null>,
+): boolean {
+  const lead = other.department === null ? null : (leads.get(other.department) ?? null);
+  const above = other.above ?? (lead === other ? null : lead);
+  return above !== null && (above === role || standsOver(role, above, leads));
 }
 
 function firstOf(role: RoleDraft): Target {

@@ -17,7 +17,10 @@ const UNCOUNTED =
   /^(?:.*(?:ss|us|is)|(?:dev|sec|fin|ml|data|git|ai|sys)?ops|sales|news|series|logistics|analytics)$/iu;
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=^[tpdl]ie)s$/iu, ''],
   [/(?<=[^aeiou])ies$/iu, 'y'],
+  [/(?<=analy|synthe|the)ses$/iu, 'sis'],
+  [/(?<=stat|camp|vir)uses$/iu, 'us'],
   [/(?<=ss|sh|ch|x)es$/iu, ''],
   [/(?<=(?:her|potat|ech))oes$/iu, 'o'],
   [/s$/iu, ''],

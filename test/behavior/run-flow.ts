@@ -61,7 +61,7 @@ export function runFlow(text: string | Org, given: FlowGiven): FlowRun {
     createPrincipal({ org, seed, stuck: flow.stuck }),
     listener,
   ]);
-  const price = { costNano: 1, tokens: 1, idleCostNano: 1, idleTokens: 1 };
+  const price = { costNano: 1, tokens: 1, idleCostNano: 1, idleTokens: 1, noteTokens: 0 };
   const engine = createReferenceEngine({
     org,
     ticks,

@@ -37,6 +37,7 @@ test.each([
     idleCostNano: null,
     tokens: 5000,
     idleTokens: 5000,
+    noteTokens: 50,
   });
   expect(priceSource(model)).toBe('unpriced');
 });
@@ -52,6 +53,7 @@ test('an idle poll costs as much as any other', () => {
     idleCostNano: 3_000_000,
     tokens: 5000,
     idleTokens: 5000,
+    noteTokens: 50,
   });
 });
 

@@ -69,6 +69,7 @@ export function simulate(org: Org | string, given: Given): Simulation {
       tokens: 5000,
       idleCostNano: costNano,
       idleTokens: 5000,
+      noteTokens: 50,
     })),
     observer: { wake: (record) => trace.push(record), log: (record) => log.push(record) },
   });

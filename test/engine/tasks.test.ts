@@ -83,4 +83,16 @@ describe('tasks', () => {
     const run = simulate(deaf, { ticks: 30, events: { 2: [task('a')] } });
     expect(run.results.agents.map((agent) => agent.unacknowledged)).toEqual([0, 1]);
   });
+
+  it('adds the tokens of notes in a log to those of the invocation', () => {
+    const run = simulate(org, {
+      ticks: 30,
+      events: { 2: [task('a')] },
+      answer: ({ agent }) =>
+        agent === 'worker'
+          ? { actions: [{ type: 'work', task: 'a', note: 'half way' }] }
+          : undefined,
+    });
+    expect(run.results.measure('tokens_per_hour', 'agent', 'worker')).toBe(5050 * 4);
+  });
 });

@@ -33,6 +33,16 @@ const CHARTS: readonly [string, string, string[]][] = [
     ['coo > -', 'cfo > -', 'chef > cfo', 'cook > chef'],
   ],
   [
+    'with no L10 role at the head, leads report to the first there is, but not the one above it',
+    '### Exec\n#### Office Manager\n#### CEO\n### Eng\n#### Eng Lead\n### Writer',
+    ['office-manager > -', 'ceo > office-manager', 'eng-lead > ceo', 'writer > ceo'],
+  ],
+  [
+    'a plural in a heading is no C-level word',
+    '### COO\n### Founders Team\n#### Helper',
+    ['coo > -', 'helper > coo'],
+  ],
+  [
     'a plain role at the top reports to the first L10 role',
     '### Assistant\n### COO\n### CEO\n### Sales\n#### Sales Lead',
     ['assistant > coo', 'coo > -', 'ceo > -', 'sales-lead > coo'],

@@ -1,7 +1,7 @@
 // The examples that the format was first described with give exactly the settings stated for them.
 
 import { describe, expect, test } from 'vitest';
-import { agentNamed, build, chartLines } from './build-marked.js';
+import { agentNamed, build, buildMarked, chartLines } from './build-marked.js';
 
 const events = (...triggers: string[]) => triggers.map((trigger) => ({ trigger, filter: null }));
 const POLLING = {
@@ -258,3 +258,23 @@ test('ten lines are a working org', () => {
     'claude-haiku',
   ]);
 });
+
+test.each([
+  ['shift 45 `5 0 * * *`', 'shift 45', '5 0 * * *'],
+  ['room 5 `0 9 * * *`', 'room 5', '0 9 * * *'],
+  ['room 5 0 9 * * *', 'room', '5 0 9 * * *'],
+])('the timer %s', (written, name, cron) => {
+  const org = build(`# X\n## Structure\n### A\n- **Timer:** ${written} — why\n`);
+  expect(org.problems).toEqual([]);
+  expect(org.agents[0]?.trigger.timers).toEqual([{ name, cron, context: 'why' }]);
+});
+
+test.each(['x `«0 0 * * * * *»`', 'x «0 0 * * * * *»', 'x `«61» 9 * * *`'])(
+  'the cron expression in %s is refused at its place',
+  (written) => {
+    const { org, marks } = buildMarked(`# X\n## Structure\n### A\n- **Timer:** ${written}\n`);
+    expect(org.problems.map(({ rule }) => rule)).toEqual(['cron-invalid']);
+    expect(org.problems[0]?.range.start.offset).toBe(marks[0]?.start);
+    expect(org.problems[0]?.range.end.offset).toBe(marks[0]?.end);
+  },
+);

@@ -21,5 +21,5 @@ export const emptyAgentId = defineProblemRule({
     ],
   },
   message: ({ actual, subject, reason }) =>
-    `${quote(actual)} makes no id${because(reason)}; ${subject} could not be addressed`,
+    `${quote(actual)} makes no id${because(reason)}; the agent in ${subject} could not be addressed`,
 });

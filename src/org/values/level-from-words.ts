@@ -34,17 +34,12 @@ const IN_ORDER: readonly (ImpliedLevel & { readonly word: string })[] = KEYWORDS
 );
 
 /**
- * The level of the first keyword of the table that the name or title holds; whole words in any case, also in the plural
- * (`Interns` with a Count). `Vice President` is a VP.
+ * The level of the first keyword of the table that the name or title holds; whole words in any case. `Vice President` is
+ * a VP.
  */
 export function levelFromWords(name: string, title: string | null): ImpliedLevel {
   const text = `${name} ${title ?? ''}`.replace(/\bvice[\s-]+president/giu, 'VP');
-  const words = new Set(
-    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => [
-      word,
-      word.replace(/s$/u, ''),
-    ]),
-  );
+  const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const first = IN_ORDER.find(({ word }) => words.has(word));
   if (first === undefined) return { level: DEFAULT_LEVEL, keyword: null, isCLevel: false };
   const { level, keyword, isCLevel } = first;

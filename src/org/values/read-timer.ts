@@ -54,6 +54,8 @@ function findCron(whole: Piece): Piece | null {
   const words = lastWords(whole);
   const areFields = words.map((word) => CRON_FIELD.test(firstWord(word.text)));
   const run = words.slice(areFields.lastIndexOf(false) + 1);
+  // Which of seven fields are meant nobody can say; backticks would.
+  if (run.length > 6) return run[0] ?? null;
   const longest = [run.at(-6), run.at(-5)].filter((piece) => piece !== undefined);
   const sound = longest.find((piece) => checkCron(piece.text).length === 0);
   if (sound !== undefined) return sound;
