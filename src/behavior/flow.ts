@@ -4,7 +4,6 @@
 import type { Action, Behavior, Invocation, Message } from '#engine/types';
 import { HUMAN_PRINCIPAL } from '#engine/types';
 import type { Chart } from '#org/chart';
-import { chartOf } from '#org/chart';
 import type { Agent, Org } from '#org/types';
 import type { Desk } from './desk.js';
 import { ManagerDesk } from './manager-desk.js';
@@ -12,6 +11,7 @@ import { isManager } from './pick-report.js';
 import { StuckTasks } from './stuck-tasks.js';
 import { TaskDraws } from './task-draws.js';
 import { ReportWatch } from './watch-reports.js';
+import { workChartOf } from './work-chart.js';
 import { WorkerDesk } from './worker-desk.js';
 
 export interface FlowOptions {
@@ -27,7 +27,7 @@ export interface Flow extends Behavior {
 }
 
 export function createFlow({ org, seed, adapt = false }: FlowOptions): Flow {
-  const chart = chartOf(org);
+  const chart = workChartOf(org);
   return new ChartFlow(org, chart, seed, adapt ? new ReportWatch(org, chart) : null);
 }
 

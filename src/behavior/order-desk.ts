@@ -1,10 +1,10 @@
 // The human principal's desk: whom an order goes to that names nobody, by what is open at each root.
 
 import type { Message } from '#engine/types';
-import { chartOf } from '#org/chart';
 import type { Org } from '#org/types';
 import { orderRoots } from './order-roots.js';
 import { fittingReports, pickFewest } from './pick-report.js';
+import { workChartOf } from './work-chart.js';
 
 export interface OrderDesk {
   /** The agent that gets the order, or null in an org without agents. The order counts as open there. */
@@ -14,7 +14,7 @@ export interface OrderDesk {
 }
 
 export function createOrderDesk(org: Org): OrderDesk {
-  const chart = chartOf(org);
+  const chart = workChartOf(org);
   const roots = orderRoots(chart);
   const openOrders = new Map<string, Set<string>>(roots.map(({ id }) => [id, new Set()]));
   return {

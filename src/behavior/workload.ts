@@ -4,11 +4,11 @@ import { randomStream } from '#base/random-streams';
 import type { Outside, OutsideEvent } from '#engine/types';
 import { HUMAN_PRINCIPAL } from '#engine/types';
 import type { Chart } from '#org/chart';
-import { chartOf } from '#org/chart';
 import type { Org } from '#org/types';
 import type { OrderDesk } from './order-desk.js';
 import { ordersPerHour, shapeDay, turnsPerTick } from './order-rate.js';
 import { workTeams } from './order-roots.js';
+import { workChartOf } from './work-chart.js';
 
 /** Local time at a tick's first instant: what the workload needs of a calendar. */
 interface LocalClock {
@@ -39,7 +39,7 @@ interface Arrival {
 
 export function createWorkload(options: WorkloadOptions): Outside {
   const { org, seed, desk } = options;
-  const chart = chartOf(org);
+  const chart = workChartOf(org);
   const arrivals = arrivalsOf(options, chart);
   const domains = domainsOf(chart, seed);
   let next = arrivals.next();

@@ -1,8 +1,8 @@
 // Where the work of a run comes from, put into words for the foot of the report.
 
 import { ordersPerHour } from '#behavior/order-rate';
+import { workChartOf } from '#behavior/work-chart';
 import { DEFAULT_LOAD } from '#behavior/workload';
-import { chartOf } from '#org/chart';
 import type { Org, Workload } from '#org/types';
 import { hoursText } from './hours-text.js';
 
@@ -33,7 +33,7 @@ export function describeWorkload(
   }
   if (isMadeUp) {
     const stated = org.workload.ordersPerHour;
-    const rate = stated ?? ordersPerHour(org, chartOf(org), load);
+    const rate = stated ?? ordersPerHour(org, workChartOf(org), load);
     const why =
       stated === null
         ? `chosen so that workers are busy ${Math.round(load * 100)}% of the time`
