@@ -1,9 +1,10 @@
 // A short cut around the parser for the plainest Markdown: headings, paragraphs and lists of fields at the margin, with
-// blank lines between. Such blocks end where they seem to end, so each stands alone; and where a block holds no inline
-// markup, its tree is known without the parser, which takes most of a short command's time just to warm up.
+// blank lines between. Such blocks end where they seem to end, so each stands alone; and where what they hold is as plain
+// (plain-inline.ts), their tree is known without the parser, which takes most of a short command's time to warm up.
 // Everything else is null here and goes to the parser. Gives exactly what the parser gives: a property test says so.
 
-import type { List, ListItem, PhrasingContent, RootContent, Text } from 'mdast';
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { readPlainInline, spanAt, textAt } from './plain-inline.js';
 
 /** A piece of a part, from its first character to the end of its last line, and its block where that is known. */
 export interface PlainPart {
@@ -20,13 +21,14 @@ interface Line {
   readonly text: string;
 }
 
+/** Lengths of `**` and of a bullet with it. */
+const MARK = 2;
+const BULLET_AND_MARK = 4;
 const HEADING = /^(#{1,6}) (\S.*)$/u;
 const PARAGRAPH_LINE = /^\p{L}/u;
 const FIELD_LINE = /^([-*+]) \*\*[\p{L}\p{N}]/u;
-/** No character of it begins markup within a line; no space at the end, where two would break the line. */
-const INERT = /^(?:[\p{L}\p{M}\p{N} .,:;()'"/%+=$?!@|{}~^§°€£¥–—…’‘“”→>-]*[^\s*_`#[\]\\<&])?$/u;
-const INERT_FIELD =
-  /^([-*+]) \*\*([\p{L}\p{N}][^*_`[\]\\<&:]*(?::|(?<=[\p{L}\p{N}])(?=\*\*:)))\*\*((?: |:(?= |$)).*)?$/u;
+const FIELD =
+  /^[-*+] \*\*(?<key>[\p{L}\p{N}][^*_`[\]\\<&:]*(?::|(?<=[\p{L}\p{N}])(?=\*\*:)))\*\*(?<rest>(?: |:(?= |$)).*)?$/u;
 /** A tab, a lone CR, NUL and the byte order mark have meanings of their own. */
 const ODD_CHARACTER = /[\t\0\u{feff}]|\r(?!\n)/u;
 
@@ -95,59 +97,46 @@ function blockOf(group: readonly Line[]): RootContent | null {
   const heading = HEADING.exec(first.text);
   if (heading !== null) return headingOf(first, heading[1]?.length ?? 0);
   const last = group.at(-1) ?? first;
-  if (!group.every((line) => INERT.test(line.text))) return null;
-  const value = group.map((line) => line.text).join('\n');
-  const children = [textAt(first.start, last.end, value)];
-  return { type: 'paragraph', children, position: span(first.start, last.end) };
+  const children: PhrasingContent[] = [];
+  for (const { start, end, text } of group) {
+    const nodes = readPlainInline(text, start);
+    if (nodes === null) return null;
+    children.push(...nodes);
+    if (end < last.end) children.push(textAt(end, end + 1, '\n'));
+  }
+  return { type: 'paragraph', children, position: spanAt(first.start, last.end) };
 }
 
 function headingOf({ start, end, text }: Line, depth: number): RootContent | null {
   const value = text.slice(depth).trimStart();
-  if (!INERT.test(value)) return null;
-  const children = [textAt(end - value.length, end, value)];
+  const children = readPlainInline(value, end - value.length);
+  if (children === null) return null;
+  const position = spanAt(start, end);
   // The pattern takes one to six signs.
-  return {
-    type: 'heading',
-    depth: depth as 1 | 2 | 3 | 4 | 5 | 6,
-    children,
-    position: span(start, end),
-  };
+  return { type: 'heading', depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children, position };
 }
 
 function listOf(group: readonly Line[]): List | null {
   const items: ListItem[] = [];
   for (const { start, end, text } of group) {
-    const [, , key = '', rest = ''] = INERT_FIELD.exec(text) ?? [];
-    if (key === '' || !INERT.test(key) || !INERT.test(rest)) return null;
-    const keyStart = start + 4;
+    const { key = '', rest = '' } = FIELD.exec(text)?.groups ?? {};
+    const keyStart = start + BULLET_AND_MARK;
     const keyEnd = keyStart + key.length;
-    const children: PhrasingContent[] = [
-      {
-        type: 'strong',
-        children: [textAt(keyStart, keyEnd, key)],
-        position: span(start + 2, keyEnd + 2),
-      },
-    ];
-    if (rest !== '') children.push(textAt(keyEnd + 2, end, rest));
-    const paragraph = { type: 'paragraph', children, position: span(start + 2, end) } as const;
+    const inKey = readPlainInline(key, keyStart);
+    const after = readPlainInline(rest, keyEnd + MARK);
+    if (key === '' || inKey === null || after === null) return null;
+    const position = spanAt(keyStart - MARK, keyEnd + MARK);
+    const children: PhrasingContent[] = [{ type: 'strong', children: inKey, position }, ...after];
+    const own = spanAt(keyStart - MARK, end);
+    const paragraph: Paragraph = { type: 'paragraph', children, position: own };
     items.push({
       type: 'listItem',
       spread: false,
       checked: null,
       children: [paragraph],
-      position: span(start, end),
+      position: spanAt(start, end),
     });
   }
-  const position = span(group[0]?.start ?? 0, group.at(-1)?.end ?? 0);
+  const position = spanAt(group[0]?.start ?? 0, group.at(-1)?.end ?? 0);
   return { type: 'list', ordered: false, start: null, spread: false, children: items, position };
-}
-
-function textAt(start: number, end: number, value: string): Text {
-  return { type: 'text', value, position: span(start, end) };
-}
-
-/** Only offsets count in a part. */
-function span(start: number, end: number): NonNullable<RootContent['position']> {
-  const unknown = { line: 1, column: 1 };
-  return { start: { ...unknown, offset: start }, end: { ...unknown, offset: end } };
 }

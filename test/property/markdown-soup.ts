@@ -42,7 +42,10 @@ const PLAIN = String.raw`
 - **Key:** value|- **Wake on:** tasks, orders|- **Key**: 3 ticks (for completions)|- **K:** a — b|- **K:**|- **Key :** x|- **K:**x
 * **Star:** value|+ **Plus:** value|- **A_b:** c_d|- **A:** <x>|- **A:** a ${'`'}0 9 * * *${'`'}|- **A:** [x](y)|- **A:** R&D|- **a:b:** c|- **a**b|- **a** : b
 - **A:** *b*|- plain item|- ***|  nested|  - **Deep:** x|Prose with *markup* and [link](y)|Prose with a_b_c|Ends with two  |Ends with one |3. three|=== |---|> q
-|||||Tab\there|<!-- note -->|Größe 漢字 🦀|é|[d]: /u|see [d]|- **(x):** y|- **x (y):** z|- **x**: y|- **x**:y|- **5:** six|a\\b|wow!|![x]`;
+|||||Tab\there|<!-- note -->|Größe 漢字 🦀|é|[d]: /u|see [d]|- **(x):** y|- **x (y):** z|- **x**: y|- **x**:y|- **5:** six|a\\b|wow!|![x]|see [#12](x/y?z=1#a), *yes*, (*no*) and **all**!
+a*b* c|*a b*c|* a*|x **a* b**|x *a **b** c*|R & D|AT&T|&amp; x|a &copy b|x < 5|x <y|x <5>|issue #5|# of|C# is|a_b|_a_|a_ b|__x__|1 _2 3_
+code ${'`'}a b${'`'} here|${'`'} a ${'`'}|x ${'`'}${'`'}a${'`'}|x ${'`'}a*b*${'`'} *c*|x ${'`'}\\\\${'`'} y|[a](b)c|![a](b)|a![b](c)|[a] (b)|[a](b c)|[a](<b>)|[*a*](b)|x*|*x|** x **|*a**b*|*a*-b
+- **K:** ${'`'}0 9 * * *${'`'}|- **K:** x ${'`'}61 9 * * *${'`'} — why|- **K:** [x](y) — z|- **K:** *a* — b|- **K:** a_b, c_d|- **K:** **b**|- **K:** a*|- **a_b:** c|- **K: x:** y|- **K:** <5|## ${'`'}x${'`'} y|## [a](b)|## a #b|## a_b ##|x &amp; y|- **K:** R&amp;D|x &#35;|x ${'`'}a${'`'}${'`'} y|- **K:** ${'`'}a${'`'}${'`'}`;
 
 /** Documents that mostly take the short cut around the parser, or only just do not. */
 export const plainSoup: fc.Arbitrary<string> = fc
