@@ -1,6 +1,7 @@
 // The dashboard of a run: agents or groups of them with mode, wakes, cost and utilization.
 
 import type { DashboardRow } from '#metrics/dashboard-rows';
+import { formatBoxedTable } from './boxed-table.js';
 import { formatCost, formatPercent, formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -17,6 +18,8 @@ const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },
 ];
 
+const BOX_COLUMNS_LEAST = 60;
+
 const MODES = { polling: 'polling', 'event-driven': 'event' } as const;
 
 export function dashboardTable(rows: readonly DashboardRow[], options: TableOptions): string {
@@ -29,7 +32,9 @@ export function dashboardTable(rows: readonly DashboardRow[], options: TableOpti
     department = row.department;
     lines.push(cellsOf(row, rates[index] ?? '', options));
   });
-  return formatTable(COLUMNS, lines, options);
+  // A box costs columns that names and figures need where there are few.
+  const isNarrow = options.columns !== null && options.columns < BOX_COLUMNS_LEAST;
+  return (isNarrow ? formatTable : formatBoxedTable)(COLUMNS, lines, options);
 }
 
 /** Whether some row stands for several agents. */

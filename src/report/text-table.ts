@@ -1,7 +1,6 @@
 // A table for terminals: aligned columns, a rule under the titles, and a way to fit where there is little room. Knows
 // nothing of what it shows.
 
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import type { Paint, Style } from './style.js';
 import { visibleText } from './visible-text.js';
@@ -33,45 +32,70 @@ export interface TableOptions {
 
 const GAP = '  ';
 const CUT = '…';
-const NO_LINES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left'];
-const NOR_THESE = ['bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'];
 
 /** The lines of the table, each without trailing spaces. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly Row[],
-  { style, columns: width }: TableOptions,
+  options: TableOptions,
 ): string {
-  const { shown, widths } = fitColumns(columns, rows, width);
-  const total = widths.reduce((sum, each) => sum + each + GAP.length, -GAP.length);
-  const table = new Table({
-    chars: {
-      ...Object.fromEntries([...NO_LINES, ...NOR_THESE].map((name) => [name, ''])),
-      middle: GAP,
-    },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    head: shown.map(({ column }) => style.strong(column.title)),
-    colAligns: shown.map(({ column }) => column.align),
-    colWidths: widths,
+  const { style } = options;
+  const { shown, widths, total } = layOutColumns(columns, rows, options, {
+    between: GAP.length,
+    around: 0,
   });
-  for (const row of rows) {
-    if ('heading' in row) {
-      const content = style.strong(cutText(visibleText(row.heading), total));
-      table.push([{ content, colSpan: shown.length }]);
-      continue;
-    }
-    table.push(
-      shown.map(({ column, index }, place) =>
-        fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
-      ),
+  const join = (cells: readonly string[]): string =>
+    cells
+      .map((cell, place) => padCell(cell, widths[place] ?? 0, shown[place]?.column.align))
+      .join(GAP)
+      .trimEnd();
+  const lines = rows.flatMap((row) => {
+    if ('heading' in row) return [style.strong(cutText(visibleText(row.heading), total))];
+    const cells = shown.map(({ column, index }, place) =>
+      fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
     );
-  }
-  const [titles = '', ...lines] = table.toString().split('\n');
-  const rule = style.dim('─'.repeat(total));
-  return [titles, rule, ...lines].map((line) => line.trimEnd()).join('\n');
+    const height = Math.max(...cells.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, at) => join(cells.map((cell) => cell[at] ?? '')));
+  });
+  const titles = join(shown.map(({ column }) => style.strong(column.title)));
+  return [titles, style.dim('─'.repeat(total)), ...lines].join('\n');
 }
 
-interface ShownColumn {
+function padCell(cell: string, width: number, align: Column['align'] = 'left'): string {
+  const padding = ' '.repeat(Math.max(0, width - stringWidth(cell)));
+  return align === 'right' ? padding + cell : cell + padding;
+}
+
+/** Columns that a table spends beside its cells. */
+export interface Frame {
+  /** Between two columns. */
+  readonly between: number;
+  /** At both edges together. */
+  readonly around: number;
+}
+
+export interface Layout {
+  readonly shown: readonly ShownColumn[];
+  /** Of the shown columns. */
+  readonly widths: readonly number[];
+  /** Of all columns with what is between them. */
+  readonly total: number;
+}
+
+/** Which columns are shown, and how wide, so that the table fits. */
+export function layOutColumns(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { columns: width }: TableOptions,
+  { between, around }: Frame,
+): Layout {
+  const inner = width === null ? null : width - around;
+  const { shown, widths } = fitColumns(columns, rows, inner, between);
+  const total = widths.reduce((sum, each) => sum + each + between, -between);
+  return { shown, widths, total };
+}
+
+export interface ShownColumn {
   readonly column: Column;
   /** Its place in each row. */
   readonly index: number;
@@ -81,12 +105,13 @@ function fitColumns(
   columns: readonly Column[],
   rows: readonly Row[],
   width: number | null,
+  between: number,
 ): { shown: readonly ShownColumn[]; widths: number[] } {
   let shown: readonly ShownColumn[] = columns.map((column, index) => ({ column, index }));
   for (;;) {
     const widths = shown.map((each) => naturalWidth(each, rows));
     if (width === null) return { shown, widths };
-    const excess = shrinkWidths(shown, widths, width);
+    const excess = shrinkWidths(shown, widths, width, between);
     const dropped = excess > 0 ? nextToDrop(shown) : null;
     if (dropped === null) return { shown, widths };
     shown = shown.filter((each) => each !== dropped);
@@ -103,8 +128,13 @@ function naturalWidth({ column, index }: ShownColumn, rows: readonly Row[]): num
 }
 
 /** Takes from the widest column that may give, one by one; what cannot be taken is left over. */
-function shrinkWidths(shown: readonly ShownColumn[], widths: number[], width: number): number {
-  let excess = widths.reduce((sum, each) => sum + each + GAP.length, -GAP.length) - width;
+function shrinkWidths(
+  shown: readonly ShownColumn[],
+  widths: number[],
+  width: number,
+  between: number,
+): number {
+  let excess = widths.reduce((sum, each) => sum + each + between, -between) - width;
   for (; excess > 0; excess--) {
     let widest = -1;
     shown.forEach(({ column: { least } }, place) => {
@@ -123,14 +153,15 @@ function nextToDrop(shown: readonly ShownColumn[]): ShownColumn | null {
   return droppable[0] ?? null;
 }
 
-function fitCell(cell: Cell, column: Column, width: number): string {
+/** The lines of a cell, cut or wrapped to the width of its column. */
+export function fitCell(cell: Cell, column: Column, width: number): string[] {
   const text = visibleText(cell.text);
   const lines = column.wraps === true ? wrapText(text, width) : [cutText(text, width)];
-  return lines.map((line) => (cell.paint === undefined ? line : cell.paint(line))).join('\n');
+  return lines.map((line) => (cell.paint === undefined ? line : cell.paint(line)));
 }
 
 /** The text in at most `width` columns, with an ellipsis where it is cut. A number at the end stays: `Layout Des… 2`. */
-function cutText(text: string, width: number): string {
+export function cutText(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const number = /\s[\d\-,]+$/.exec(text)?.[0] ?? '';
   if (number !== '' && number.length < width / 2) {

@@ -53,7 +53,7 @@ test('without a file it runs ./ORG.md, and says first that nothing is paid', () 
     /^Dry run: models are not called and nothing is paid\.\nSound: 4 agents, 2 h in 240 ticks/,
   );
   for (const row of ['COO', 'Engineering Lead', 'Engineer 1', 'Engineer 2']) {
-    expect(stdout).toMatch(new RegExp(`^${row} +(event|polling) `, 'm'));
+    expect(stdout).toMatch(new RegExp(`^│ ${row} +│ (event|polling) `, 'm'));
   }
 });
 

@@ -8,6 +8,7 @@ import type {
   Answer,
   EngineResults,
   Invocation,
+  InvocationPrice,
   Message,
   OutsideEvent,
 } from '#engine/types';
@@ -32,6 +33,8 @@ export interface Given {
   /** Answers; nothing by default. */
   readonly answer?: (invocation: Invocation) => Partial<Answer> | undefined;
   readonly costUsd?: number;
+  /** What an idle poll costs and the like, where it is not what every invocation costs. */
+  readonly price?: Partial<InvocationPrice>;
   readonly startMs?: number;
 }
 
@@ -70,6 +73,7 @@ export function simulate(org: Org | string, given: Given): Simulation {
       idleCostNano: costNano,
       idleTokens: 5000,
       noteTokens: 50,
+      ...given.price,
     })),
     observer: { wake: (record) => trace.push(record), log: (record) => log.push(record) },
   });

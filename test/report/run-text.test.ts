@@ -26,7 +26,7 @@ test.each([
 ])('the row of %s', (...cells) => {
   const rows = textOf(DASHBOARD)
     .split('\n')
-    .map((line) => line.trim().split(/\s{2,}/));
+    .map((line) => line.split('│').flatMap((cell) => (cell.trim() === '' ? [] : [cell.trim()])));
   expect(rows).toContainEqual(cells);
 });
 
@@ -85,7 +85,7 @@ test('an unknown price is said, and never counted as nothing', () => {
     { agent: coo, events: 4 },
     { agent, busyPolls: 10 },
   ]);
-  expect(text).toMatch(/X\s+polling\s+120\s+unpriced\s+8%/);
+  expect(text).toMatch(/X [│ ]+polling [│ ]+120 [│ ]+unpriced [│ ]+8%/u);
   expect(text).toContain('>= $0.48');
   expect(text).toContain('1 agent unpriced');
   expect(text).toContain('Switch X to event-driven: saving unknown');
@@ -120,8 +120,10 @@ test('an org of 36 agents is grouped by department unless all are asked for', as
   const hours = [{ agent: coo, events: 4 }, { agent: lead, events: 20 }, ...workers];
   const grouped = formatRunText(reportOf(hours), plain());
   await expect(grouped).toMatchFileSnapshot('../golden/run/grouped.txt');
-  expect(grouped).not.toMatch(/^\s*Engineer 1 /m);
-  expect(grouped).toMatch(/34 without reports\s+polling\s+4,080\s+\$12\.24\s+33-61-88%/);
+  expect(grouped).not.toMatch(/^[│ ]*Engineer 1 /mu);
+  expect(grouped).toMatch(
+    /34 without reports [│ ]+polling [│ ]+4,080 [│ ]+\$12\.24 [│ ]+33-61-88%/u,
+  );
   const all = formatRunText(reportOf(hours, {}, true), plain(100, true));
-  expect(all).toMatch(/^Engineer 34\s+polling\s+120/m);
+  expect(all).toMatch(/^│ Engineer 34 [│ ]+polling [│ ]+120/mu);
 });
