@@ -10,7 +10,7 @@ describe('a critical message', () => {
     expect(wakesOf(run, 'boss')).toEqual(['960 message']);
   });
 
-  it('lets nobody poll through a cooldown for a message that only sleepers filter', () => {
+  it('lets a poll pass a cooldown, even where a sleeper would not wake on it', () => {
     const fields = '- **Cooldown:** 9 ticks\n- **Tick interval:** 4\n- **Wake on:** escalations';
     const run = simulate(pollingBoss(fields), {
       ticks: 12,

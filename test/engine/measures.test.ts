@@ -1,11 +1,12 @@
 // What a run's figures come to, from the smallest runs in which they can be told apart.
 import { describe, expect, it } from 'vitest';
 import { percentileTicks } from '#engine/measure';
+import type { Action } from '#engine/types';
 import { boss, bossAndWorker, delegation, order } from './orgs.js';
 import type { Given } from './simulate.js';
 import { simulate } from './simulate.js';
 
-const ordersAt = (...ticks: number[]): Given['events'] =>
+const ordersAt = (...ticks: number[]): Record<number, Action[]> =>
   Object.fromEntries(ticks.map((tick) => [tick, [order()]]));
 const lone = (given: Given, org = boss()) => simulate(org, given).results;
 const HOUR_TICKS = 120;
