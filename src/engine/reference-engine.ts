@@ -16,7 +16,10 @@ import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';
 
-/** An engine at the start of tick 0. The setup is not changed; the org's triggers are copied where a request changes them. */
+/**
+ * An engine at the start of tick 0. It is the definition of a run in code, meant for tests and small orgs: each tick looks
+ * at each agent. The setup is not changed; the org's triggers are copied where a request changes them.
+ */
 export function createReferenceEngine(setup: EngineSetup): Engine {
   return new ReferenceEngine(createWorld(setup));
 }

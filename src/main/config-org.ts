@@ -2,6 +2,7 @@
 
 import { didYouMean } from '#base/did-you-mean';
 import { OrgsimError } from '#base/errors';
+import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { groupAgents, groupKeyOf, nameAgents } from '#metrics/name-groups';
 import { referenceKey } from '#org/agent-id';
@@ -38,12 +39,12 @@ export interface ConfiguredOrg {
  * One file; `wanted` is the name, title or id of an agent, in any case, or the name of a Count: then only those are in
  * `agents` and `groups`, none when nobody bears it. Never throws, whatever the text.
  */
-export function configOrg(file: string, source: string, wanted?: string): ConfiguredOrg {
-  const { org, findings } = loadOrg(source, file);
+export function configOrg(source: SourceFile, wanted?: string): ConfiguredOrg {
+  const { org, findings } = loadOrg(source);
   const agents = wanted === undefined ? org.agents : findAgents(org, wanted);
   return {
-    file,
-    source,
+    file: source.name,
+    source: source.text,
     org,
     findings,
     agents,

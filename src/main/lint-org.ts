@@ -1,5 +1,6 @@
 // Lints ORG.md files: the use case behind `orgsim lint` and whoever else asks. Reads and prints nothing.
 
+import type { SourceFile } from '#io/read-source';
 import type { Finding, Severity, SeverityCounts } from '#lint/finding';
 import { countSeverities, SEVERITIES } from '#lint/finding';
 import { loadOrg } from './load-org.js';
@@ -18,11 +19,12 @@ export interface LintResult {
 }
 
 /** One file. Never throws, whatever the text. */
-export function lintOrg(name: string, source: string): LintedFile {
-  const { org, findings } = loadOrg(source, name);
-  return { name, source, agents: org.agents.length, findings };
+export function lintOrg(source: SourceFile): LintedFile {
+  const { org, findings } = loadOrg(source);
+  return { name: source.name, source: source.text, agents: org.agents.length, findings };
 }
 
+/** Several files, counted together. */
 export function summarizeLint(files: readonly LintedFile[]): LintResult {
   const agents = files.reduce((sum, file) => sum + file.agents, 0);
   return { files, agents, counts: countSeverities(files.flatMap((file) => file.findings)) };

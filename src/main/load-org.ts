@@ -2,6 +2,7 @@
 
 import { parseDocument } from '#document/parse-document';
 import type { OrgDocument } from '#document/types';
+import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { RULES } from '#lint/rules/index';
 import { runRules } from '#lint/run-rules';
@@ -15,11 +16,11 @@ export interface LoadedOrg {
   readonly findings: readonly Finding[];
 }
 
-/** Never throws, whatever `source` holds. `fileName` is what the findings say in their `file`. */
-export function loadOrg(source: string, fileName: string, overrides: OrgOverrides = {}): LoadedOrg {
-  const document = parseDocument(source);
+/** Never throws, whatever the text. Its name is what the findings say in their `file`. */
+export function loadOrg({ name, text }: SourceFile, overrides: OrgOverrides = {}): LoadedOrg {
+  const document = parseDocument(text);
   const org = buildOrg(document, overrides);
   const findings = runRules(RULES, { document, org });
-  for (const finding of findings) finding.file = fileName;
+  for (const finding of findings) finding.file = name;
   return { document, org, findings };
 }

@@ -76,7 +76,7 @@ export function runOrg(
 ): RunOutcome {
   const options: RunOptions = { ...DEFAULTS, ...wanted };
   const overrides = options.tick === undefined ? {} : { tick: options.tick };
-  const loaded = loadOrg(source.text, source.name, overrides);
+  const loaded = loadOrg(source, overrides);
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
   if (hasErrors) return { kind: 'refused', loaded };
   return { kind: 'done', loaded, report: simulate(loaded.org, options, observer) };

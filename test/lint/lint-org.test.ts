@@ -7,7 +7,7 @@ const SOUND = '# A\n\n## Structure\n\n### Ana\n\n### Bo\n';
 const FAULTY = `${SOUND}\n- **Trigger:** event driven\n- **Wake on:** tasks, complettions, Code.Changes\n- **Wakeon?:** x\n`;
 
 test('findings come in the order of the file, each with the text it is about', () => {
-  const { findings } = lintOrg('ORG.md', FAULTY);
+  const { findings } = lintOrg({ name: 'ORG.md', text: FAULTY });
   expect(findings.map(({ rule, actual, line }) => `${line} ${rule} ${actual}`)).toEqual([
     '9 invalid-trigger-mode event driven',
     '10 unknown-wake-event complettions',
@@ -20,7 +20,7 @@ test('findings come in the order of the file, each with the text it is about', (
 });
 
 test('they are messages as vfile knows them', () => {
-  const [finding] = lintOrg('team.md', FAULTY).findings;
+  const [finding] = lintOrg({ name: 'team.md', text: FAULTY }).findings;
   expect(finding).toMatchObject({
     file: 'team.md',
     source: 'orgsim',
@@ -34,33 +34,39 @@ test('they are messages as vfile knows them', () => {
 });
 
 test('only what differs in case and separators has a safe fix', () => {
-  const { findings } = lintOrg('ORG.md', FAULTY);
+  const { findings } = lintOrg({ name: 'ORG.md', text: FAULTY });
   const mended = findings.map(({ fix }) => fix?.edits.map(({ text }) => text).join() ?? null);
   expect(mended).toEqual(['event-driven', null, 'code changes', 'Wake on']);
   expect(findings.every(({ fix }) => fix === null || fix.safe)).toBe(true);
 });
 
 test('a safe fix mends what it is for and adds nothing', () => {
-  const before = lintOrg('ORG.md', FAULTY).findings;
+  const before = lintOrg({ name: 'ORG.md', text: FAULTY }).findings;
   const edits = before.flatMap(({ fix }) => fix?.edits ?? []).sort((a, b) => b.start - a.start);
   const mended = edits.reduce(
     (text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end),
     FAULTY,
   );
-  const rules = lintOrg('ORG.md', mended).findings.map(({ rule }) => rule);
+  const rules = lintOrg({ name: 'ORG.md', text: mended }).findings.map(({ rule }) => rule);
   expect(rules).toContain('unknown-wake-event');
   expect(rules).not.toContain('invalid-trigger-mode');
   expect(rules).not.toContain('unknown-key');
 });
 
 test('places that belong to a finding are its cause too', () => {
-  const { findings } = lintOrg('ORG.md', `${SOUND}\n- **Model:** gpt-4o\n- **Model:** gpt-4o\n`);
+  const { findings } = lintOrg({
+    name: 'ORG.md',
+    text: `${SOUND}\n- **Model:** gpt-4o\n- **Model:** gpt-4o\n`,
+  });
   expect(findings[0]?.related).toMatchObject([{ range: { start: { line: 9 } } }]);
   expect(findings[0]?.cause).toMatchObject({ line: 9 });
 });
 
 test('files are counted together', () => {
-  const result = summarizeLint([lintOrg('a.md', SOUND), lintOrg('b.md', FAULTY)]);
+  const result = summarizeLint([
+    lintOrg({ name: 'a.md', text: SOUND }),
+    lintOrg({ name: 'b.md', text: FAULTY }),
+  ]);
   expect(result).toMatchObject({ agents: 4, counts: { error: 4, warning: 0, info: 0 } });
 });
 
@@ -100,7 +106,7 @@ test('whatever the text, linting it ends, and each finding lies inside it', () =
       fc.constantFrom('\n', '\r\n', '\n\n'),
       (pieces, end) => {
         const source = pieces.join(end);
-        for (const { range } of lintOrg('ORG.md', source).findings) {
+        for (const { range } of lintOrg({ name: 'ORG.md', text: source }).findings) {
           expect(range.start.offset).toBeLessThanOrEqual(range.end.offset);
           expect(range.end.offset).toBeLessThanOrEqual(source.length);
         }

@@ -82,7 +82,7 @@ describe.each(RULES)('$id', (rule) => {
 });
 
 function findingsIn(source: string): readonly Finding[] {
-  return loadOrg(source, 'ORG.md').findings;
+  return loadOrg({ name: 'ORG.md', text: source }).findings;
 }
 
 function describeAll(source: string, findings: readonly Finding[]): string[] {

@@ -51,8 +51,7 @@ export const command = defineCommand<ConfigOptions>({
   async run(operands, options, output) {
     const configured: ConfiguredOrg[] = [];
     for (const path of await findOrgFiles(operands)) {
-      const { name, text } = await readSource(path);
-      configured.push(configOrg(name, text, options.agent));
+      configured.push(configOrg(await readSource(path), options.agent));
     }
     const shown =
       options.agent === undefined

@@ -63,8 +63,7 @@ export const command = defineCommand<LintOptions>({
   async run(operands, options, output) {
     const files: LintedFile[] = [];
     for (const path of await findOrgFiles(operands)) {
-      const { name, text } = await readSource(path, options.stdinFilename ?? STDIN_NAME);
-      files.push(lintOrg(name, text));
+      files.push(lintOrg(await readSource(path, options.stdinFilename ?? STDIN_NAME)));
     }
     const result = summarizeLint(files);
     await print(options.quiet ? errorsOnly(result) : result, options, output);
