@@ -32,27 +32,26 @@ try {
   if (printed !== version)
     throw new Error(`orgsim --version says ${printed}, package.json ${version}`);
 
-  writeFileSync(join(folder, 'use.mjs'), "await import('orgsim');\n");
-  run(folder, process.execPath, 'use.mjs');
-
-  writeFileSync(join(folder, 'use.ts'), "export * from 'orgsim';\n");
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--skipLibCheck',
-    'false',
-    '--target',
-    'es2023',
-    '--types',
-    '',
-  ];
+  const use = readFileSync(join(ROOT, '.build', 'use-package.ts'), 'utf8');
+  const unnamed = exportedNames().filter((name) => !new RegExp(`\\b${name}\\b`).test(use));
+  if (unnamed.length > 0) throw new Error(`.build/use-package.ts lacks ${unnamed.join(', ')}`);
+  writeFileSync(join(folder, 'use.ts'), use);
+  const options = ['--strict', '--skipLibCheck', 'false', '--target', 'es2023', '--types', ''];
   run(folder, process.execPath, tsc, ...options, '--module', 'nodenext', 'use.ts');
+  run(folder, process.execPath, 'use.js');
 
   console.log(
     `package: ${files.length} files, ${(size / 1024).toFixed(0)} KB, installs and runs as ${version}`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Of values and types, as the built declarations of the library list them. */
+function exportedNames() {
+  const declarations = readFileSync(join(ROOT, 'dist', 'types', 'index.d.ts'), 'utf8');
+  const lists = declarations.replace(/\/\/.*/g, '').matchAll(/export (?:type )?\{([^}]*)\}/g);
+  return [...lists].flatMap(([, list]) => list.match(/\w+(?=\s*(?:,|$))/g) ?? []);
 }
 
 function run(cwd, command, ...args) {

@@ -3,44 +3,98 @@
 export type { Duration } from './base/duration.js';
 export type { ErrorCode } from './base/errors.js';
 export { OrgsimError } from './base/errors.js';
+export type { NanoUsd } from './base/money.js';
 export type { SourcePoint, SourceRange } from './base/source-range.js';
 export { invocationPrice, priceSource } from './cost/invocation-price.js';
+export type { ReferencePrice } from './cost/reference-prices.js';
 export { REFERENCE_PRICES } from './cost/reference-prices.js';
 export { parseDocument } from './document/parse-document.js';
-export type { Field, OrgDocument, Section } from './document/types.js';
+export type {
+  Field,
+  FieldItem,
+  FieldValue,
+  OrgDocument,
+  Prose,
+  Section,
+  SectionEntry,
+  SourceText,
+} from './document/types.js';
 export type { EngineSetup } from './engine/engine-setup.js';
-export type { LogRecord, WakeRecord } from './engine/records.js';
+export type { Reason } from './engine/reason.js';
+export type { HoldKind, LogRecord, Observer, WakeRecord } from './engine/records.js';
 export { createReferenceEngine } from './engine/reference-engine.js';
+export type { Tally, TickHistogram } from './engine/tally.js';
 export type {
   Action,
+  AgentResult,
   Answer,
   Behavior,
+  // What an engine needs of a calendar; `createCalendar` gives one that can do more.
+  Calendar as EngineCalendar,
+  ConfigRequest,
+  ConfigRequestAction,
+  DecisionAction,
   Engine,
   EngineResults,
   Invocation,
+  InvocationPrice,
   Message,
+  MessageKind,
   Outside,
+  OutsideEvent,
+  SendAction,
+  TimerTicks,
+  TriggerChange,
   Wave,
 } from './engine/types.js';
-export type { Finding, Severity } from './lint/finding.js';
-export type { LintedFile } from './main/lint-org.js';
-export { lintOrg as lint } from './main/lint-org.js';
+export type { SourceFile } from './io/read-source.js';
+export type { Finding, Fix, RelatedFinding, Severity, SeverityCounts } from './lint/finding.js';
+export type { AgentGroup, ChartNode, ConfiguredOrg } from './main/config-org.js';
+export { configOrg as config } from './main/config-org.js';
+export type { LintedFile, LintResult } from './main/lint-org.js';
+export { lintOrg as lint, summarizeLint } from './main/lint-org.js';
 export type { LoadedOrg } from './main/load-org.js';
 export { loadOrg } from './main/load-org.js';
 export type { RunObserver, RunOptions, RunOutcome } from './main/run-org.js';
 export { runOrg as run } from './main/run-org.js';
-export type { RunReport } from './main/run-report.js';
-export type { Recommendation } from './metrics/advice.js';
+export type { RunPremises, RunReport } from './main/run-report.js';
+export type { AdviceGroup, AdviceKind, Recommendation } from './metrics/advice.js';
 export type { AgentFigures } from './metrics/agent-figures.js';
+export type { DashboardRow } from './metrics/dashboard-rows.js';
+export type { RunNote } from './metrics/run-notes.js';
+export type { RunTotals } from './metrics/run-totals.js';
+export type { ScopeMetrics } from './metrics/scope-metrics.js';
+export type { RunSummary } from './metrics/summarize-run.js';
 export { buildOrg } from './org/build-org.js';
+export type { Calendar, CalendarOptions } from './org/calendar.js';
 export { createCalendar } from './org/calendar.js';
 export type {
+  ExternalTrigger,
+  MessageTrigger,
+  MetricName,
+  MetricScope,
+  Priority,
+  TriggerMode,
+  WakeTrigger,
+} from './org/names.js';
+export type { Problem } from './org/problem.js';
+export type {
+  Activity,
   Agent,
+  Budget,
+  BudgetPeriod,
   Culture,
   Department,
+  NumberRange,
   Org,
   OrgOverrides,
+  Origin,
   Policies,
+  Threshold,
+  Timer,
+  TokenAssumption,
   Trigger,
+  WakeEvent,
+  WorkingHours,
   Workload,
 } from './org/types.js';

@@ -1,0 +1,173 @@
+// What someone who installed the package writes: every value with the types that it takes and gives, and every type by
+// name. check-package.mjs compiles it against the packed tarball; whoever takes a name away breaks it here first.
+import type {
+  Behavior,
+  Calendar,
+  CalendarOptions,
+  ConfiguredOrg,
+  EngineResults,
+  EngineSetup,
+  ErrorCode,
+  Finding,
+  InvocationPrice,
+  LintedFile,
+  LintResult,
+  LoadedOrg,
+  Org,
+  OrgDocument,
+  Outside,
+  ReferencePrice,
+  RunObserver,
+  RunOptions,
+  RunOutcome,
+  SourceFile,
+} from 'orgsim';
+import {
+  buildOrg,
+  config,
+  createCalendar,
+  createReferenceEngine,
+  invocationPrice,
+  lint,
+  loadOrg,
+  OrgsimError,
+  parseDocument,
+  priceSource,
+  REFERENCE_PRICES,
+  run,
+  summarizeLint,
+} from 'orgsim';
+
+export type {
+  Action,
+  Activity,
+  AdviceGroup,
+  AdviceKind,
+  Agent,
+  AgentFigures,
+  AgentGroup,
+  AgentResult,
+  Answer,
+  Behavior,
+  Budget,
+  BudgetPeriod,
+  Calendar,
+  CalendarOptions,
+  ChartNode,
+  ConfigRequest,
+  ConfigRequestAction,
+  ConfiguredOrg,
+  Culture,
+  DashboardRow,
+  DecisionAction,
+  Department,
+  Duration,
+  Engine,
+  EngineCalendar,
+  EngineResults,
+  EngineSetup,
+  ErrorCode,
+  ExternalTrigger,
+  Field,
+  FieldItem,
+  FieldValue,
+  Finding,
+  Fix,
+  HoldKind,
+  Invocation,
+  InvocationPrice,
+  LintedFile,
+  LintResult,
+  LoadedOrg,
+  LogRecord,
+  Message,
+  MessageKind,
+  MessageTrigger,
+  MetricName,
+  MetricScope,
+  NanoUsd,
+  NumberRange,
+  Observer,
+  Org,
+  OrgDocument,
+  OrgOverrides,
+  Origin,
+  Outside,
+  OutsideEvent,
+  Policies,
+  Priority,
+  Problem,
+  Prose,
+  Reason,
+  Recommendation,
+  ReferencePrice,
+  RelatedFinding,
+  RunNote,
+  RunObserver,
+  RunOptions,
+  RunOutcome,
+  RunPremises,
+  RunReport,
+  RunSummary,
+  RunTotals,
+  ScopeMetrics,
+  Section,
+  SectionEntry,
+  SendAction,
+  Severity,
+  SeverityCounts,
+  SourceFile,
+  SourcePoint,
+  SourceRange,
+  SourceText,
+  Tally,
+  Threshold,
+  TickHistogram,
+  Timer,
+  TimerTicks,
+  TokenAssumption,
+  Trigger,
+  TriggerChange,
+  TriggerMode,
+  WakeEvent,
+  WakeRecord,
+  WakeTrigger,
+  Wave,
+  WorkingHours,
+  Workload,
+} from 'orgsim';
+
+const file: SourceFile = { name: 'ORG.md', text: '# Two\n\n## Structure\n\n### Ana\n\n#### Bo\n' };
+const options: Partial<RunOptions> = { length: { kind: 'ticks', ticks: 10 }, seed: 2 };
+const observer: RunObserver = { progress: (share) => share };
+
+export const linted: LintedFile = lint(file);
+export const summed: LintResult = summarizeLint([linted]);
+export const findings: readonly Finding[] = linted.findings;
+export const loaded: LoadedOrg = loadOrg(file, { fallbackName: 'Two' });
+export const configured: ConfiguredOrg = config(file, 'Ana');
+export const outcome: RunOutcome = run(file, options, observer);
+export const costPerHour: number | null =
+  outcome.kind === 'done' ? outcome.report.summary.totals.costPerHour : null;
+
+const document: OrgDocument = parseDocument(file.text);
+const org: Org = buildOrg(document);
+const schedule: CalendarOptions = {
+  timezone: org.timezone,
+  startMs: 0,
+  tickSeconds: org.tickSeconds,
+  workingHours: org.policies.workingHours,
+};
+const calendar: Calendar = createCalendar(schedule);
+const prices: readonly InvocationPrice[] = org.agents.map(invocationPrice);
+const outside: Outside = { eventsAt: () => [], nextTick: () => null, receive: () => undefined };
+const setup: EngineSetup = { org, ticks: 10, calendar, outside, prices };
+const idle: Behavior = { answer: () => ({ actions: [], workInProgress: false }) };
+const engine = createReferenceEngine(setup);
+for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave())
+  engine.answerWave(wave.invocations.map((invocation) => idle.answer(invocation)));
+export const results: EngineResults = engine.results();
+
+export const families: readonly ReferencePrice[] = REFERENCE_PRICES.rows;
+export const sources: readonly string[] = org.agents.map(({ model }) => priceSource(model));
+export const code: ErrorCode = new OrgsimError('usage', 'No.', 'Say yes.').code;
