@@ -214,6 +214,22 @@ describe('a stuck task', () => {
     expect(arrivals).toEqual(ticks);
   });
 
+  it('that is resolved already is answered to whoever escalates it again', () => {
+    const again = { type: 'escalation', to: 'ceo', task: 'order-text-1', body: 'go' } as const;
+    const flow = run(blocked('- **Resolved by manager:** 100%\n'), {
+      orders: ['seller: go'],
+      events: {
+        eventsAt: (tick) => (tick === 20 ? [{ from: 'head-of-sales', action: again }] : []),
+        nextTick: (tick) => (tick <= 20 ? 20 : null),
+        receive: () => {},
+      },
+    });
+    expect(paths(flow, 'answer')).toEqual([
+      'head-of-sales > seller order-text-1',
+      'ceo > head-of-sales ',
+    ]);
+  });
+
   it('of nobody in the flow is answered by whoever reads it', () => {
     const lines = [
       { tick: 0, to: 'ceo', type: 'escalation', from: 'head-of-sales' },
