@@ -132,6 +132,32 @@ test('members of one Count are told once', () => {
   expect(adviceGroups[0]?.reason).toContain('105 to 109 of 120 polls an hour find nothing');
 });
 
+test('of several switches the one that saves most comes first', () => {
+  const idler = (id: string, busyPolls: number) => ({ agent: agentOf({ id }), busyPolls });
+  const { recommendations, adviceGroups } = reportOf([idler('a', 50), idler('b', 10)]).summary;
+  expect(recommendations.map(({ agent }) => agent)).toEqual(['b', 'a']);
+  expect(adviceGroups.map(({ agents }) => agents)).toEqual([['b'], ['a']]);
+});
+
+test('what a Count saves is unknown when a member’s price is', () => {
+  const member = (number: number, model: string): Agent =>
+    agentOf({ id: `w-${number}`, name: `Worker ${number}`, member: number, model });
+  const savings = (...models: string[]) =>
+    reportOf(
+      models.map((model, i) => ({ agent: member(i + 1, model), busyPolls: 1 })),
+    ).summary.adviceGroups.map(({ savingPerHour }) => savingPerHour);
+  expect(savings('claude-haiku', 'acme/x')).toEqual([null]);
+  expect(savings('acme/x', 'claude-haiku')).toEqual([null]);
+});
+
+test('who may stay as it is is told together, related or not', () => {
+  const keeper = (id: string) => ({ agent: agentOf({ id, name: id }), busyPolls: 84 });
+  const { adviceGroups } = reportOf([keeper('cook'), keeper('clerk')]).summary;
+  expect(adviceGroups).toMatchObject([
+    { kind: 'keep', name: 'cook, clerk', agents: ['cook', 'clerk'] },
+  ]);
+});
+
 test('a switch never costs money, and what is measured lies on the right side of the flip', () => {
   const models = ['claude-opus', 'claude-sonnet', 'claude-haiku', 'gpt-4o', 'ollama/x', 'acme/x'];
   const hour = fc.record({

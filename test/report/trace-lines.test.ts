@@ -54,6 +54,12 @@ test('idle polls are one line where the first belongs, before what came meanwhil
   expect(lines[0]).toMatchObject({ idle: true, pending: 0, reasons: ['poll'] });
 });
 
+test('a lone idle poll is a run of one', () => {
+  const [line, ...others] = linesOf([wake(4, 'a', true)]);
+  expect(JSON.parse(line ?? '')).toMatchObject({ tick: 4, idle: true, repeat: 1, every: 1 });
+  expect(others).toEqual([]);
+});
+
 test('a long run is cut, so that lines come out while the run goes on', () => {
   const compactor = new TraceCompactor();
   const ticks = IDLE_RUN_TICKS_MAX * 2 + 10;
