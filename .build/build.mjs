@@ -3,15 +3,17 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -31,7 +33,12 @@ export async function build({ library }) {
     const old = `${staging}-old`;
     const dist = join(ROOT, 'dist');
     renameIfThere(dist, old);
-    renameSync(staging, dist);
+    try {
+      renameSync(staging, dist);
+    } catch (error) {
+      renameIfThere(old, dist);
+      throw error;
+    }
     rmSync(old, { recursive: true, force: true });
   } finally {
     rmSync(staging, { recursive: true, force: true });
@@ -117,4 +124,11 @@ function renameIfThere(from, to) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build({ library: true });
+/** Node follows links to the module that it runs, but leaves them in its argument. */
+function isMain() {
+  const script = process.argv[1];
+  if (script === undefined || !existsSync(script)) return false;
+  return realpathSync(script) === fileURLToPath(import.meta.url);
+}
+
+if (isMain()) await build({ library: true });
