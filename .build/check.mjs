@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { ROOT } from './build.mjs';
 
 const STEPS = {
@@ -25,7 +25,10 @@ if (unknown.length > 0)
   );
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
-const env = { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}` };
+const env = {
+  ...process.env,
+  PATH: `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
+};
 const failed = Object.keys(STEPS).filter((name) => isWanted(name) && !passes(name, STEPS[name]));
 if (isWanted('tests') && !testsPass()) failed.push('tests');
 if (failed.length > 0) {
