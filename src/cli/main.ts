@@ -1,13 +1,16 @@
 // The program: joins this process (arguments, streams, environment, exit code) to runCli. Decides nothing itself.
 
 import { openStream } from '#io/terminal';
+import { EXIT } from './exit-codes.js';
 import { runCli } from './run-cli.js';
 
 // `orgsim lint | head` closes the pipe early: that is no error, and nobody is left to read one.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    // Nothing else can be said on standard output, and no report is complete.
+    process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
+    process.exit(EXIT.usage);
   });
 }
 

@@ -3,6 +3,7 @@
 import { OrgsimError } from '#base/errors';
 import type { Output } from '#io/terminal';
 import { loadStyle } from '#report/style';
+import { visibleText } from '#report/visible-text';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT, EXIT_OF_ERROR } from './exit-codes.js';
 import { readCommandLine } from './program.js';
@@ -28,12 +29,14 @@ async function reportError(error: unknown, output: Output, debug: boolean): Prom
   const style = await loadStyle(stderr.color);
   const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (error instanceof OrgsimError) {
-    stderr.write(`${style.error('error')}: ${error.message}\n${style.dim(error.hint)}\n${stack}`);
+    // A message may quote a file: what would steer the terminal is shown, not sent.
+    const [message, hint] = [visibleText(error.message), visibleText(error.hint)];
+    stderr.write(`${style.error('error')}: ${message}\n${style.dim(hint)}\n${stack}`);
     return EXIT_OF_ERROR[error.code];
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   stderr.write(
-    `${style.error('error')}: this is a bug in orgsim, not in what you wrote: ${what}\n`,
+    `${style.error('error')}: this is a bug in orgsim, not in what you wrote: ${visibleText(what)}\n`,
   );
   stderr.write(
     `Please report it with the command, the ORG.md and these versions: orgsim ${VERSION}, ` +

@@ -19,8 +19,8 @@ const CALM = String.raw`[\p{L}\p{M}\p{N} .,:;()'"/%+=$?!@|{}~^§°€£¥–—�
 const HARMLESS = String.raw`(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])|&(?!#?[\p{L}\p{N}]+;)|#(?=[\p{L}\p{N}])|<(?=[ \d=])`;
 const WORDS = String.raw`[\p{L}\p{N}](?:${CALM}*[\p{L}\p{N}])?`;
 // So an asterisk can only open, or only close.
-const BEFORE = String.raw`(?<=^|[ (])`;
-const AFTER = String.raw`(?=$|[ .,;:!?)])`;
+const BEFORE = '(?<=^|[ (])';
+const AFTER = '(?=$|[ .,;:!?)])';
 const TOKEN = new RegExp(
   [
     `(?<text>(?:${CALM}|${HARMLESS})+)`,

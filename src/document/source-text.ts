@@ -5,6 +5,8 @@ import { invariant } from '#base/assert';
 import type { SourceRange } from '#base/source-range';
 import type { SourceText } from './types.js';
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** A source with an index of its lines; a look-up takes the logarithm of their number. */
 export interface IndexedSource {
   readonly source: string;
@@ -17,7 +19,9 @@ export function indexSource(source: string): IndexedSource {
   const pointAt = (offset: number): SourceRange['start'] => {
     const { line, column } = lines.toPoint(offset) ?? {};
     invariant(line !== undefined && column !== undefined, `offset ${offset} is not in the source`);
-    return { line, column, offset };
+    // A byte order mark has an offset but, for editors, no column.
+    const isShifted = line === 1 && column > 1 && source.charCodeAt(0) === BYTE_ORDER_MARK;
+    return { line, column: isShifted ? column - 1 : column, offset };
   };
   return {
     source,

@@ -7,11 +7,19 @@ import type { Agent } from '#org/types';
 export class Scopes {
   readonly #agents: readonly Agent[];
   readonly #indexOf: ReadonlyMap<string, number>;
+  /** Direct reports, by their manager's id. */
+  readonly #reports = new Map<string, number[]>();
   readonly #cache = new Map<string, ReadonlySet<number>>();
 
   constructor(agents: readonly Agent[]) {
     this.#agents = agents;
     this.#indexOf = new Map(agents.map((agent, index) => [agent.id, index]));
+    agents.forEach(({ reportsTo }, index) => {
+      if (reportsTo === null) return;
+      const reports = this.#reports.get(reportsTo);
+      if (reports === undefined) this.#reports.set(reportsTo, [index]);
+      else reports.push(index);
+    });
   }
 
   indexOf(id: string): number | undefined {
@@ -23,9 +31,7 @@ export class Scopes {
     const key = scope === 'org' ? scope : `${scope} ${index}`;
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const members = new Set(
-      this.#agents.flatMap((_, other) => (this.#isIn(scope, index, other) ? [other] : [])),
-    );
+    const members = new Set(this.#membersOf(scope, index));
     this.#cache.set(key, members);
     return members;
   }
@@ -40,22 +46,33 @@ export class Scopes {
     return false;
   }
 
-  #isIn(scope: MetricScope, index: number, other: number): boolean {
+  #membersOf(scope: MetricScope, index: number): Iterable<number> {
+    const department = this.#agents[index]?.department ?? null;
     switch (scope) {
       case 'org':
-        return true;
+        return this.#agents.keys();
       case 'agent':
-        return other === index;
+        return [index];
       case 'team':
-        return other === index || this.isAbove(index, other);
-      case 'department': {
-        const department = this.#agents[index]?.department ?? null;
+        return this.#teamOf(index);
+      case 'department':
         return department === null
-          ? this.#isIn('team', index, other)
-          : this.#agents[other]?.department === department;
-      }
+          ? this.#teamOf(index)
+          : this.#agents.flatMap((agent, other) =>
+              agent.department === department ? [other] : [],
+            );
       default:
         return unreachable(scope);
     }
+  }
+
+  #teamOf(index: number): number[] {
+    const team: number[] = [];
+    const open = [index];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      team.push(next);
+      open.push(...(this.#reports.get(this.#agents[next]?.id ?? '') ?? []));
+    }
+    return team;
   }
 }

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { OrgsimError } from '#base/errors';
+import { readError } from './read-error.js';
 import { STDIN } from './read-source.js';
 
 const ORG_FILE = 'ORG.md';
@@ -87,7 +88,11 @@ async function matchGlob(pattern: string): Promise<readonly string[]> {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    throw readError(path, error);
+  }
 }
 
 function noOrgIn(folder: string, message: string): OrgsimError {

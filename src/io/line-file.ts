@@ -58,6 +58,8 @@ function attempt<T>(path: string, action: () => T): T {
     return action();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // Whoever read the pipe has seen enough.
+    if (code === 'EPIPE') process.exit();
     const [reason, hint] = explain(code, path, error);
     throw new OrgsimError('output-failed', `${path} cannot be written: ${reason}.`, hint, {
       cause: error,

@@ -34,10 +34,7 @@ export function readError(path: string, error: unknown): OrgsimError {
 
 function missing(path: string, cause: unknown): OrgsimError {
   const near = didYouMean(basename(path), namesIn(dirname(path)));
-  const hint =
-    near === null
-      ? 'Check the path; without one, ./ORG.md is taken.'
-      : `Did you mean ${join(dirname(path), near)}?`;
+  const hint = near === null ? 'Check the path.' : `Did you mean ${join(dirname(path), near)}?`;
   return new OrgsimError('file-not-found', `${path} does not exist.`, hint, { cause });
 }
 

@@ -1,6 +1,7 @@
 // What a reader of the table should know besides its figures: idle polls, messages that woke nobody or still wait, holds,
 // mode switches. One sentence each; a pure fold.
 
+import { groupThousands } from '#base/format-usd';
 import type { AgentResult, EngineResults } from '#engine/types';
 import type { Agent } from '#org/types';
 import type { AgentFigures } from './agent-figures.js';
@@ -32,6 +33,7 @@ export function noteRun(run: NotedRun): readonly RunNote[] {
     ...warnUtilization(run),
     ...budgetNotes(run),
     ...deafNotes(run),
+    ...openNotes(run),
     ...pendingNotes(run),
     ...noteIdle(run),
     ...unacknowledgedNotes(run),
@@ -94,6 +96,19 @@ function pendingNotes({ agents, results }: NotedRun): RunNote[] {
   const shown = waiting.slice(0, 5).map(({ agent, other }) => `${agent.name} ${other.pending}`);
   const more = waiting.length > shown.length ? ` and ${waiting.length - shown.length} more` : '';
   const text = `Messages still pending at the end: ${shown.join(', ')}${more}`;
+  return [{ kind: 'warning', text }];
+}
+
+/** Above this share of all tasks, what is open at the end is more than work under way. */
+const OPEN_SHARE_USUAL = 0.5;
+const TASKS_LEAST = 10;
+
+function openNotes({ results }: NotedRun): RunNote[] {
+  const tallies = results.agents.map(({ tally }) => tally);
+  const open = tallies.reduce((sum, { openTasks }) => sum + openTasks, 0);
+  const given = tallies.reduce((sum, { tasksAssigned }) => sum + tasksAssigned, 0);
+  if (given < TASKS_LEAST || open <= OPEN_SHARE_USUAL * given) return [];
+  const text = `${groupThousands(String(open))} of ${groupThousands(String(given))} tasks were not done at the end: more work than this org can do, or too short a run`;
   return [{ kind: 'warning', text }];
 }
 

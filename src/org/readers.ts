@@ -18,7 +18,7 @@ import { readExceptions, readOffHours, readWorkingHours } from './values/read-ho
 import type { LevelClause } from './values/read-level-selectors.js';
 import { readLevelSelectors } from './values/read-level-selectors.js';
 import { readModel } from './values/read-model.js';
-import { readCount, readLevel, readNumberRange, readPercent } from './values/read-number.js';
+import { readCount, readLevel, readPercent } from './values/read-number.js';
 import { readCatchUp, readRuntime } from './values/read-role.js';
 import { readThreshold } from './values/read-threshold.js';
 import { readTimer } from './values/read-timer.js';
@@ -26,7 +26,7 @@ import { readTimezone } from './values/read-timezone.js';
 import { readTokens } from './values/read-tokens.js';
 import { readTriggerMode } from './values/read-trigger-mode.js';
 import { readWakeOn } from './values/read-wake-on.js';
-import { readDaySpan, readEffort, readOrders } from './values/read-workload.js';
+import { readDaySpan, readEffort, readOrders, readTasksPerOrder } from './values/read-workload.js';
 import type { KeyName } from './vocabulary.js';
 
 /** The grammar of each key. */
@@ -84,7 +84,7 @@ export const READERS = {
   exceptions: readExceptions,
 
   orders: readOrders,
-  tasksperorder: readNumberRange,
+  tasksperorder: readTasksPerOrder,
   effort: readEffort,
   blocked: readPercent,
   resolvedbymanager: readPercent,

@@ -6,7 +6,7 @@ const DELETE_PICTURE = '\u2421';
 
 // Control characters, half surrogate pairs, line separators, and what is invisible or turns the direction of writing.
 // The two joiners (U+200C, U+200D) stay: emoji and several scripts are written with them.
-const UNSAFE =
+export const UNSAFE =
   /\p{Cc}|\p{Cs}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
 /** The same text with each unsafe character as its picture (`␛`) or code (`\u{202e}`). One line in, one line out. */

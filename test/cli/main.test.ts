@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '#cli/commands/index';
+import { runCli } from '#cli/run-cli';
 import { BIN, runOrgsim } from './run-orgsim.js';
 
 describe('help', () => {
@@ -156,3 +157,18 @@ function staticImports(path: string, read: (path: string) => string, seen = new 
   }
   return seen;
 }
+
+test('an error that quotes its input sends no control character to the terminal', async () => {
+  const hostile = '\u001b[31mR\u202e';
+  const stderr: string[] = [];
+  const stream = { write: () => {}, isTty: false, columns: null, color: false };
+  const output = {
+    stdout: stream,
+    stderr: { ...stream, write: (text: string) => stderr.push(text) },
+  };
+  for (const args of [[hostile], ['lint', hostile], ['run', '--for', hostile]]) {
+    await runCli(args, output, false);
+  }
+  for (const unsafe of ['\u001b', '\u202e']) expect(stderr.join('')).not.toContain(unsafe);
+  expect(stderr.join('')).toContain('␛');
+});

@@ -85,11 +85,11 @@ describe('any text is a document', () => {
     expect(rangeAt(-5, 99)).toEqual({ start: nowhere, end: nowhere });
   });
 
-  test('a byte order mark belongs to nothing and counts as one place', () => {
+  test('a byte order mark belongs to nothing and has an offset but no column', () => {
     const { root } = parseDocument('\ufeff# Org\n- **A:** 1\n');
     expect(root.sections[0]?.heading).toMatchObject({
       raw: 'Org',
-      range: { start: { line: 1, column: 4, offset: 3 } },
+      range: { start: { line: 1, column: 3, offset: 3 } },
     });
     expect(textsOf(parseDocument('\ufeffwords')).map((text) => text.raw)).toEqual(['', 'words']);
     expect(outline('\ufeff\ufeff# Org')).toEqual(['prose: # Org']);

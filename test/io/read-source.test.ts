@@ -35,7 +35,7 @@ describe('says what is wrong and what to do with', () => {
     expect(await failureOf(join(folder, 'nobody', 'ORG.md'))).toEqual([
       'file-not-found',
       'nobody/ORG.md does not exist.',
-      'Check the path; without one, ./ORG.md is taken.',
+      'Check the path.',
     ]);
   });
 

@@ -113,5 +113,6 @@ function pointOf(source: string, offset: number): SourcePoint {
   const cut = before.endsWith('\r') && source[offset] === '\n' ? before.slice(0, -1) : before;
   const lines = cut.split(/\r\n|\n|\r/);
   const column = (lines.at(-1)?.length ?? 0) + 1 + (before.length - cut.length);
-  return { line: lines.length, column, offset };
+  const isShifted = lines.length === 1 && column > 1 && source.startsWith('\ufeff');
+  return { line: lines.length, column: isShifted ? column - 1 : column, offset };
 }

@@ -2,6 +2,7 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
 import type { LineFile } from '#io/line-file';
 import { createLineFile } from '#io/line-file';
@@ -108,7 +109,9 @@ export const command = defineCommand<RunFlags>({
     { command: 'orgsim run --format json', summary: 'all figures, for a program' },
   ],
   async run([operand], flags, output) {
-    const source = await readSource(findOrgFile(operand));
+    const file = findOrgFile(operand);
+    checkDistinctFiles([file, flags.events, scriptOf(flags)], [flags.trace, flags.log]);
+    const source = await readSource(file);
     const options = await readOptions(flags);
     const outcome = recordRun(source, options, flags, output);
     await printFindings(source, outcome, output);
@@ -118,13 +121,23 @@ export const command = defineCommand<RunFlags>({
   },
 });
 
+/** The file of a scripted behaviour. */
+function scriptOf({ behavior }: RunFlags): string | undefined {
+  return behavior === 'flow' || behavior === 'passive' ? undefined : behavior;
+}
+
+function builtInOf({ behavior }: RunFlags): 'flow' | 'passive' {
+  return behavior === 'passive' ? 'passive' : 'flow';
+}
+
 async function readOptions(flags: RunFlags): Promise<RunOptions> {
-  const { behavior, events, order, seed, start, tick, load, workload, adapt, all } = flags;
+  const { events, order, seed, start, tick, load, workload, adapt, all } = flags;
+  const script = scriptOf(flags);
   return {
     length: flags.for ?? DEFAULT_RUN_LENGTH,
     orders: order ?? [],
     events: events === undefined ? undefined : await readSource(events),
-    behavior: behavior === 'flow' || behavior === 'passive' ? behavior : await readSource(behavior),
+    behavior: script === undefined ? builtInOf(flags) : await readSource(script),
     seed,
     start,
     tick,

@@ -1,13 +1,13 @@
 // Values of Workload: order rate, effort, spans of a typical day. Knows no defaults.
 import type { Duration } from '#base/duration';
 import type { Reading } from '#org/problem';
-import type { OrderHours } from '#org/types';
+import type { NumberRange, OrderHours } from '#org/types';
 import { RATE_HOURS } from '#org/vocabulary/period-names';
 import { parseOrderHours } from './order-hours.js';
 import { AMOUNT, parseAmount } from './parse-amount.js';
 import { readTickInterval } from './read-duration.js';
 import { parseSpan } from './read-hours.js';
-import { readPercent } from './read-number.js';
+import { readNumberRange, readPercent } from './read-number.js';
 import { partOf, pieceOf, problemWith, readPiece, refused, understood } from './reading.js';
 
 /** `perHour` is the rate within `hours`: `20 per day` in ten hours is 2. */
@@ -34,6 +34,9 @@ const RATE = new RegExp(
   String.raw`^(${AMOUNT})(?:\s*orders?)?\s*(?:\/|\s(?:per|an?)\s)\s*([a-z]+)$`,
   'iu',
 );
+/** Far beyond any org; more would only stall a run. */
+const ORDERS_PER_HOUR_MAX = 10_000;
+const TASKS_PER_ORDER_MAX = 1000;
 const ORDER_EXAMPLES = ['4 per hour', '20 per day, weekdays 08:00-18:00'];
 const EFFORT = /^(\d[\d.]*)?\s*([a-z]*)\s*(?:-|–|—|\bto\b)\s*(.+)$/iu;
 const DAY_SPAN = /^(\d{1,2}:\d{2}\s*(?:-|–|—)\s*\d{1,2}:\d{2}):\s*(?:.*\s(?:-|–|—|--)\s+)?(.*)$/su;
@@ -53,6 +56,10 @@ export function readOrders(text: string): Reading<OrderRate> {
     const reason = 'it is not a rate of orders';
     return refused(problemWith('value-invalid', place, reason, ORDER_EXAMPLES, suggestion));
   }
+  if (amount / periodHours > ORDERS_PER_HOUR_MAX) {
+    const reason = `more than ${ORDERS_PER_HOUR_MAX} an hour are not simulated`;
+    return refused(problemWith('value-invalid', ratePiece, reason, ORDER_EXAMPLES));
+  }
   if (comma < 0) return understood({ perHour: amount / periodHours, hours: null });
   const hoursPiece = partOf(piece, comma + 1);
   const hours = parseOrderHours(hoursPiece.text);
@@ -69,6 +76,14 @@ function openHours(hours: OrderHours, periodHours: number): number {
   const minutes = (hours.toMinute - hours.fromMinute + 1440) % 1440;
   const perDay = (minutes === 0 ? 1440 : minutes) / 60;
   return periodHours === 24 ? perDay : perDay * hours.weekdays.length;
+}
+
+/** `3`, `3-5`: whole numbers up to 1,000. */
+export function readTasksPerOrder(text: string): Reading<NumberRange> {
+  const reading = readNumberRange(text);
+  if (reading.value === null || reading.value.high <= TASKS_PER_ORDER_MAX) return reading;
+  const reason = `an order has at most ${TASKS_PER_ORDER_MAX} tasks`;
+  return refused(problemWith('value-invalid', pieceOf(text), reason, ['3-5']));
 }
 
 /** `4 ticks`, `20-60 ticks`, `1h - 2h`, `30 min`: at least a tick. */
