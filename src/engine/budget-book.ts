@@ -50,10 +50,6 @@ export class BudgetBook {
       this.#open(null, policies.budget.org, policies.budget.creditUsd);
   }
 
-  get isEmpty(): boolean {
-    return this.#accounts.length === 0;
-  }
-
   /** Whether some budget forbids the agent one more invocation at `tick`; the latest end where several do. */
   findHold(state: AgentState, tick: number): BudgetHold | null {
     if (this.#overage === 'warn') return null;

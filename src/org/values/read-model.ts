@@ -1,4 +1,6 @@
 // `Model`: a known name, `provider/model`, or a relative one. Knows no prices: an unpriced model is a model.
+
+import { canonicalKey } from '#document/canonical-key';
 import type { Reading } from '#org/problem';
 import type { ModelChoice } from '#org/vocabulary/model-names';
 import {
@@ -7,7 +9,6 @@ import {
   MODELS_EXPECTED,
   PROVIDER_BY_FAMILY,
 } from '#org/vocabulary/model-names';
-import { canonicalName } from '#org/vocabulary/name-table';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
 
 export type { ModelChoice } from '#org/vocabulary/model-names';
@@ -25,7 +26,7 @@ export function readModel(text: string): Reading<ModelChoice> {
 }
 
 function suggestModel(written: string): string | null {
-  const nickname = MODEL_NICKNAMES.get(canonicalName(written));
+  const nickname = MODEL_NICKNAMES.get(canonicalKey(written));
   if (nickname !== undefined) return nickname;
   const name = written.toLowerCase();
   const family = PROVIDER_BY_FAMILY.find(([start]) => name.startsWith(start));
