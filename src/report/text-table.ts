@@ -95,7 +95,7 @@ export function layOutColumns(
   return { shown, widths, total };
 }
 
-export interface ShownColumn {
+interface ShownColumn {
   readonly column: Column;
   /** Its place in each row. */
   readonly index: number;
