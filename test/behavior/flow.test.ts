@@ -69,6 +69,20 @@ describe('an order', () => {
     ]);
   });
 
+  it('is shared by all workers where the lead’s own domain says as much as theirs', () => {
+    const text = company().replace(
+      '### Web Workers',
+      '### Web Designer\n- **Domain:** web\n- **Reports to:** Web Lead\n### Web Workers',
+    );
+    const tasks = paths(run(text, { orders: ['web'] }), 'delegation').slice(2);
+    expect(tasks.map((path) => path.split(' ')[2])).toEqual([
+      'web-designer',
+      'web-worker-1',
+      'web-worker-2',
+      'web-designer',
+    ]);
+  });
+
   it('goes to the agent that it names', () => {
     const flow = run(company(), { orders: ['Seller: call them', 'head-of-sales: call more'] });
     expect(paths(flow, 'delegation')).toHaveLength(4);
@@ -212,6 +226,28 @@ describe('a stuck task', () => {
       .filter(({ agent }) => agent === 'seller')
       .map(({ tick, action }) => ('sendAtTick' in action ? action.sendAtTick : tick));
     expect(arrivals).toEqual(ticks);
+  });
+
+  it('goes on by the answer that names it, whatever got stuck before', () => {
+    const solo = '# Solo\n## Workload\n- **Effort:** 1 tick\n- **Blocked:** 100%\n## Structure\n';
+    const lines = { to: 'ana', type: 'delegation', from: 'human-principal' };
+    const answer = { type: 'answer', to: 'ana', task: 'event-2', body: 'go on' } as const;
+    const org = orgOf(`${solo}### Ana\n`);
+    const given = parseEvents(
+      [0, 0].map((tick) => JSON.stringify({ ...lines, tick })).join('\n'),
+      'e',
+      org,
+    );
+    const events = {
+      ...given,
+      eventsAt: (tick: number) => [
+        ...given.eventsAt(tick),
+        ...(tick === 2 ? [{ from: 'human-principal', action: answer }] : []),
+      ],
+    };
+    expect(paths(run(`${solo}### Ana\n`, { events, ticks: 3 }), 'completion')).toEqual([
+      'ana > human-principal event-2',
+    ]);
   });
 
   it('that is resolved already is answered to whoever escalates it again', () => {

@@ -48,4 +48,18 @@ describe('a pause', () => {
       expect(wakesOf(run, 'boss')).toHaveLength(11);
     },
   );
+
+  it('counts the tokens of notes', () => {
+    const wakesWith = (note: object) =>
+      wakesOf(
+        simulate(boss('- **Budget:** 10K tokens/day', PAUSE), {
+          ticks: 9,
+          events: { 1: [order()], 3: [order()] },
+          answer: () => ({ actions: [{ type: 'work', task: 'a', ...note }] }),
+        }),
+        'boss',
+      );
+    expect(wakesWith({})).toEqual(['1 message', '3 message']);
+    expect(wakesWith({ note: 'begun' })).toEqual(['1 message']);
+  });
 });

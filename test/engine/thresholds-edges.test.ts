@@ -40,12 +40,15 @@ describe('a threshold on the team', () => {
   });
 
   it('knows no budget where the org alone has one', () => {
-    const org = bossAndWorker({
-      boss: `- **Threshold:** team budget used > 50%${once}`,
-      policies: '### Budget\n- **Org limit:** $0.02/day\n- **Overage behavior:** warn',
-    });
-    const run = simulate(org, { ticks: 9, events: { 2: [order()], 3: [order()] } });
-    expect(wakesOf(run, 'boss')).toEqual(['2 message', '3 message']);
+    const wakesAtSpent = (scope: 'team' | 'org') => {
+      const org = bossAndWorker({
+        boss: `- **Threshold:** ${scope} budget used > 50%${once}`,
+        policies: '### Budget\n- **Org limit:** $0.02/day\n- **Overage behavior:** warn',
+      });
+      return wakesOf(simulate(org, { ticks: 9, events: { 2: [order()], 3: [order()] } }), 'boss');
+    };
+    expect(wakesAtSpent('team')).toEqual(['2 message', '3 message']);
+    expect(wakesAtSpent('org')).toEqual(['2 message', '3 message', '4 threshold']);
   });
 });
 

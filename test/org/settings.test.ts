@@ -109,6 +109,11 @@ describe('what merges', () => {
     ]);
   });
 
+  test('of two plain windows in a nested list the first stays', () => {
+    const org = buildStructure('### A\n- **Batch window:**\n  - 5 ticks\n  - 9 ticks');
+    expect(agentNamed(org, 'A').trigger.batchWindow).toBe(5);
+  });
+
   test("timers by name, the role's first", () => {
     expect(lead.trigger.timers).toEqual([
       { name: 'Review', cron: '0 15 * * *', context: null },
