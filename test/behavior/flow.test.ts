@@ -308,6 +308,17 @@ describe('with adapt', () => {
     expect(sleepers(runFlow(pyramid(busy), { ticks: 1500 }))).toHaveLength(0);
   });
 
+  it('nobody asks who may not', () => {
+    const grant = (level: string) =>
+      `## Policies\n### Permissions\n- ${level} can request config changes\n`;
+    const asked = (level: string) => {
+      const run = runFlow(pyramid(`${busy}${grant(level)}`), { ticks: 500, adapt: true });
+      return sentOf(run, 'config_request').length;
+    };
+    expect(asked('L7+')).toBeGreaterThan(0);
+    expect(asked('L9+')).toBe(0);
+  });
+
   it('the human principal approves what the root asks for', () => {
     const text = '# Two\n## Structure\n### COO\n- **Trigger:** event-driven\n#### Worker\n';
     const flow = run(text, { ticks: 1000, adapt: true });

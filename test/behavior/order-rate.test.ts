@@ -49,6 +49,20 @@ it('gives the team of a lead without a domain the domain of who is above', () =>
   ]);
 });
 
+it('counts on nobody beside managers whom no domain brings work', () => {
+  const org = orgOf(`# Mixed
+## Structure
+### CEO
+#### Lead
+##### Dev
+#### Clerk
+#### Writer
+- **Domain:** text
+`);
+  const teams = workTeams(chartOf(org)).map(({ workers }) => workers.map(({ id }) => id));
+  expect(teams).toEqual([['dev'], ['writer']]);
+});
+
 it('shares orders among idle teams by how many do the work in each', () => {
   const org = orgOf(`# Two Teams
 ## Culture

@@ -144,6 +144,14 @@ describe('the orders of a workload', () => {
     expect(orders.every((order) => hourOf(order) >= 8 && hourOf(order) < 16)).toBe(true);
   });
 
+  it('come at all hours where the rate is stated', () => {
+    const hours = '## Policies\n### Working Hours\n- **Active hours:** 08:00-16:00\n';
+    const text = `${pyramid('## Workload\n- **Orders:** 4 per hour\n')}${hours}`;
+    const orders = ordersOf(orgOf(text), { ticks: DAY });
+    expect(orders.filter((order) => hourOf(order) < 8)).toHaveLength(32);
+    expect(orders.filter((order) => hourOf(order) >= 16)).toHaveLength(32);
+  });
+
   it('begin at once where the rate is chosen, so that nobody waits for the first', () => {
     expect(ordersOf(orgOf(pyramid()), { ticks: 1 })).toHaveLength(2);
   });
