@@ -77,6 +77,14 @@ describe('between healthy and half idle the factors decide', () => {
     );
   });
 
+  test('a tie goes to money', () => {
+    const budgets = [{ unit: 'usd', limit: 5, period: 'daily' } as const];
+    expect(adviceOn({ agent: opus({ budgets }), busyPolls: 84 })).toMatchObject({
+      kind: 'switch',
+      to: 'event-driven',
+    });
+  });
+
   test('a budget and polls far apart speak for event-driven', () => {
     const budgets = [{ unit: 'usd', limit: 5, period: 'daily' } as const];
     const agent = agentOf({ budgets, trigger: { tickInterval: 4 } });
@@ -155,6 +163,19 @@ test('who may stay as it is is told together, related or not', () => {
   const { adviceGroups } = reportOf([keeper('cook'), keeper('clerk')]).summary;
   expect(adviceGroups).toMatchObject([
     { kind: 'keep', name: 'cook, clerk', agents: ['cook', 'clerk'] },
+  ]);
+});
+
+test('who keeps one mode is told apart from who keeps the other', () => {
+  const few = { kind: 'events', perHour: { low: 15, high: 15 } } as const;
+  const sleeper = agentOf({ id: 's', activity: few, trigger: { mode: 'event-driven' } });
+  const { adviceGroups } = reportOf([
+    { agent: agentOf({ id: 'p' }), busyPolls: 84 },
+    { agent: sleeper, events: 25 },
+  ]).summary;
+  expect(adviceGroups.map(({ kind, agents }) => [kind, agents])).toEqual([
+    ['keep', ['p']],
+    ['keep', ['s']],
   ]);
 });
 
