@@ -35,7 +35,7 @@ export function formatOrigins(configured: ConfiguredOrg, options: OriginOptions)
   const rowsOf = (heading: string, settings: readonly Stated[]): Row[] => [
     { heading },
     ...settings.map(({ name, value, origin }) => [
-      { text: `  ${name}` },
+      { text: `  ${keyOf(name)}` },
       { text: value },
       { text: originText(origin, fileName), paint: options.style.dim },
     ]),
@@ -47,6 +47,26 @@ export function formatOrigins(configured: ConfiguredOrg, options: OriginOptions)
   const table = formatTable(options.origin ? COLUMNS : COLUMNS.slice(0, 2), rows, options);
   const blocks = options.withOrg ? [orgLines(configured, options).join('\n'), table] : [table];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Settings whose key in an ORG.md is another word than their name in JSON. */
+const KEYS: Readonly<Record<string, string>> = {
+  id: 'ID',
+  mode: 'Trigger',
+  triggerOn: 'Wake on',
+  maxSleepTicks: 'Max sleep',
+  cooldownTicks: 'Cooldown',
+  timers: 'Timer',
+  thresholds: 'Threshold',
+  budgets: 'Budget',
+  github: 'GitHub',
+  avatarUrl: 'Avatar URL',
+};
+
+/** The key as one writes it in the file: `Tick interval` for `tickInterval`. */
+function keyOf(name: string): string {
+  const words = name.replace(/[A-Z]/gu, (capital) => ` ${capital.toLowerCase()}`);
+  return KEYS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function headingOf({ name, agents }: AgentGroup): string {
@@ -78,8 +98,8 @@ function orgSettings({ name, timezone, tickSeconds, origins, culture, workload }
     orders: workload.ordersPerHour === null ? 'by load' : `${workload.ordersPerHour} per hour`,
     tasksPerOrder: low === high ? `${low}` : `${low}-${high}`,
     effort: `${workload.effortTicks.low}-${workload.effortTicks.high} ticks`,
-    blocked: `${workload.blocked * 100}% of tasks`,
-    resolvedByManager: `${workload.resolvedByManager * 100}%`,
+    blocked: `${percentOf(workload.blocked)} of tasks`,
+    resolvedByManager: percentOf(workload.resolvedByManager),
     typicalDay: workload.typicalDay === null ? 'none' : `${workload.typicalDay.length} spans`,
   };
   const defaults: Origin = { kind: 'built-in', why: 'the default workload' };
@@ -129,4 +149,9 @@ function listed(
     }));
   }
   return [];
+}
+
+/** With a decimal where one was written: `7.5%`. */
+function percentOf(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
 }

@@ -65,12 +65,12 @@ test('every setting and where it comes from', async () => {
 });
 
 test.each([
-  ['triggerOn', 'ORG.md:14:16'],
-  ['mode', 'culture default at 7:24'],
-  ['maxSleepTicks', 'culture default at 8:26'],
-  ['cooldownTicks', 'built-in: none is stated'],
-  ['timer', 'ORG.md:15:14'],
-  ['model', 'built-in: level 9 and above'],
+  ['Wake on', 'ORG.md:14:16'],
+  ['Trigger', 'culture default at 7:24'],
+  ['Max sleep', 'culture default at 8:26'],
+  ['Cooldown', 'built-in: none is stated'],
+  ['Timer', 'ORG.md:15:14'],
+  ['Model', 'built-in: level 9 and above'],
 ])('%s comes from %s', (setting, source) => {
   const { stdout } = config('--origin', '--agent', 'rosa marin');
   const line = stdout.split('\n').find((row) => row.trim().startsWith(`${setting} `));
@@ -79,7 +79,7 @@ test.each([
 
 test('a department decides for its roles', () => {
   const { stdout } = config('--origin', '--agent', 'engineering-lead');
-  expect(stdout).toMatch(/cooldownTicks +2 ticks +department field at 20:17/);
+  expect(stdout).toMatch(/Cooldown +2 ticks +department field at 20:17/);
 });
 
 describe('--agent', () => {
