@@ -44,6 +44,11 @@ export function durationToTicks(duration: Duration, tickSeconds: number): number
   return Math.ceil(round9(duration.seconds / tickSeconds));
 }
 
+/** Whether it is no time at all, however it is written. */
+export function isZeroDuration(duration: Duration): boolean {
+  return (duration.kind === 'ticks' ? duration.ticks : duration.seconds) === 0;
+}
+
 /** Seconds of a duration. */
 export function durationToSeconds(duration: Duration, tickSeconds: number): number {
   return duration.kind === 'ticks' ? duration.ticks * tickSeconds : duration.seconds;

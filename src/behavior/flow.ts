@@ -2,8 +2,8 @@
 // orders and tasks, and up again as completions and escalations. Knows neither ticks' dates nor prices.
 
 import type { Action, Behavior, Invocation, Message } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
 import type { Chart } from '#org/chart';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Org } from '#org/types';
 import type { Desk } from './desk.js';
 import { ManagerDesk } from './manager-desk.js';

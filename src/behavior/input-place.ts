@@ -4,7 +4,7 @@
 import { didYouMean } from '#base/did-you-mean';
 import type { ErrorCode } from '#base/errors';
 import { OrgsimError } from '#base/errors';
-import { HUMAN_PRINCIPAL } from '#engine/types';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
 import { findJsonFault } from './find-json-fault.js';
 

@@ -3,7 +3,7 @@
 import { didYouMean } from '#base/did-you-mean';
 import { OrgsimError } from '#base/errors';
 import type { Outside, OutsideEvent } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
 import type { OrderDesk } from './order-desk.js';
 

@@ -2,8 +2,7 @@
 // line.
 
 import type { Outside, OutsideEvent, SendAction } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
-import { EXTERNAL_TRIGGERS } from '#org/names';
+import { EXTERNAL_TRIGGERS, HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
 import { InputPlace } from './input-place.js';
 import { extraFieldsOf, readSendAction, SEND_FIELDS } from './read-send-action.js';

@@ -2,8 +2,7 @@
 // not understood is an error, never left out.
 
 import type { Action, Behavior, Invocation, SendAction } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
-import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/names';
+import { EXTERNAL_TRIGGERS, HUMAN_PRINCIPAL, MESSAGE_TRIGGERS } from '#org/names';
 import type { Org } from '#org/types';
 import { InputPlace } from './input-place.js';
 import { extraFieldsOf, readSendAction, SEND_FIELDS } from './read-send-action.js';

@@ -2,7 +2,7 @@
 
 import { drawInteger, randomStream } from '#base/random-streams';
 import type { Action, Message, Outside, OutsideEvent } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
 import type { StuckTasks } from './stuck-tasks.js';
 

@@ -2,7 +2,7 @@
 
 import type { SendAction } from '#engine/types';
 import { ESCALATION_REASONS } from '#engine/types';
-import { EXTERNAL_TRIGGERS, PRIORITIES } from '#org/names';
+import { isExternalTrigger, PRIORITIES } from '#org/names';
 import type { InputPlace, JsonObject } from './input-place.js';
 
 /** Fields that any message may have. */
@@ -10,7 +10,7 @@ export const SEND_FIELDS = ['type', 'to', 'body', 'priority'] as const;
 
 /** What may be sent, and which fields it may have besides those. */
 export function extraFieldsOf(type: SendAction['type']): readonly string[] {
-  if (isExternal(type)) return ['attributes'];
+  if (isExternalTrigger(type)) return ['attributes'];
   return type === 'escalation' ? ['task', 'escalationReason'] : ['task'];
 }
 
@@ -51,8 +51,4 @@ function readAttributes(place: InputPlace, value: unknown): Record<string, strin
   return Object.fromEntries(
     entries.map(([key, text]) => [key, place.at(key).readText(text, example)]),
   );
-}
-
-function isExternal(type: string): boolean {
-  return EXTERNAL_TRIGGERS.some((trigger) => trigger === type);
 }

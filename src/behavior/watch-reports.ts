@@ -1,11 +1,10 @@
 // With `--adapt`: notes how busy every agent is, hour by hour, and has managers ask to let idle reports sleep.
 
+import { DEFAULT_REQUEST_LEVEL } from '#engine/config-desk';
 import type { Action, Answer, Invocation } from '#engine/types';
 import type { Chart } from '#org/chart';
 import type { Agent, Org } from '#org/types';
 
-/** L7 and above may ask, unless the org's permissions say otherwise. */
-const DEFAULT_REQUEST_LEVEL = 7;
 const UTILIZATION_MIN = 0.5;
 
 interface Hour {

@@ -2,8 +2,8 @@
 
 import { randomStream } from '#base/random-streams';
 import type { Outside, OutsideEvent } from '#engine/types';
-import { HUMAN_PRINCIPAL } from '#engine/types';
 import type { Chart } from '#org/chart';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
 import type { OrderDesk } from './order-desk.js';
 import { ordersPerHour, shapeDay, turnsPerTick } from './order-rate.js';

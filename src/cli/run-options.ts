@@ -1,13 +1,13 @@
 // Values of the options of `orgsim run`: turned into what the run wants, or refused in a sentence.
 
 import type { Duration } from '#base/duration';
-import { parseDuration } from '#base/duration';
+import { isZeroDuration, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 
 /** `--for`: a duration above zero. */
 export function runLength(text: string): Duration {
   const duration = parseDuration(text);
-  if (duration === null || isZero(duration)) {
+  if (duration === null || isZeroDuration(duration)) {
     throw refused(
       `--for takes a number of ticks or a time above 0, not "${text}".`,
       'For instance: --for 2880, --for 24h or --for 30d',
@@ -60,10 +60,6 @@ export function behaviorName(text: string): string {
     `--behavior takes flow, passive or a script in JSON, not "${text}".`,
     'For instance: --behavior passive or --behavior script.json',
   );
-}
-
-function isZero(duration: Duration): boolean {
-  return (duration.kind === 'ticks' ? duration.ticks : duration.seconds) === 0;
 }
 
 function refused(message: string, hint: string): OrgsimError {

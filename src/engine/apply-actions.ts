@@ -1,7 +1,7 @@
 // What an action does: messages are delivered, tasks booked, config requests filed and decided. No wake is decided here.
 
-import type { ExternalTrigger, Priority } from '#org/names';
-import { EXTERNAL_TRIGGERS } from '#org/names';
+import type { Priority } from '#org/names';
+import { HUMAN_PRINCIPAL, isExternalTrigger } from '#org/names';
 import { once } from './tally.js';
 import type {
   Action,
@@ -11,10 +11,8 @@ import type {
   MessageKind,
   SendAction,
 } from './types.js';
-import { HUMAN_PRINCIPAL, TRIGGER_OF_KIND } from './types.js';
+import { TRIGGER_OF_KIND } from './types.js';
 import type { World } from './world.js';
-
-const FROM_OUTSIDE: ReadonlySet<string> = new Set(EXTERNAL_TRIGGERS);
 
 /** Applies one action of `from` at `tick`. */
 export function applyAction(world: World, from: string, action: Action, tick: number): void {
@@ -148,11 +146,7 @@ function deliver(
 }
 
 function triggerOf(kind: MessageKind): Message['trigger'] {
-  return isExternal(kind) ? kind : TRIGGER_OF_KIND[kind];
-}
-
-function isExternal(kind: MessageKind): kind is ExternalTrigger {
-  return FROM_OUTSIDE.has(kind);
+  return isExternalTrigger(kind) ? kind : TRIGGER_OF_KIND[kind];
 }
 
 function fileRequest(world: World, from: string, action: ConfigRequestAction, tick: number): void {

@@ -1,12 +1,12 @@
 // Requests to trigger an agent otherwise: who may ask, who decides, what then changes. The org decides, not the agent.
 
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Policies, Trigger } from '#org/types';
 import type { Scopes } from './scopes.js';
 import type { ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
-import { HUMAN_PRINCIPAL } from './types.js';
 
 /** L7 and above may ask, unless the org's permissions say otherwise. */
-const DEFAULT_REQUEST_LEVEL = 7;
+export const DEFAULT_REQUEST_LEVEL = 7;
 
 export class ConfigDesk {
   readonly #agents: readonly Agent[];

@@ -1,20 +1,17 @@
 // When a pending message wakes a sleeping agent: the trigger filter and the batch windows. Knows nothing of holds.
 
-import { EXTERNAL_TRIGGERS } from '#org/names';
+import { isExternalTrigger } from '#org/names';
 import type { Trigger, WakeEvent } from '#org/types';
 import type { Message } from './types.js';
-
-const FROM_OUTSIDE: ReadonlySet<string> = new Set(EXTERNAL_TRIGGERS);
 
 /**
  * Whether the agent wakes on the message: its trigger is in `Wake on` and a filter fits. An external event is always
  * addressed to the agent whose inbox it is in, so it counts unless the agent filters this very trigger.
  */
 export function isWanted(trigger: Trigger, message: Message): boolean {
-  const isExternal = FROM_OUTSIDE.has(message.trigger);
   if (trigger.triggerOn === 'all') return true;
   const named = trigger.triggerOn.filter((event) => event.trigger === message.trigger);
-  if (named.length === 0) return isExternal;
+  if (named.length === 0) return isExternalTrigger(message.trigger);
   return named.some((event) => fitsFilter(event, message));
 }
 

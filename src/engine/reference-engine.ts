@@ -2,6 +2,7 @@
 // The numbered steps are those of "One tick" in the engine's specification.
 
 import { invariant } from '#base/assert';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import { applyAction, send, sendScheduled } from './apply-actions.js';
 import { applyChange } from './config-desk.js';
@@ -11,7 +12,6 @@ import { findHolds } from './holds.js';
 import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { summarizeRun } from './summarize-run.js';
 import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
-import { HUMAN_PRINCIPAL } from './types.js';
 import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';

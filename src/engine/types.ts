@@ -15,9 +15,6 @@ import type { BatchKey, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/t
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
 
-/** The person outside, as sender and recipient. Never an agent's id. */
-export const HUMAN_PRINCIPAL = 'human-principal';
-
 export const ESCALATION_REASONS = [
   'BLOCKED',
   'OUT_OF_DOMAIN',

@@ -1,6 +1,7 @@
 // Whether an agent's mode is right by what a run measured: switch, keep or tune, with the saving and the rate at which it
 // would change. A pure fold; the words are made in word-advice.
 
+import { toUsd } from '#base/money';
 import type { InvocationPrice } from '#engine/types';
 import type { TriggerMode } from '#org/names';
 import type { Activity, Agent, Org } from '#org/types';
@@ -157,5 +158,5 @@ function expectedRates({ run, agent, price }: Case): { low: number; high: number
 }
 
 function inDollars(costNano: number | null, perHour: number): number | null {
-  return costNano === null ? null : (costNano * perHour) / 1e9;
+  return costNano === null ? null : toUsd(costNano * perHour);
 }

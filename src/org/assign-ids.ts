@@ -2,6 +2,7 @@
 
 import type { SourceRange } from '#base/source-range';
 import { agentIdOf } from './agent-id.js';
+import { HUMAN_PRINCIPAL } from './names.js';
 import type { RoleDraft } from './outline.js';
 import type { ProblemLog } from './problem-log.js';
 import { singularOf } from './singular.js';
@@ -13,12 +14,9 @@ export interface RoleIds {
   readonly origin: Origin;
 }
 
-/** The engine's name for the person outside; no agent may bear it. */
-const RESERVED_ID = 'human-principal';
-
 /** The ids of the agents of all roles. */
 export function assignIds(roles: readonly RoleDraft[], log: ProblemLog): Map<RoleDraft, RoleIds> {
-  const takenAt = new Map<string, SourceRange | null>([[RESERVED_ID, null]]);
+  const takenAt = new Map<string, SourceRange | null>([[HUMAN_PRINCIPAL, null]]);
   const lastSuffix = new Map<string, number>();
   const assigned = new Map<RoleDraft, RoleIds>();
   for (const role of roles) {

@@ -1,40 +1,25 @@
 // How the layers of the settings that are more than one value combine: wake filters, batch windows, thresholds, budgets.
 
 import type { Duration } from '#base/duration';
-import { MESSAGE_TRIGGERS } from './names.js';
 import type { Facts, Layers, Resolved } from './resolve-settings.js';
 import { inTicks, unstated } from './resolve-settings.js';
 import type { BatchKey, Budget, BudgetPeriod, Origin, Threshold, WakeEvent } from './types.js';
 import type { BatchWindow } from './values/read-batch-window.js';
 import type { BudgetValue } from './values/read-budget.js';
 import type { ThresholdValue } from './values/read-threshold.js';
+import { uniteWakeEvents } from './values/unite-wake-events.js';
 
 const THRESHOLD_COOLDOWN_TICKS = 100;
 const THRESHOLD_WINDOW: Duration = { kind: 'time', seconds: 3600 };
 
 /** The strongest layer's filter; a nested list names its events item by item. */
-export function uniteWakeEvents(
+export function layWakeEvents(
   layers: Layers<'all' | WakeEvent[]>,
 ): Resolved<'all' | readonly WakeEvent[]> {
   const layer = layers.find((stated) => stated.length > 0);
   const first = layer?.[0];
   if (layer === undefined || first === undefined) return unstated('all');
-  const isAll = layer.some(({ value }) => value === 'all');
-  const events = distinct(layer.flatMap(({ value }) => (value === 'all' ? [] : value)));
-  return { value: isAll ? withAllMessages(events) : events, origin: first.origin };
-}
-
-function distinct(events: readonly WakeEvent[]): WakeEvent[] {
-  const keyOf = ({ trigger, filter }: WakeEvent): string => JSON.stringify([trigger, filter]);
-  return [...new Map(events.map((event) => [keyOf(event), event])).values()];
-}
-
-// `all` is the messages; what comes from outside must be named even then.
-function withAllMessages(events: readonly WakeEvent[]): 'all' | readonly WakeEvent[] {
-  const named = new Set<string>(MESSAGE_TRIGGERS);
-  const external = events.filter(({ trigger }) => !named.has(trigger));
-  if (external.length === 0) return 'all';
-  return [...MESSAGE_TRIGGERS.map((trigger) => ({ trigger, filter: null })), ...external];
+  return { value: uniteWakeEvents(layer.map(({ value }) => value)), origin: first.origin };
 }
 
 /** Batch windows in ticks: of the agent, and of single triggers and priorities. */

@@ -1,5 +1,8 @@
 // The closed sets of names that an ORG.md uses: triggers, priorities, metrics, presets. What they mean stands elsewhere.
 
+/** The person outside, as sender and recipient. Never an agent's id. */
+export const HUMAN_PRINCIPAL = 'human-principal';
+
 export const MESSAGE_TRIGGERS = [
   'task_assigned',
   'escalation_received',
@@ -26,6 +29,13 @@ export const EXTERNAL_TRIGGERS = [
 
 export type MessageTrigger = (typeof MESSAGE_TRIGGERS)[number];
 export type ExternalTrigger = (typeof EXTERNAL_TRIGGERS)[number];
+
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(EXTERNAL_TRIGGERS);
+
+/** Whether a name is a trigger from outside; message kinds and triggers alike. */
+export function isExternalTrigger(name: string): name is ExternalTrigger {
+  return FROM_OUTSIDE.has(name);
+}
 /** What a message wakes as. */
 export type WakeTrigger = MessageTrigger | ExternalTrigger;
 

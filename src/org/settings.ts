@@ -2,7 +2,7 @@
 // holds when nobody says anything. The mechanism is in resolve-settings.ts.
 
 import { invariant } from '#base/assert';
-import { chooseBudgets, layWindows, thresholdOf, uniteWakeEvents } from './combine-layers.js';
+import { chooseBudgets, layWakeEvents, layWindows, thresholdOf } from './combine-layers.js';
 import type { ValueOf } from './readers.js';
 import type { Defaults, Facts, Resolved, Setting, Sources } from './resolve-settings.js';
 import {
@@ -62,7 +62,7 @@ const SETTINGS = {
     strongest(inTicks, () => unstated(1)),
     (culture) => culture.get('defaulttickinterval'),
   ),
-  triggerOn: defineSetting(['wakeon'], uniteWakeEvents, (culture) => culture.get('defaultwakeon')),
+  triggerOn: defineSetting(['wakeon'], layWakeEvents, (culture) => culture.get('defaultwakeon')),
   batchWindow: defineSetting(['batchwindow'], layWindows, (culture) =>
     culture.get('defaultbatchwindow'),
   ),

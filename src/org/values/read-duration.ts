@@ -1,7 +1,7 @@
 // Lengths of time in the trigger fields: `3 ticks`, `5 min`, `never`. Knows not how long a tick is.
 import { didYouMean } from '#base/did-you-mean';
 import type { Duration } from '#base/duration';
-import { DURATION_EXAMPLES, parseDuration } from '#base/duration';
+import { DURATION_EXAMPLES, isZeroDuration, parseDuration } from '#base/duration';
 import type { Reading } from '#org/problem';
 import { digitsForWord } from './parse-amount.js';
 import type { Piece } from './reading.js';
@@ -32,7 +32,7 @@ export function readDuration(text: string): Reading<Duration> {
 /** A duration of at least one tick: how often an agent polls, how far a window looks back. */
 export function readTickInterval(text: string): Reading<Duration> {
   const reading = readDuration(text);
-  if (reading.value === null || !isZero(reading.value)) return reading;
+  if (reading.value === null || !isZeroDuration(reading.value)) return reading;
   const reason = 'it must be at least 1 tick';
   return refused(problemWith('duration-invalid', pieceOf(text), reason, ['1 tick', '5 min']));
 }
@@ -44,13 +44,9 @@ export function readMaxSleep(text: string): Reading<MaxSleep> {
   const limit = parseDuration(piece.text);
   const expected = [...DURATION_EXAMPLES, 'never'];
   if (limit === null) return refused(durationProblem(piece, expected));
-  if (!isZero(limit)) return understood({ limit });
+  if (!isZeroDuration(limit)) return understood({ limit });
   const reason = 'it must be at least 1 tick, or never';
   return refused(problemWith('duration-invalid', piece, reason, expected));
-}
-
-function isZero(duration: Duration): boolean {
-  return (duration.kind === 'ticks' ? duration.ticks : duration.seconds) === 0;
 }
 
 function durationProblem(piece: Piece, expected: readonly string[]) {

@@ -1,16 +1,15 @@
 // `Wake on`: which messages wake an agent. Knows no agent: whether anybody sends them is lint's question.
 
-import type { WakeTrigger } from '#org/names';
-import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/names';
+import { isExternalTrigger } from '#org/names';
 import type { Reading, ValueProblem } from '#org/problem';
 import type { WakeEvent } from '#org/types';
 import { WAKE_NAMES, WAKE_NAMES_EXPECTED } from '#org/vocabulary/wake-event-names';
 import { readWakeFilter } from './read-wake-filter.js';
 import type { Piece } from './reading.js';
 import { partOf, pieceOf, problemWith, splitAtCommas } from './reading.js';
+import { uniteWakeEvents } from './unite-wake-events.js';
 
 const SEPARATOR = /^(?:and|or)\s+|\s+(?:and|or)\s+|\s*[;&/+|]\s*/iu;
-const EXTERNAL = new Set<WakeTrigger>(EXTERNAL_TRIGGERS);
 
 /** `all` for one item that is understood so. */
 type Item = readonly WakeEvent[] | 'all';
@@ -28,12 +27,7 @@ export function readWakeOn(text: string): Reading<'all' | WakeEvent[]> {
     problems.push(problemWith('empty-wake-filter', whole, '', WAKE_NAMES_EXPECTED));
     return { value: null, problems };
   }
-  const events = distinctEvents(items.flatMap((item) => (item === 'all' ? [] : item)));
-  if (!items.includes('all')) return { value: events, problems };
-  const external = events.filter((event) => EXTERNAL.has(event.trigger));
-  if (external.length === 0) return { value: 'all', problems };
-  const messages = MESSAGE_TRIGGERS.map((trigger) => ({ trigger, filter: null }));
-  return { value: [...messages, ...external], problems };
+  return { value: uniteWakeEvents(items), problems };
 }
 
 function readItem(piece: Piece, problems: ValueProblem[]): Item[] {
@@ -80,7 +74,7 @@ function readNamed(name: Piece, filterText: Piece | null, problems: ValueProblem
     if (meaning === 'all') return ['all'];
     return [triggers.map((trigger) => ({ trigger, filter: null }))];
   }
-  if (triggers.length === 0 || !triggers.every((trigger) => EXTERNAL.has(trigger))) {
+  if (triggers.length === 0 || !triggers.every((trigger) => isExternalTrigger(trigger))) {
     const reason = 'only triggers from outside carry attributes to filter by';
     problems.push(problemWith('value-invalid', filterText, reason, []));
     return [];
@@ -90,11 +84,4 @@ function readNamed(name: Piece, filterText: Piece | null, problems: ValueProblem
   if (filter.value === null) return [];
   const attributes = filter.value;
   return [triggers.map((trigger) => ({ trigger, filter: attributes }))];
-}
-
-function distinctEvents(events: readonly WakeEvent[]): WakeEvent[] {
-  const byKey = new Map(
-    events.map((event) => [JSON.stringify([event.trigger, event.filter]), event] as const),
-  );
-  return [...byKey.values()];
 }
