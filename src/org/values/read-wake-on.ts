@@ -9,7 +9,8 @@ import type { Piece } from './reading.js';
 import { partOf, pieceOf, problemWith, splitAtCommas } from './reading.js';
 import { uniteWakeEvents } from './unite-wake-events.js';
 
-const SEPARATOR = /^(?:and|or)\s+|\s+(?:and|or)\s+|\s*[;&/+|]\s*/iu;
+// A sign may have a word behind it, and a word another: `tasks; and orders`.
+const SEPARATOR = /(?:^|\s*[;&/+|]\s*|\s+)(?:(?:and|or)\s+)+|\s*[;&/+|]\s*/iu;
 
 /** `all` for one item that is understood so. */
 type Item = readonly WakeEvent[] | 'all';
@@ -44,13 +45,20 @@ function readItem(piece: Piece, problems: ValueProblem[]): Item[] {
 }
 
 function separateParts(name: Piece): Piece[] {
-  if (WAKE_NAMES.find(name.text) !== undefined) return [name];
-  const parts = name.text.split(SEPARATOR).filter((part) => part !== '');
-  const words = name.text.split(/\s+/u);
-  if (parts.length === 0) return [name];
-  if (parts.length > 1 || parts[0] !== name.text) return placeParts(name, parts);
-  const areAllNames = words.every((word) => WAKE_NAMES.find(word) !== undefined);
-  return words.length > 1 && areAllNames ? placeParts(name, words) : [name];
+  if (isName(name.text)) return [name];
+  const parts = name.text.split(SEPARATOR).flatMap(separateNames);
+  return parts.length === 0 ? [name] : placeParts(name, parts);
+}
+
+/** Names with only spaces between them; any other text stays whole, an empty one is nothing. */
+function separateNames(text: string): string[] {
+  const words = text.split(/\s+/u);
+  if (!isName(text) && words.length > 1 && words.every(isName)) return words;
+  return text === '' ? [] : [text];
+}
+
+function isName(text: string): boolean {
+  return WAKE_NAMES.find(text) !== undefined;
 }
 
 function placeParts(name: Piece, texts: readonly string[]): Piece[] {

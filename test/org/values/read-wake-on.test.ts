@@ -101,6 +101,17 @@ describe('readWakeOn', () => {
       [['wake-on-separator', 'tasks orders', 'tasks, orders']],
       events('task_assigned', 'order_received'),
     ],
+    [
+      'tasks; and orders',
+      [['wake-on-separator', 'tasks; and orders', 'tasks, orders']],
+      events('task_assigned', 'order_received'),
+    ],
+    ['; and tasks', [['wake-on-separator', '; and tasks', 'tasks']], events('task_assigned')],
+    [
+      'tasks and or orders',
+      [['wake-on-separator', 'tasks and or orders', 'tasks, orders']],
+      events('task_assigned', 'order_received'),
+    ],
     ['tasks (repo: x), orders', [['value-invalid', '(repo: x)', null]], events('order_received')],
     ['orders, alerts (repo)', [['value-invalid', 'repo', null]], events('order_received')],
     ['orders, alerts (a: 1, a: 2)', [['value-invalid', 'a: 2', null]], events('order_received')],
