@@ -3,9 +3,10 @@
 import type { Agent, Trigger } from '#org/types';
 import { Inbox } from './inbox.js';
 import type { TrailingWindow } from './ledger.js';
+import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
-import type { Calendar, InvocationPrice, TimerTicks } from './types.js';
+import type { Calendar, HoldSummary, InvocationPrice, TimerTicks } from './types.js';
 
 export interface AgentState {
   readonly index: number;
@@ -30,8 +31,11 @@ export interface AgentState {
   readonly windows: TrailingWindow[];
   /** Tick of each threshold's last firing, or -Infinity. */
   readonly lastFirings: number[];
-  /** What the log last said of holds since the last wake, so that a hold is logged once. */
-  readonly loggedHolds: Set<string>;
+  /** The hold that was noted last, so that each is noted once. */
+  hold: { readonly kind: HoldKind; readonly until: number | null } | null;
+  /** A budget that is spent holds it until then. */
+  budgetHoldUntil: number;
+  readonly holds: HoldSummary[];
 }
 
 export function createAgentState(
@@ -59,6 +63,8 @@ export function createAgentState(
     }),
     windows: [],
     lastFirings: agent.trigger.thresholds.map(() => Number.NEGATIVE_INFINITY),
-    loggedHolds: new Set(),
+    hold: null,
+    budgetHoldUntil: 0,
+    holds: [],
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Org } from '#org/types';
 import type { Observer } from './records.js';
-import type { Calendar, InvocationPrice, Outside } from './types.js';
+import type { Calendar, EngineResults, InvocationPrice, Outside } from './types.js';
 
 export interface EngineSetup {
   readonly org: Org;
@@ -13,4 +13,13 @@ export interface EngineSetup {
   /** One for each agent, in the org's order. */
   readonly prices: readonly InvocationPrice[];
   readonly observer?: Observer;
+  readonly sampling?: Sampling;
+}
+
+/** A look at the results while the run goes on. */
+export interface Sampling {
+  /** Above 0. */
+  readonly everyTicks: number;
+  /** Called each time that many ticks have passed, between two ticks. `results` are cumulative, and change afterwards. */
+  take(results: EngineResults): void;
 }

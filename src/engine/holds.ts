@@ -1,4 +1,5 @@
-// What keeps an agent that has a reason to wake from waking: step 4 of a tick.
+// What keeps an agent that has a reason to wake from waking: step 4 of a tick. One hold at a time: what else would hold
+// it is looked at when that one ends.
 
 import type { AgentState } from './agent-state.js';
 import { isWanted } from './due.js';
@@ -13,26 +14,52 @@ export interface Hold {
   readonly escalates: boolean;
 }
 
-/** Every hold on the agent at `tick`; none when it may wake. */
-export function findHolds(world: World, state: AgentState, tick: number): Hold[] {
-  const holds: Hold[] = [];
-  const { cooldownTicks } = state.trigger;
-  const isUrgent = hasCriticalMessage(state);
-  const cooledAt = state.lastWake + cooldownTicks;
-  if (state.hasWoken && tick < cooledAt && !isUrgent)
-    holds.push({ kind: 'cooldown', until: cooledAt, escalates: false });
+/** The hold on the agent at `tick`, or null when it may wake. A budget that holds it goes on to, until its next period. */
+export function findHold(world: World, state: AgentState, tick: number): Hold | null {
+  return findPassingHold(world, state, tick) ?? findBudgetHold(world, state, tick);
+}
+
+/** Of cooldown and working hours, which a critical message passes. */
+function findPassingHold(world: World, state: AgentState, tick: number): Hold | null {
+  const cooledAt = state.lastWake + state.trigger.cooldownTicks;
+  const isCooling = state.hasWoken && tick < cooledAt;
   const hours = world.org.policies.workingHours;
-  if (hours !== null && !(isUrgent && hours.criticalPasses) && !world.setup.calendar.isOpen(tick)) {
-    holds.push({
-      kind: 'working-hours',
-      until: world.setup.calendar.nextOpenTick(tick),
-      escalates: false,
-    });
+  const isClosed = hours !== null && !world.setup.calendar.isOpen(tick);
+  if (!isCooling && !isClosed) return null;
+  const isUrgent = hasCriticalMessage(state);
+  if (isCooling && !isUrgent) return { kind: 'cooldown', until: cooledAt, escalates: false };
+  if (!isClosed || (isUrgent && hours.criticalPasses)) return null;
+  const until = world.setup.calendar.nextOpenTick(tick);
+  return { kind: 'working-hours', until, escalates: false };
+}
+
+function findBudgetHold(world: World, state: AgentState, tick: number): Hold | null {
+  if (tick < state.budgetHoldUntil) {
+    return { kind: 'budget', until: state.budgetHoldUntil, escalates: false };
   }
-  const budget = world.budgets.findHold(state, tick);
-  if (budget !== null)
-    holds.push({ kind: 'budget', until: budget.until, escalates: budget.escalates });
-  return holds;
+  const hold = world.budgets.findHold(state, tick);
+  if (hold === null) return null;
+  state.budgetHoldUntil = hold.until;
+  return { kind: 'budget', ...hold };
+}
+
+/** Keeps the hold for the results and logs it, once for each time that it begins. */
+export function noteHold(
+  world: World,
+  state: AgentState,
+  { kind, until }: Hold,
+  tick: number,
+  wave: number,
+): void {
+  if (state.hold?.kind === kind && state.hold.until === until) return;
+  state.hold = { kind, until };
+  const place = state.holds.findIndex((known) => known.kind === kind);
+  const { times, first } = state.holds[place] ?? { times: 0, first: tick };
+  const summary = { kind, times: times + 1, first, last: tick, until };
+  if (place === -1) state.holds.push(summary);
+  else state.holds[place] = summary;
+  const agent = state.agent.id;
+  world.setup.observer?.log?.({ type: 'hold', tick, wave, agent, hold: kind, until });
 }
 
 // A polling agent has no wake filter: any critical message counts.

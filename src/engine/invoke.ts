@@ -24,6 +24,7 @@ export function prepareInvocation(state: AgentState, tick: number, wave: number)
     timers: timers.filter((_, index) => state.dueTimers.has(index)),
     thresholds: thresholds.filter((_, index) => state.dueThresholds.has(index)),
     slept: tick - state.lastWake,
+    turnsTaken: 0,
   };
 }
 
@@ -55,7 +56,7 @@ export function bookInvocation(
   state.workInProgress = answer.workInProgress;
   state.dueTimers.clear();
   state.dueThresholds.clear();
-  state.loggedHolds.clear();
+  state.hold = null;
   world.setup.observer?.wake?.(recordWake(invocation, isIdle));
 }
 

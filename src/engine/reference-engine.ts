@@ -7,8 +7,7 @@ import type { AgentState } from './agent-state.js';
 import { applyAction, send, sendScheduled } from './apply-actions.js';
 import { applyChange } from './config-desk.js';
 import type { EngineSetup } from './engine-setup.js';
-import type { Hold } from './holds.js';
-import { findHolds } from './holds.js';
+import { findHold, noteHold } from './holds.js';
 import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { summarizeRun } from './summarize-run.js';
 import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
@@ -68,7 +67,7 @@ class ReferenceEngine implements Engine {
   }
 
   results(): EngineResults {
-    return summarizeRun(this.#world);
+    return summarizeRun(this.#world, this.#tick + 1);
   }
 
   // Steps 1 and 2, and the part of step 3 that looks at the tick before.
@@ -124,11 +123,14 @@ class ReferenceEngine implements Engine {
 
   // Who is not held is charged at once, so that a shared budget is granted in document order.
   #isHeld(state: AgentState): boolean {
-    const holds = findHolds(this.#world, state, this.#tick);
-    if (holds.some((hold) => hold.escalates)) this.#escalating.push(state);
-    if (holds.length === 0) this.#charge(state);
-    else this.#logHolds(state, holds);
-    return holds.length > 0;
+    const hold = findHold(this.#world, state, this.#tick);
+    if (hold === null) {
+      this.#charge(state);
+      return false;
+    }
+    if (hold.escalates) this.#escalating.push(state);
+    noteHold(this.#world, state, hold, this.#tick, this.#wave);
+    return true;
   }
 
   #charge(state: AgentState): void {
@@ -139,23 +141,6 @@ class ReferenceEngine implements Engine {
         tick: this.#tick,
         agent,
         used: alert.used,
-      });
-    }
-  }
-
-  #logHolds(state: AgentState, holds: readonly Hold[]): void {
-    for (const { kind, until } of holds) {
-      const key = `${kind} ${until}`;
-      if (state.loggedHolds.has(key)) continue;
-      state.loggedHolds.add(key);
-      const agent = state.agent.id;
-      this.#world.setup.observer?.log?.({
-        type: 'hold',
-        tick: this.#tick,
-        wave: this.#wave,
-        agent,
-        hold: kind,
-        until,
       });
     }
   }
@@ -205,5 +190,8 @@ class ReferenceEngine implements Engine {
     }
     world.ledger.closeTick(this.#tick);
     this.#wave = -1;
+    const { sampling } = world.setup;
+    if (sampling !== undefined && (this.#tick + 1) % sampling.everyTicks === 0)
+      sampling.take(this.results());
   }
 }

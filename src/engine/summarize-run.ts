@@ -5,16 +5,17 @@ import { sumTallies } from './tally.js';
 import type { EngineResults } from './types.js';
 import type { World } from './world.js';
 
-/** Results as they stand now; the run need not be over. */
-export function summarizeRun(world: World): EngineResults {
-  const { states, scopes, org, setup } = world;
+/** Results as they stand after `ticks` ticks. */
+export function summarizeRun(world: World, ticks: number): EngineResults {
+  const { states, scopes, org } = world;
   return {
-    ticks: setup.ticks,
-    agents: states.map(({ agent, tally, inbox, trigger }) => ({
+    ticks,
+    agents: states.map(({ agent, tally, inbox, trigger, holds }) => ({
       id: agent.id,
       mode: trigger.mode,
       tally,
       pending: inbox.getPending().length,
+      holds: [...holds],
       unacknowledged: org.culture.ackRequired
         ? inbox.getPending().filter((message) => message.kind === 'delegation').length
         : 0,
@@ -29,9 +30,9 @@ export function summarizeRun(world: World): EngineResults {
         states.filter((state) => members.has(state.index)).map((state) => state.tally),
       );
       return measure(metric, tally, {
-        ticks: setup.ticks,
+        ticks,
         tickSeconds: org.tickSeconds,
-        budgetUsed: world.budgets.used(members, scope === 'org', setup.ticks),
+        budgetUsed: world.budgets.used(members, scope === 'org', ticks),
       });
     },
   };

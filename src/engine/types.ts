@@ -13,6 +13,7 @@ import type {
 } from '#org/names';
 import type { BatchKey, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/types';
 import type { Reason } from './reason.js';
+import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
 
 export const ESCALATION_REASONS = [
@@ -88,7 +89,7 @@ export interface SendAction {
 }
 
 /** One turn of work on a task; `note` goes into the task's log and wakes nobody. */
-interface WorkAction {
+export interface WorkAction {
   readonly type: 'work';
   readonly task: string;
   readonly note?: string;
@@ -114,6 +115,23 @@ export interface Answer {
   readonly actions: readonly Action[];
   /** It has work left that needs another turn: an event-driven agent continues, a poll is not idle. */
   readonly workInProgress: boolean;
+  /**
+   * What the agent is going to answer to its next turns as long as they bring nothing new. An engine may book those turns
+   * without asking, and says so in the next invocation's `turnsTaken`; it may also ask all the same. Work in progress or
+   * not, that stays as it is in this answer.
+   */
+  readonly ahead?: TurnsAhead;
+}
+
+/**
+ * Turns (polls, or continued work) that bring nothing new: no message, no timer, no threshold. Each is answered alike, so
+ * what it does may be nothing or work, but nothing that reaches anybody else.
+ */
+export interface TurnsAhead {
+  /** At least 1; Infinity for as long as nothing comes. */
+  readonly turns: number;
+  /** `work` actions only. */
+  readonly actions: readonly WorkAction[];
 }
 
 /** One agent woken once, with all its reasons and all its pending messages. */
@@ -129,6 +147,8 @@ export interface Invocation {
   readonly thresholds: readonly Threshold[];
   /** Ticks since its last wake, or since the start. */
   readonly slept: number;
+  /** Turns that its last answer had `ahead` and that were booked since without asking it. */
+  readonly turnsTaken: number;
 }
 
 /** All agents that think at the same moment, in document order. */
@@ -169,6 +189,10 @@ export interface Calendar {
   /** The first tick of the period after the one that `tick` is in. */
   nextPeriodTick(period: BudgetPeriod, tick: number): number;
   timerTicks(cron: string): TimerTicks;
+  /** A tick after `tick` before which all are in the same hour of the day as `tick`. */
+  nextHourTick(tick: number): number;
+  /** The first tick from `tick` on that is not open, or null when there is none for a year. */
+  nextClosedTick(tick: number): number | null;
 }
 
 /** The due ticks of one cron schedule. */
@@ -202,10 +226,23 @@ export interface AgentResult {
   /** At the end of the run. */
   readonly mode: TriggerMode;
   readonly tally: Tally;
-  /** Waits at the end: what each hold kept back is in the log. */
   readonly pending: number;
+  /** What kept it from waking though it had a reason, by kind, in the order in which they first did. */
+  readonly holds: readonly HoldSummary[];
   /** Delegations that nobody has seen yet, where the culture wants them acknowledged. */
   readonly unacknowledged: number;
+}
+
+/** The holds of one kind over a run. */
+export interface HoldSummary {
+  readonly kind: HoldKind;
+  /** How often one began. */
+  readonly times: number;
+  /** Ticks at which the first and the last began. */
+  readonly first: number;
+  readonly last: number;
+  /** The first tick without the last one; null when the calendar knows none. */
+  readonly until: number | null;
 }
 
 export interface ConfigRequest {
@@ -221,6 +258,7 @@ export interface ConfigRequest {
 }
 
 export interface EngineResults {
+  /** Ticks that have passed. */
   readonly ticks: number;
   /** In the org's order. */
   readonly agents: readonly AgentResult[];

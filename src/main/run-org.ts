@@ -7,8 +7,9 @@ import { OrgsimError } from '#base/errors';
 import { groupThousands } from '#base/format-usd';
 import { costAllPolling } from '#cost/all-polling';
 import { invocationPrice } from '#cost/invocation-price';
+import type { EngineName } from '#engine/create-engine';
+import { createEngine } from '#engine/create-engine';
 import type { LogRecord, WakeRecord } from '#engine/records';
-import { createReferenceEngine } from '#engine/reference-engine';
 import type { Behavior, Engine } from '#engine/types';
 import type { SourceFile } from '#io/read-source';
 import { dashboardRows } from '#metrics/dashboard-rows';
@@ -30,6 +31,8 @@ export interface RunOptions extends WiringOptions {
   readonly start: string | undefined;
   /** Length of a tick, over what the file says. */
   readonly tick: Duration | undefined;
+  /** Which engine goes through the ticks: the results are the same. */
+  readonly engine: EngineName;
   /** A row for each agent, however many there are. */
   readonly all: boolean;
 }
@@ -62,6 +65,7 @@ const DEFAULTS: RunOptions = {
   workload: false,
   behavior: 'flow',
   adapt: false,
+  engine: 'fast',
   all: false,
 };
 
@@ -90,8 +94,7 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
   const calendar = createCalendar({ timezone, startMs, tickSeconds, workingHours });
   const prices = agents.map(invocationPrice);
   const wiring = wireRun(org, ticks, calendar, options);
-  const heldByBudget = new Set<string>();
-  const engine = createReferenceEngine({
+  const engine = createEngine(options.engine, {
     org,
     ticks,
     calendar,
@@ -99,16 +102,13 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
     prices,
     observer: {
       ...(observer.wake !== undefined && { wake: (record) => observer.wake?.(record) }),
-      log: (record) => {
-        if (record.type === 'hold' && record.hold === 'budget') heldByBudget.add(record.agent);
-        observer.log?.(record);
-      },
+      ...(observer.log !== undefined && { log: (record) => observer.log?.(record) }),
     },
   });
   drive(engine, wiring.behavior, ticks, observer);
   const allPollingNano = costAllPolling(org, prices).costNano;
   const results = engine.results();
-  const summary = summarizeRun({ org, results, prices, allPollingNano, heldByBudget });
+  const summary = summarizeRun({ org, results, prices, allPollingNano });
   return {
     org: org.name,
     agentCount: agents.length,

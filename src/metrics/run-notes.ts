@@ -23,8 +23,6 @@ export interface NotedRun {
   /** In their order. */
   readonly figures: readonly AgentFigures[];
   readonly results: EngineResults;
-  /** Ids of agents that a budget held back at least once. */
-  readonly heldByBudget: ReadonlySet<string>;
 }
 
 /** Warnings first. */
@@ -62,8 +60,10 @@ function noteIdle({ agents, figures }: NotedRun): RunNote[] {
   return [{ kind: 'note', text: `Idle on ${idle} of polls, where up to 20% is healthy: ${names}` }];
 }
 
-function budgetNotes({ agents, heldByBudget }: NotedRun): RunNote[] {
-  const held = agents.filter(({ id }) => heldByBudget.has(id));
+function budgetNotes({ agents, results }: NotedRun): RunNote[] {
+  const held = pairs(agents, results.agents)
+    .filter(({ other }) => other.holds.some(({ kind }) => kind === 'budget'))
+    .map(({ agent }) => agent);
   if (held.length === 0) return [];
   return [{ kind: 'warning', text: `Held back by a spent budget: ${nameAgents(held)}` }];
 }

@@ -41,8 +41,6 @@ export interface SummarizedRun {
   readonly prices: readonly InvocationPrice[];
   /** Cost of one hour if every agent polled. */
   readonly allPollingNano: bigint;
-  /** Ids of agents that a budget held back at least once. */
-  readonly heldByBudget: ReadonlySet<string>;
 }
 
 export function summarizeRun(run: SummarizedRun): RunSummary {
@@ -64,7 +62,7 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     teams: teamMetrics(org, results),
     recommendations: advice.each,
     adviceGroups: advice.groups,
-    notes: noteRun({ agents: org.agents, figures, results, heldByBudget: run.heldByBudget }),
+    notes: noteRun({ agents: org.agents, figures, results }),
   };
 }
 

@@ -36,6 +36,10 @@ export interface Calendar {
   readonly isOpen: (tick: number) => boolean;
   /** The first tick at or after `tick` that is open; null when none is (ticks too long to start within the hours). */
   readonly nextOpenTick: (tick: number) => number | null;
+  /** The first tick at or after `tick` that is not open; null when none is. */
+  readonly nextClosedTick: (tick: number) => number | null;
+  /** A tick after `tick` before which all are in the same hour of the day as `tick`. */
+  readonly nextHourTick: (tick: number) => number;
   /** First tick of the period that the tick lies in, at least 0. */
   readonly periodStartTick: (period: BudgetPeriod, tick: number) => number;
   /** First tick of the period after that one. */
@@ -56,7 +60,7 @@ const PERIODS: Readonly<Record<BudgetPeriod, { readonly cron: string; readonly r
   };
 
 /** Days in which the hours come round for ticks of any length that ever starts within them. */
-const OPENING_SEARCH_DAYS = 400;
+const EDGE_SEARCH_DAYS = 400;
 
 export function createCalendar(options: CalendarOptions): Calendar {
   const { timezone, workingHours } = options;
@@ -77,7 +81,18 @@ export function createCalendar(options: CalendarOptions): Calendar {
     nextOpenTick: (tick) =>
       workingHours === null || isOpen(tick)
         ? tick
-        : findOpening(workingHours, timezone, grid, isOpen, tick),
+        : findEdge(workingHours.fromMinute, timezone, grid, isOpen, tick),
+    nextClosedTick: (tick) => {
+      if (workingHours === null) return null;
+      const isClosed = (at: number): boolean => !isOpen(at);
+      if (isClosed(tick)) return tick;
+      return findEdge(workingHours.toMinute, timezone, grid, isClosed, tick);
+    },
+    nextHourTick: (tick) => {
+      const ms = instantOf(tick);
+      const hourEndMs = ms + (60 - (minuteOfDay(tick) % 60)) * MINUTE_MS;
+      return tickFrom(Math.min(Math.ceil(hourEndMs), offsetSpanAt(timezone, ms).toMs));
+    },
     periodStartTick: (period, tick) =>
       Math.max(0, tickFrom(periodStartMs(period, timezone, instantOf(tick)))),
     nextPeriodTick: (period, tick) => tickFrom(nextPeriodMs(period, timezone, instantOf(tick))),
@@ -105,22 +120,24 @@ function periodStartMs(period: BudgetPeriod, timezone: string, ms: number): numb
   return startMs;
 }
 
-function findOpening(
-  { fromMinute }: WorkingHours,
+/** The first tick after `tick` that is as wanted: local time reaches `minute`, or a change of the clock jumps across it. */
+function findEdge(
+  minute: number,
   timezone: string,
   { instantOf, tickFrom }: TickGrid,
-  isOpen: (tick: number) => boolean,
+  isWanted: (tick: number) => boolean,
   tick: number,
 ): number | null {
-  const cron = `${fromMinute % 60} ${Math.floor(fromMinute / 60)} * * *`;
-  const limitMs = instantOf(tick) + OPENING_SEARCH_DAYS * DAY_MS;
-  let opensMs = nextInstantMs(cron, timezone, instantOf(tick));
-  while (opensMs !== null && opensMs < limitMs) {
-    let open = tickFrom(opensMs);
-    // An opening that a change of the clock skips is moved by the cron, but the hours have begun at the change.
-    while (open > tick + 1 && isOpen(open - 1)) open--;
-    if (isOpen(open)) return open;
-    opensMs = nextInstantMs(cron, timezone, opensMs);
+  const cron = `${minute % 60} ${Math.floor(minute / 60) % 24} * * *`;
+  const limitMs = instantOf(tick) + EDGE_SEARCH_DAYS * DAY_MS;
+  for (let ms = instantOf(tick); ms < limitMs; ) {
+    const edgeMs = nextInstantMs(cron, timezone, ms) ?? limitMs;
+    ms = Math.min(edgeMs, offsetSpanAt(timezone, ms).toMs);
+    let found = Math.max(tickFrom(ms), tick + 1);
+    if (!isWanted(found)) continue;
+    // A time that a change of the clock skips is moved by the cron, but it was reached at the change.
+    while (found > tick + 1 && isWanted(found - 1)) found--;
+    return found;
   }
   return null;
 }

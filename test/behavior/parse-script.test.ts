@@ -8,7 +8,7 @@ import { refusalOf } from './refusal.js';
 const org = orgOf(pyramid());
 
 function invocation(agent: string, given: Partial<Invocation>): Invocation {
-  const base = { tick: 5, wave: 0, mode: 'event-driven', slept: 1 } as const;
+  const base = { tick: 5, wave: 0, mode: 'event-driven', slept: 1, turnsTaken: 0 } as const;
   return { ...base, agent, reasons: [], messages: [], timers: [], thresholds: [], ...given };
 }
 

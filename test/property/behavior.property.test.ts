@@ -116,7 +116,15 @@ describe('flow, whatever the org', () => {
         const known = new Set(['human-principal', ...org.agents.map(({ id }) => id)]);
         const lost: Action[] = [];
         for (const { reasons, ...wake } of shown) {
-          const invocation = { ...wake, reasons, wave: 0, timers: [], thresholds: [], slept: 1 };
+          const invocation = {
+            ...wake,
+            reasons,
+            wave: 0,
+            timers: [],
+            thresholds: [],
+            slept: 1,
+            turnsTaken: 0,
+          };
           const { actions } = flow.answer(invocation as Invocation);
           lost.push(...actions.filter((action) => 'to' in action && !known.has(action.to)));
         }

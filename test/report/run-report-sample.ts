@@ -75,7 +75,6 @@ export function reportOf(
     results,
     prices,
     allPollingNano: costAllPolling(org, prices).costNano,
-    heldByBudget: new Set(),
   });
   return {
     org: org.name,
@@ -121,7 +120,7 @@ function resultsOf(hours: readonly Hour[], prices: readonly InvocationPrice[]): 
     tally.processed = events - empty;
     tally.costNano = (price?.costNano ?? 0) * invocations;
     tally.unpriced = price?.costNano === null ? invocations : 0;
-    return { id: agent.id, mode: agent.trigger.mode, tally, pending, unacknowledged };
+    return { id: agent.id, mode: agent.trigger.mode, tally, pending, holds: [], unacknowledged };
   });
   return {
     ticks,

@@ -36,6 +36,7 @@ interface RunFlags {
   readonly adapt: boolean;
   readonly trace: string | undefined;
   readonly log: string | undefined;
+  readonly engine: 'fast' | 'reference';
   readonly pricing: 'reference';
   readonly format: 'table' | 'json';
   readonly all: boolean;
@@ -85,6 +86,12 @@ export const command = defineCommand<RunFlags>({
     adapt: { flags: '--adapt', summary: 'let managers ask to make idle reports event-driven' },
     trace: { flags: '--trace <file>', summary: 'write every wake there, one JSON object a line' },
     log: { flags: '--log <file>', summary: 'write holds, switches, refusals and actions there' },
+    engine: {
+      flags: '--engine <name>',
+      summary: 'fast, or reference: the same results, tick by tick',
+      choices: ['fast', 'reference'],
+      default: 'fast',
+    },
     pricing: {
       flags: '--pricing <table>',
       summary: 'price table',
@@ -131,7 +138,7 @@ function builtInOf({ behavior }: RunFlags): 'flow' | 'passive' {
 }
 
 async function readOptions(flags: RunFlags): Promise<RunOptions> {
-  const { events, order, seed, start, tick, load, workload, adapt, all } = flags;
+  const { events, order, seed, start, tick, load, workload, adapt, engine, all } = flags;
   const script = scriptOf(flags);
   return {
     length: flags.for ?? DEFAULT_RUN_LENGTH,
@@ -144,6 +151,7 @@ async function readOptions(flags: RunFlags): Promise<RunOptions> {
     load,
     workload,
     adapt,
+    engine,
     all,
   };
 }

@@ -1,0 +1,16 @@
+// The engines by name. All give the same results; they differ in how much work that is.
+
+import type { EngineSetup } from './engine-setup.js';
+import { createReferenceEngine } from './reference-engine.js';
+import type { Engine } from './types.js';
+
+export type EngineName = 'fast' | 'reference';
+
+/** An engine at the start of tick 0. */
+export function createEngine(name: EngineName, setup: EngineSetup): Engine {
+  switch (name) {
+    case 'fast':
+    case 'reference':
+      return createReferenceEngine(setup);
+  }
+}
