@@ -2,10 +2,10 @@
 
 import type { Agent, Trigger } from '#org/types';
 import { Inbox } from './inbox.js';
-import type { TrailingWindow } from './ledger.js';
 import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
+import type { TrailingWindow } from './trailing-window.js';
 import type { Calendar, HoldSummary, InvocationPrice, TimerTicks } from './types.js';
 
 export interface AgentState {

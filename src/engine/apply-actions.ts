@@ -2,7 +2,6 @@
 
 import type { Priority } from '#org/names';
 import { HUMAN_PRINCIPAL, isExternalTrigger } from '#org/names';
-import { once } from './tally.js';
 import type {
   Action,
   ConfigRequestAction,
@@ -28,19 +27,16 @@ export function applyAction(world: World, from: string, action: Action, tick: nu
       return;
     default:
       if (action.sendAtTick !== undefined && action.sendAtTick > tick) {
-        world.scheduled.push({ tick: action.sendAtTick, from, action });
+        world.scheduled.add(action.sendAtTick, { from, action });
       } else {
         send(world, from, action, tick);
       }
   }
 }
 
-/** Sends what was scheduled for `tick`. */
+/** Sends what was scheduled for `tick`, in the order in which it was decided. */
 export function sendScheduled(world: World, tick: number): void {
-  const due = world.scheduled.filter((entry) => entry.tick <= tick);
-  if (due.length === 0) return;
-  world.scheduled = world.scheduled.filter((entry) => entry.tick > tick);
-  for (const { from, action } of due) send(world, from, action, tick);
+  for (const { from, action } of world.scheduled.take(tick)) send(world, from, action, tick);
 }
 
 /** Books what the message means for tasks, then delivers it. */
@@ -82,37 +78,38 @@ function bookTask(
   task: string | null,
   tick: number,
 ): Booked {
-  const recipient = world.scopes.indexOf(action.to);
-  const counted = world.scopes.indexOf(from) ?? recipient;
+  const { scopes, ledger, tasks } = world;
+  const recipient = scopes.indexOf(action.to);
   switch (action.type) {
     case 'delegation':
       if (recipient !== undefined && task !== null) {
-        world.tasks.assign(action.to, task, from, tick);
-        world.ledger.add(tick, recipient, { tasksAssigned: 1 });
+        tasks.assign(action.to, task, from, tick);
+        ledger.count(recipient, 'tasksAssigned');
       }
       return { task, isAwaited: false };
     case 'completion': {
-      const closed = world.tasks.complete(from, task, action.to, tick);
+      const closed = tasks.complete(from, task, action.to, tick);
+      const counted = scopes.indexOf(from) ?? recipient;
       if (counted !== undefined) {
-        world.ledger.add(tick, counted, {
-          completions: 1,
-          ...(closed === null ? {} : { timeToCompletion: once(closed.ticks) }),
-        });
+        ledger.count(counted, 'completions');
+        if (closed !== null) ledger.time(counted, 'timeToCompletion', closed.ticks);
       }
       return { task: closed?.task ?? task, isAwaited: false };
     }
-    case 'escalation':
-      if (counted !== undefined) world.ledger.add(tick, counted, { escalations: 1 });
+    case 'escalation': {
+      const sender = scopes.indexOf(from);
+      const counted = sender ?? recipient;
+      if (counted !== undefined) ledger.count(counted, 'escalations');
       // An agent over its budget waits for the next period, not for an answer.
-      if (world.scopes.indexOf(from) !== undefined && action.escalationReason !== 'OVER_BUDGET') {
-        world.tasks.block(from, task, tick);
+      if (sender !== undefined && action.escalationReason !== 'OVER_BUDGET') {
+        tasks.block(from, task, tick);
       }
       return { task, isAwaited: false };
+    }
     case 'answer': {
-      const waited = world.tasks.unblock(action.to, task, tick);
-      if (waited !== null && recipient !== undefined) {
-        world.ledger.add(tick, recipient, { timeToUnblock: once(waited) });
-      }
+      const waited = tasks.unblock(action.to, task, tick);
+      if (waited !== null && recipient !== undefined)
+        ledger.time(recipient, 'timeToUnblock', waited);
       return { task, isAwaited: waited !== null };
     }
     default:
@@ -120,18 +117,11 @@ function bookTask(
   }
 }
 
-function deliver(
-  world: World,
-  tick: number,
-  draft: Omit<Message, 'id' | 'trigger' | 'arrival'>,
-): void {
+type Draft = Omit<Message, 'id' | 'trigger' | 'arrival'>;
+
+function deliver(world: World, tick: number, draft: Draft): void {
   world.lastMessageId += 1;
-  const message: Message = {
-    ...draft,
-    id: world.lastMessageId,
-    trigger: triggerOf(draft.kind),
-    arrival: tick,
-  };
+  const message = createMessage(draft, world.lastMessageId, tick);
   if (message.to === HUMAN_PRINCIPAL) {
     world.principalReceived += 1;
     world.setup.outside.receive(message, tick);
@@ -142,7 +132,27 @@ function deliver(
   if (state === undefined)
     throw new RangeError(`a message to ${message.to}, who is not in the org`);
   state.inbox.receive(message);
-  world.ledger.add(tick, state.index, { received: 1 });
+  world.ledger.count(state.index, 'received');
+  world.onDelivery?.(state, message);
+}
+
+// Key by key: a spread of the draft costs more than all the rest of a delivery.
+function createMessage(draft: Draft, id: number, arrival: number): Message {
+  const { kind, from, to, priority, task, body, attributes, escalationReason, dueAtOnce } = draft;
+  return {
+    id,
+    kind,
+    trigger: triggerOf(kind),
+    from,
+    to,
+    priority,
+    arrival,
+    task,
+    body,
+    attributes,
+    escalationReason,
+    dueAtOnce,
+  };
 }
 
 function triggerOf(kind: MessageKind): Message['trigger'] {

@@ -7,7 +7,7 @@ export class Inbox {
   totalProcessed = 0;
   #pending: Message[] = [];
 
-  /** Oldest first. */
+  /** Oldest first. Changes with the inbox. */
   getPending(): readonly Message[] {
     return this.#pending;
   }
@@ -23,6 +23,15 @@ export class Inbox {
     const left = this.#pending.filter((message) => !ids.has(message.id));
     this.totalProcessed += this.#pending.length - left.length;
     this.#pending = left;
+  }
+
+  /** Takes out all that is pending, oldest first, to be shown at once. */
+  takeAll(): readonly Message[] {
+    const taken = this.#pending;
+    if (taken.length === 0) return taken;
+    this.#pending = [];
+    this.totalProcessed += taken.length;
+    return taken;
   }
 
   oldestPendingTick(): number | null {

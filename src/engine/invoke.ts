@@ -7,7 +7,7 @@ import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
 import type { Tally, TallyPart, TickHistogram } from './tally.js';
 import { addTicks } from './tally.js';
-import type { Answer, Invocation, Message } from './types.js';
+import type { Action, Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';
 
@@ -47,11 +47,21 @@ export function bookInvocation(
 ): void {
   const { tick, messages } = invocation;
   state.inbox.markProcessed(messages);
-  world.ledger.add(tick, state.index, countWake(state, invocation, answer, isIdle));
-  if (messages.length > 0)
-    world.ledger.add(tick, state.index, countMessages(world, messages, tick));
-  world.ledger.add(tick, state.index, countUse(world, invocation, useOf(state, answer, isIdle)));
-  state.lastWake = tick;
+  world.ledger.addWake(state.index, countWake(state, invocation, answer, isIdle));
+  if (messages.length > 0) world.ledger.addWake(state.index, countMessages(world, messages, tick));
+  world.ledger.addWake(state.index, countUse(world, invocation, useOf(state, answer, isIdle)));
+  endWake(world, state, invocation, answer, isIdle);
+}
+
+/** What a wake leaves behind in the agent's state; the observer is told. */
+export function endWake(
+  world: World,
+  state: AgentState,
+  invocation: Invocation,
+  answer: Answer,
+  isIdle: boolean,
+): void {
+  state.lastWake = invocation.tick;
   state.hasWoken = true;
   state.workInProgress = answer.workInProgress;
   state.dueTimers.clear();
@@ -107,10 +117,19 @@ function countMessages(world: World, messages: readonly Message[], tick: number)
 /** What the invocation used, notes in the log included. */
 export function useOf({ price }: AgentState, answer: Answer, isIdle: boolean): Use {
   if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
-  const notes = answer.actions.filter(
-    (action) => action.type === 'work' && action.note !== undefined,
-  );
-  return { costNano: price.costNano, tokens: price.tokens + notes.length * price.noteTokens };
+  return {
+    costNano: price.costNano,
+    tokens: price.tokens + countNotes(answer.actions) * price.noteTokens,
+  };
+}
+
+/** Notes that go into tasks' logs. */
+export function countNotes(actions: readonly Action[]): number {
+  let notes = 0;
+  for (const action of actions) {
+    if (action.type === 'work' && action.note !== undefined) notes += 1;
+  }
+  return notes;
 }
 
 function countUse(world: World, invocation: Invocation, { costNano, tokens }: Use): TallyPart {

@@ -1,68 +1,90 @@
-// The books of a run: every occurrence goes into its agent's tally and, while some threshold looks back, into a list
-// of recent occurrences, from which trailing windows are kept as running sums.
+// The books of a run: every occurrence goes into its agent's tally and into the windows that look back on the agent.
 
-import type { Tally, TallyPart } from './tally.js';
-import { addPart, emptyTally } from './tally.js';
+import type { CountName, HistogramName, Tally, TallyPart } from './tally.js';
+import { addPart, addTicks, once } from './tally.js';
+import type { WindowDepth } from './trailing-window.js';
+import { TrailingWindow } from './trailing-window.js';
 
-interface Entry {
-  readonly agent: number;
-  readonly part: TallyPart;
-}
-
-/** What some agents did in the last whole ticks. */
-export interface TrailingWindow {
-  /** Grows and shrinks as ticks close; not for keeping. */
-  readonly sum: Readonly<Tally>;
-  readonly agents: ReadonlySet<number>;
-  readonly ticks: number;
+/** The windows that hear of an agent. */
+interface Listeners {
+  readonly tasks: TrailingWindow[];
+  readonly wakes: TrailingWindow[];
 }
 
 export class Ledger {
   readonly #tallies: readonly Tally[];
-  readonly #windows: TrailingWindow[] = [];
-  /** Occurrences by tick, as far back as the longest window. */
-  readonly #entries = new Map<number, Entry[]>();
+  readonly #listeners: readonly Listeners[];
+  readonly windows: TrailingWindow[] = [];
+  /** Windows that heard of something in the tick that is open. */
+  #open: TrailingWindow[] = [];
 
   constructor(tallies: readonly Tally[]) {
     this.#tallies = tallies;
+    this.#listeners = tallies.map(() => ({ tasks: [], wakes: [] }));
   }
 
   /** A window over these agents (by index) that ends with the last closed tick. Opened before the run. */
-  openWindow(agents: ReadonlySet<number>, ticks: number): TrailingWindow {
-    const known = this.#windows.find(
-      (window) => window.agents === agents && window.ticks === ticks,
+  openWindow(agents: ReadonlySet<number>, ticks: number, depth: WindowDepth): TrailingWindow {
+    const known = this.windows.find(
+      (window) => window.agents === agents && window.ticks === ticks && window.depth === depth,
     );
     if (known !== undefined) return known;
-    const window = { sum: emptyTally(), agents, ticks };
-    this.#windows.push(window);
+    const window = new TrailingWindow(agents, ticks, depth);
+    this.windows.push(window);
+    for (const agent of agents) {
+      if (depth !== 'none') this.#listeners[agent]?.tasks.push(window);
+      if (depth === 'wakes') this.#listeners[agent]?.wakes.push(window);
+    }
     return window;
   }
 
-  /** Books `part` to the agent with that index. */
-  add(tick: number, agent: number, part: TallyPart): void {
+  /** Whether some window hears of every wake of the agent. */
+  listensToWakes(agent: number): boolean {
+    return (this.#listeners[agent]?.wakes.length ?? 0) > 0;
+  }
+
+  /** Books something that happened to the agent's tasks or mail: one more of that count. */
+  count(agent: number, name: CountName): void {
+    const tally = this.#tallies[agent];
+    if (tally === undefined) return;
+    tally[name] += 1;
+    this.#tell(this.#listeners[agent]?.tasks, { [name]: 1 });
+  }
+
+  /** Books how long something took. */
+  time(agent: number, name: HistogramName, ticks: number): void {
+    const tally = this.#tallies[agent];
+    if (tally === undefined) return;
+    addTicks(tally[name], ticks);
+    this.#tell(this.#listeners[agent]?.tasks, { [name]: once(ticks) });
+  }
+
+  /** Books a part of a wake. */
+  addWake(agent: number, part: TallyPart): void {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addPart(tally, part);
-    if (this.#windows.length === 0) return;
-    const entries = this.#entries.get(tick);
-    if (entries === undefined) this.#entries.set(tick, [{ agent, part }]);
-    else entries.push({ agent, part });
+    this.#tell(this.#listeners[agent]?.wakes, part);
   }
 
-  /** Moves every window on to end with `tick`. Ticks close one by one, from 0. */
+  /** The windows that heard of something since they were asked for last. */
+  takeOpenWindows(): readonly TrailingWindow[] {
+    const open = this.#open;
+    if (open.length > 0) this.#open = [];
+    return open;
+  }
+
+  /** Moves every window on to end with `tick`. */
   closeTick(tick: number): void {
-    let longest = 0;
-    for (const { sum, agents, ticks } of this.#windows) {
-      this.#addTick(sum, agents, tick, 1);
-      this.#addTick(sum, agents, tick - ticks, -1);
-      longest = Math.max(longest, ticks);
-    }
-    this.#entries.delete(tick - longest);
+    this.#open = [];
+    for (const window of this.windows) window.close(tick);
   }
 
-  #addTick(sum: Tally, agents: ReadonlySet<number>, tick: number, sign: 1 | -1): void {
-    for (const { agent, part } of this.#entries.get(tick) ?? []) {
-      if (agents.has(agent)) addPart(sum, part, sign);
+  #tell(windows: readonly TrailingWindow[] | undefined, part: TallyPart): void {
+    if (windows === undefined) return;
+    for (const window of windows) {
+      if (!window.isOpen) this.#open.push(window);
+      window.add(part);
     }
   }
 }

@@ -2,13 +2,14 @@
 // The numbered steps are those of "One tick" in the engine's specification.
 
 import { invariant } from '#base/assert';
-import { HUMAN_PRINCIPAL } from '#org/names';
 import type { AgentState } from './agent-state.js';
-import { applyAction, send, sendScheduled } from './apply-actions.js';
-import { applyChange } from './config-desk.js';
+import { applyAction, sendScheduled } from './apply-actions.js';
+import { applyApprovedChanges } from './approved-changes.js';
 import type { EngineSetup } from './engine-setup.js';
 import { findHold, noteHold } from './holds.js';
 import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
+import { noteTasks } from './note-tasks.js';
+import { chargeInvocation, escalateBudget } from './spend.js';
 import { summarizeRun } from './summarize-run.js';
 import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
 import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
@@ -77,29 +78,13 @@ class ReferenceEngine implements Engine {
     this.#tick += 1;
     this.#wave = 0;
     this.#invoked = new Set();
-    this.#applyApprovedChanges();
+    applyApprovedChanges(world, this.#tick);
     sendScheduled(world, this.#tick);
     for (const { from, action } of world.setup.outside.eventsAt(this.#tick)) {
       applyAction(world, from, action, this.#tick);
     }
     for (const state of world.states) noteWhatFellDue(world, state, this.#tick);
     return true;
-  }
-
-  #applyApprovedChanges(): void {
-    const world = this.#world;
-    const due = world.approved;
-    world.approved = [];
-    for (const request of due) {
-      const index = world.scopes.indexOf(request.agent);
-      const state = index === undefined ? undefined : world.states[index];
-      if (state === undefined) continue;
-      const wasPolling = state.trigger.mode === 'polling';
-      state.trigger = applyChange(state.trigger, request.trigger);
-      if (wasPolling && state.trigger.mode === 'event-driven') state.becameEventDriven = this.#tick;
-      const { agent, trigger: change, requestedBy } = request;
-      world.setup.observer?.log?.({ type: 'switch', tick: this.#tick, agent, change, requestedBy });
-    }
   }
 
   // Steps 3 and 4 for wave 0; step 6 for the waves after it, which only a due message starts.
@@ -125,7 +110,7 @@ class ReferenceEngine implements Engine {
   #isHeld(state: AgentState): boolean {
     const hold = findHold(this.#world, state, this.#tick);
     if (hold === null) {
-      this.#charge(state);
+      chargeInvocation(this.#world, state, this.#tick);
       return false;
     }
     if (hold.escalates) this.#escalating.push(state);
@@ -133,29 +118,8 @@ class ReferenceEngine implements Engine {
     return true;
   }
 
-  #charge(state: AgentState): void {
-    for (const alert of this.#world.budgets.charge(state, this.#tick)) {
-      const agent = alert.agent === null ? null : state.agent.id;
-      this.#world.setup.observer?.log?.({
-        type: 'budget-alert',
-        tick: this.#tick,
-        agent,
-        used: alert.used,
-      });
-    }
-  }
-
   #sendBudgetEscalations(): void {
-    for (const { agent } of this.#escalating) {
-      const to = agent.reportsTo ?? HUMAN_PRINCIPAL;
-      const body = `${agent.name} is over budget and waits for the next period`;
-      send(
-        this.#world,
-        agent.id,
-        { type: 'escalation', to, body, escalationReason: 'OVER_BUDGET' },
-        this.#tick,
-      );
-    }
+    for (const state of this.#escalating) escalateBudget(this.#world, state, this.#tick);
     this.#escalating = [];
   }
 
@@ -178,16 +142,15 @@ class ReferenceEngine implements Engine {
   // Step 7.
   #closeTick(): void {
     const world = this.#world;
-    for (const { tally, inbox, agent, price } of world.states) {
+    for (const { tally, inbox, price } of world.states) {
       const depth = inbox.getPending().length;
       tally.agentTicks += 1;
       tally.pollingTokens += price.tokens;
       tally.queueDepth = depth;
       tally.queueDepthSum += depth;
       tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
-      tally.openTasks = world.tasks.openTasksOf(agent.id);
-      tally.blockedTasks = world.tasks.blockedTasksOf(agent.id);
     }
+    noteTasks(world);
     world.ledger.closeTick(this.#tick);
     this.#wave = -1;
     const { sampling } = world.setup;

@@ -4,10 +4,10 @@ import type { ComparisonOperator } from '#org/names';
 import type { Threshold } from '#org/types';
 import type { AgentState } from './agent-state.js';
 import { dueTick } from './due.js';
-import type { TrailingWindow } from './ledger.js';
 import { measure } from './measure.js';
 import type { Reason } from './reason.js';
 import { REASONS } from './reason.js';
+import type { TrailingWindow } from './trailing-window.js';
 import type { World } from './world.js';
 
 /**
@@ -15,16 +15,20 @@ import type { World } from './world.js';
  * They stay due until the agent's next wake, however long a hold keeps it.
  */
 export function noteWhatFellDue(world: World, state: AgentState, tick: number): void {
+  noteTimers(state, tick);
+  state.trigger.thresholds.forEach((threshold, index) => {
+    const lastFiring = state.lastFirings[index] ?? Number.NEGATIVE_INFINITY;
+    if (tick >= lastFiring + threshold.cooldownTicks && thresholdHolds(world, state, index, tick))
+      fireThreshold(state, index, tick);
+  });
+}
+
+/** Remembers the timers with an instant in `tick`. Asked at every such tick. */
+export function noteTimers(state: AgentState, tick: number): void {
   state.timers.forEach((timer, index) => {
     if (timer.next !== tick) return;
     state.dueTimers.add(index);
     timer.next = timer.ticks.nextDueTick(tick + 1);
-  });
-  state.trigger.thresholds.forEach((threshold, index) => {
-    const lastFiring = state.lastFirings[index] ?? Number.NEGATIVE_INFINITY;
-    if (tick < lastFiring + threshold.cooldownTicks || !holds(world, state, index, tick)) return;
-    state.lastFirings[index] = tick;
-    state.dueThresholds.add(index);
   });
 }
 
@@ -55,7 +59,19 @@ export function hasDueMessage(state: AgentState, tick: number): boolean {
   });
 }
 
-function holds(world: World, state: AgentState, index: number, tick: number): boolean {
+/** The threshold falls due, held or not: its cooldown starts, and its agent's next wake shows it. */
+export function fireThreshold(state: AgentState, index: number, tick: number): void {
+  state.lastFirings[index] = tick;
+  state.dueThresholds.add(index);
+}
+
+/** Whether the threshold holds on what stood when the tick before `tick` ended. */
+export function thresholdHolds(
+  world: World,
+  state: AgentState,
+  index: number,
+  tick: number,
+): boolean {
   const threshold = state.trigger.thresholds[index];
   const window = state.windows[index];
   if (threshold === undefined || window === undefined) return false;

@@ -6,10 +6,12 @@ import { createAgentState } from './agent-state.js';
 import { BudgetBook } from './budget-book.js';
 import { ConfigDesk } from './config-desk.js';
 import type { EngineSetup } from './engine-setup.js';
+import { LaterSends } from './later-sends.js';
 import { Ledger } from './ledger.js';
 import { Scopes } from './scopes.js';
 import { TaskBook } from './task-book.js';
-import type { ConfigRequest, SendAction } from './types.js';
+import type { ConfigRequest, Message } from './types.js';
+import { windowDepth } from './window-depth.js';
 
 export interface World {
   readonly setup: EngineSetup;
@@ -20,12 +22,14 @@ export interface World {
   readonly tasks: TaskBook;
   readonly budgets: BudgetBook;
   readonly desk: ConfigDesk;
-  /** Sent later than they were decided: `sendAtTick`. In the order in which they were decided. */
-  scheduled: { readonly tick: number; readonly from: string; readonly action: SendAction }[];
+  /** Sent later than they were decided: `sendAtTick`. */
+  readonly scheduled: LaterSends;
   /** Approved in this tick; in effect from the next one on. */
   approved: ConfigRequest[];
   lastMessageId: number;
   principalReceived: number;
+  /** Told of every message that reaches an inbox, where an engine wants to know. */
+  onDelivery: ((state: AgentState, message: Message) => void) | null;
 }
 
 export function createWorld(setup: EngineSetup): World {
@@ -38,8 +42,9 @@ export function createWorld(setup: EngineSetup): World {
   const scopes = new Scopes(org.agents);
   const ledger = new Ledger(states.map((state) => state.tally));
   for (const state of states) {
-    for (const { scope, windowTicks } of state.agent.trigger.thresholds) {
-      state.windows.push(ledger.openWindow(scopes.agentsIn(scope, state.index), windowTicks));
+    for (const { scope, metric, windowTicks } of state.agent.trigger.thresholds) {
+      const agents = scopes.agentsIn(scope, state.index);
+      state.windows.push(ledger.openWindow(agents, windowTicks, windowDepth(metric)));
     }
   }
   return {
@@ -51,9 +56,10 @@ export function createWorld(setup: EngineSetup): World {
     tasks: new TaskBook(),
     budgets: new BudgetBook(states, org.policies, calendar),
     desk: new ConfigDesk(org.agents, scopes, org.policies.permissions),
-    scheduled: [],
+    scheduled: new LaterSends(),
     approved: [],
     lastMessageId: 0,
     principalReceived: 0,
+    onDelivery: null,
   };
 }

@@ -1,0 +1,130 @@
+// What the fast engine keeps of one agent beside its state: from which tick on it may have a reason to wake, and the turns
+// that it is known to take until then.
+
+import type { AgentState } from './agent-state.js';
+import { dueTick } from './due.js';
+import type { Reason } from './reason.js';
+import { REASONS } from './reason.js';
+import { NEVER } from './timing-wheel.js';
+import type { Message, TurnsAhead } from './types.js';
+
+export interface AgentPlan {
+  readonly state: AgentState;
+  /** Whether a budget covers it. */
+  readonly hasBudget: boolean;
+  /** The first tick at which a pending message wakes it, NEVER without one; for event-driven agents. */
+  messageDue: number;
+  /** The next tick with an instant of one of its timers. */
+  timerDue: number;
+  /** The first tick without the hold that was found last. */
+  heldUntil: number;
+  /** The tick in which it was invoked last, -1 before. */
+  invokedAt: number;
+  /** Whether it stands in the list of those to look at for the next wave. */
+  isListed: boolean;
+  /** Turns to come that need no asking: `turnsLeft` of them, from `turnFrom` on, `turnStep` ticks apart. */
+  ahead: TurnsAhead | null;
+  turnFrom: number;
+  turnStep: number;
+  turnsLeft: number;
+  /** Turns booked without asking since the last invocation. */
+  turnsTaken: number;
+  /** Pending messages at the end of each tick from `depthSince` on. */
+  depth: number;
+  depthSince: number;
+  isTouched: boolean;
+}
+
+export function createPlan(state: AgentState, hasBudget: boolean): AgentPlan {
+  return {
+    state,
+    hasBudget,
+    messageDue: NEVER,
+    timerDue: nextTimer(state),
+    heldUntil: 0,
+    invokedAt: -1,
+    isListed: false,
+    ahead: null,
+    turnFrom: 0,
+    turnStep: 1,
+    turnsLeft: 0,
+    turnsTaken: 0,
+    depth: 0,
+    depthSince: 0,
+    isTouched: false,
+  };
+}
+
+/** The next tick with an instant of one of the agent's timers. */
+export function nextTimer({ timers }: AgentState): number {
+  let next = NEVER;
+  for (const timer of timers) next = Math.min(next, timer.next ?? NEVER);
+  return next;
+}
+
+/** Takes a message's waking of a sleeping agent into account. Gives the tick at which it is due, NEVER if it only waits. */
+export function noteMessage(plan: AgentPlan, message: Message): number {
+  const { trigger } = plan.state;
+  if (trigger.mode === 'polling') return NEVER;
+  const due = dueTick(trigger, message) ?? NEVER;
+  plan.messageDue = Math.min(plan.messageDue, due);
+  return due;
+}
+
+/** After a change of the trigger at `tick`: when what is pending is due. */
+export function replanMessages(plan: AgentPlan): void {
+  const { inbox, becameEventDriven, trigger } = plan.state;
+  plan.messageDue = NEVER;
+  if (trigger.mode === 'polling') return;
+  for (const message of inbox.getPending()) {
+    if (message.arrival < becameEventDriven) plan.messageDue = 0;
+    else noteMessage(plan, message);
+  }
+}
+
+/** All reasons for which the agent would wake at `tick`, in their order; none while it sleeps on. */
+export function reasonsAt({ state, messageDue }: AgentPlan, tick: number): readonly Reason[] {
+  const { trigger, dueTimers, dueThresholds } = state;
+  let bits = 0;
+  if (trigger.mode === 'polling') {
+    if (tick % trigger.tickInterval === 0) bits |= 1;
+  } else {
+    if (messageDue <= tick) bits |= 2;
+    const { maxSleepTicks } = trigger;
+    if (maxSleepTicks !== null && tick - state.lastWake >= maxSleepTicks) bits |= 16;
+    if (state.workInProgress) bits |= 32;
+  }
+  if (dueTimers.size > 0) bits |= 4;
+  if (dueThresholds.size > 0) bits |= 8;
+  return REASON_SETS[bits] ?? [];
+}
+
+/** Every set of reasons; the bits are in their order. */
+const REASON_SETS: readonly (readonly Reason[])[] = Array.from(
+  { length: 1 << REASONS.length },
+  (_, bits) => REASONS.filter((_reason, place) => (bits & (1 << place)) !== 0),
+);
+
+/** The first tick from `from` on at which the agent may have a reason to wake that nothing known holds back. */
+export function nextLook(plan: AgentPlan, from: number): number {
+  const { state, heldUntil, timerDue } = plan;
+  const { trigger } = state;
+  const isPolling = trigger.mode === 'polling';
+  let due = NEVER;
+  if (state.dueTimers.size > 0 || state.dueThresholds.size > 0) due = Math.max(from, heldUntil);
+  else if (isPolling) due = nextMultiple(Math.max(from, heldUntil), trigger.tickInterval);
+  else due = Math.max(sleepEnd(plan, from), heldUntil);
+  return Math.min(due, Math.max(from, timerDue));
+}
+
+/** When an event-driven agent wakes without a timer or a threshold. */
+function sleepEnd({ state, messageDue }: AgentPlan, from: number): number {
+  const { maxSleepTicks } = state.trigger;
+  if (state.workInProgress) return from;
+  const safety = maxSleepTicks === null ? NEVER : state.lastWake + maxSleepTicks;
+  return Math.max(from, Math.min(messageDue, safety));
+}
+
+export function nextMultiple(tick: number, interval: number): number {
+  return Math.ceil(tick / interval) * interval;
+}

@@ -1,0 +1,108 @@
+// Books one wake, count by count, straight into the agent's tally: what `invoke` says in parts, for agents whose single
+// wakes no window looks back on.
+
+import type { WakeTrigger } from '#org/names';
+import type { AgentState } from './agent-state.js';
+import type { Use } from './budget-book.js';
+import type { Reason } from './reason.js';
+import type { Tally } from './tally.js';
+import { addTicks } from './tally.js';
+import type { Answer, Invocation, Message } from './types.js';
+
+/** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
+export function bookWake(
+  state: AgentState,
+  invocation: Invocation,
+  answer: Answer,
+  use: Use,
+  { isIdle, hour, isAcknowledged }: { isIdle: boolean; hour: number; isAcknowledged: boolean },
+): void {
+  const { tally } = state;
+  const { reasons, messages } = invocation;
+  for (const reason of reasons) tally.wakes[reason] += 1;
+  if (isIdle) tally.idlePolls += 1;
+  tally.actions += answer.actions.length;
+  bookSleep(state, invocation.tick);
+  if (invocation.mode === 'event-driven') {
+    tally.eventWakes += 1;
+    if (hasActed(invocation, answer)) tally.actedWakes += 1;
+  }
+  if (messages.length > 0) bookMessages(tally, invocation, isAcknowledged);
+  bookUse(tally, use, hour);
+  if (messages.length === 0 && reasons.length === 1) {
+    bookTokens(tally, causeOf(reasons[0] ?? 'poll'), use.tokens);
+  } else {
+    splitTokens(tally, invocation, use.tokens);
+  }
+}
+
+/** `turns` wakes with nothing new, `tick` the last of them, all of them alike. */
+export function bookSleep(state: AgentState, tick: number, turns = 1): void {
+  const { tally } = state;
+  tally.invocations += turns;
+  if (!state.hasWoken) return;
+  tally.sleeps += turns;
+  tally.sleptTicks += tick - state.lastWake;
+}
+
+export function bookUse(tally: Tally, { costNano, tokens }: Use, hour: number, turns = 1): void {
+  if (costNano === null) tally.unpriced += turns;
+  else tally.costNano += costNano * turns;
+  tally.tokens += tokens * turns;
+  tally.tokensByHour[hour] = (tally.tokensByHour[hour] ?? 0) + tokens * turns;
+}
+
+type Cause = WakeTrigger | Exclude<Reason, 'message'>;
+
+export function bookTokens({ tokensByTrigger }: Tally, cause: Cause, tokens: number): void {
+  tokensByTrigger[cause] = (tokensByTrigger[cause] ?? 0) + tokens;
+}
+
+function hasActed({ messages, reasons }: Invocation, { actions }: Answer): boolean {
+  if (messages.length > 0 || actions.length > 0) return true;
+  return reasons.some((reason) => reason !== 'poll' && reason !== 'safety');
+}
+
+function bookMessages(tally: Tally, invocation: Invocation, isAcknowledged: boolean): void {
+  const { messages, reasons, tick } = invocation;
+  tally.processed += messages.length;
+  for (const { arrival, kind } of messages) {
+    addTicks(tally.triggerLatency, tick - arrival);
+    if (isAcknowledged && kind === 'delegation') addTicks(tally.ackLatency, tick - arrival);
+  }
+  if (!reasons.includes('message')) return;
+  tally.messageWakes += 1;
+  if (messages.length >= 2) tally.batchedWakes += 1;
+  tally.messagesInMessageWakes += messages.length;
+}
+
+// A wake without messages that has one reason: `message` alone always shows some.
+function causeOf(reason: Reason): Cause {
+  return reason === 'message' ? 'poll' : reason;
+}
+
+function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: number): void {
+  const [first] = messages;
+  const fellDue = reasons.filter(isDueByItself);
+  if (fellDue.length === 0 && first !== undefined && areAlike(messages, first)) {
+    bookTokens(tally, first.trigger, tokens);
+    return;
+  }
+  const causes = new Set<Cause>(messages.map(({ trigger }) => trigger));
+  for (const reason of fellDue) causes.add(reason);
+  if (causes.size === 0) causes.add(reasons.includes('continue') ? 'continue' : 'poll');
+  const share = Math.floor(tokens / causes.size);
+  let rest = tokens - share * causes.size;
+  for (const cause of causes) {
+    bookTokens(tally, cause, share + rest);
+    rest = 0;
+  }
+}
+
+function areAlike(messages: readonly Message[], { trigger }: Message): boolean {
+  return messages.every((message) => message.trigger === trigger);
+}
+
+function isDueByItself(reason: Reason): reason is 'timer' | 'threshold' | 'safety' {
+  return reason === 'timer' || reason === 'threshold' || reason === 'safety';
+}
