@@ -60,6 +60,7 @@ function holds(world: World, state: AgentState, index: number, tick: number): bo
   const window = state.windows[index];
   if (threshold === undefined || window === undefined) return false;
   const value = measureThreshold(world, threshold, window, tick);
+  world.setup.observer?.threshold?.({ tick, agent: state.agent.id, index, value });
   return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
 }
 
