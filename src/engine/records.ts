@@ -61,8 +61,20 @@ export type LogRecord =
       readonly action: Action;
     };
 
+/** A threshold's metric, looked at while it was not cooling down. */
+export interface ThresholdRecord {
+  readonly tick: number;
+  readonly agent: string;
+  /** Its place among the agent's thresholds. */
+  readonly index: number;
+  /** Undefined where there was nothing to measure. */
+  readonly value: number | undefined;
+}
+
 /** Where records go while a run is under way. */
 export interface Observer {
   wake?(record: WakeRecord): void;
   log?(record: LogRecord): void;
+  /** Every look that the engine takes; how often it looks is its own affair. */
+  threshold?(record: ThresholdRecord): void;
 }

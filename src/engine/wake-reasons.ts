@@ -76,6 +76,7 @@ export function thresholdHolds(
   const window = state.windows[index];
   if (threshold === undefined || window === undefined) return false;
   const value = measureThreshold(world, threshold, window, tick);
+  world.setup.observer?.threshold?.({ tick, agent: state.agent.id, index, value });
   return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
 }
 

@@ -1,0 +1,55 @@
+// One random case: an org, prices, who acts, what happens outside, and how long.
+
+import fc from 'fast-check';
+import type { InvocationPrice } from '#engine/types';
+import type { Driver } from './random-drivers.js';
+import { driver } from './random-drivers.js';
+import type { RandomOrg } from './random-org.js';
+import { randomOrg } from './random-org.js';
+import type { OutsideDraft } from './random-traffic.js';
+import { outsideDrafts } from './random-traffic.js';
+
+export interface EngineCase {
+  readonly org: RandomOrg;
+  readonly ticks: number;
+  readonly driver: Driver;
+  readonly events: readonly OutsideDraft[];
+  /** Of the agents, round and round. */
+  readonly prices: readonly InvocationPrice[];
+  readonly sampleEveryTicks: number;
+}
+
+const cost = fc.constantFrom(10_000_000, 10_000_000, 7_777_777, 25_000_000, 1, 0, null);
+
+const price: fc.Arbitrary<InvocationPrice> = fc
+  .record({
+    costNano: cost,
+    tokens: fc.constantFrom(5000, 5000, 1234, 700, 1, 0),
+    idle: fc.constantFrom('lower', 'equal', 'zero', 'unpriced'),
+    noteTokens: fc.constantFrom(0, 50, 333),
+  })
+  .map(({ costNano, tokens, idle, noteTokens }) => {
+    const full = { costNano, tokens, noteTokens };
+    if (idle === 'equal') return { ...full, idleCostNano: costNano, idleTokens: tokens };
+    if (idle === 'zero') return { ...full, idleCostNano: 0, idleTokens: 0 };
+    if (idle === 'unpriced') return { ...full, idleCostNano: null, idleTokens: tokens };
+    const idleCostNano = costNano === null ? null : Math.floor(costNano / 3);
+    return { ...full, idleCostNano, idleTokens: Math.floor(tokens / 2) };
+  });
+
+/** Lengths of a run: mostly enough for something to come round twice. */
+const lengths = fc.oneof(
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }) },
+  { weight: 4, arbitrary: fc.constantFrom(120, 200, 300) },
+);
+
+export const engineCase: fc.Arbitrary<EngineCase> = lengths.chain((ticks) =>
+  fc.record({
+    org: randomOrg(ticks),
+    ticks: fc.constant(ticks),
+    driver,
+    events: outsideDrafts(ticks),
+    prices: fc.array(price, { minLength: 1, maxLength: 4 }),
+    sampleEveryTicks: fc.constantFrom(1, 7, 50, 50, 100, 1000),
+  }),
+);

@@ -1,0 +1,104 @@
+// Runs a case on an engine and writes down all that is to be seen of it. The two runs of a case share nothing that changes.
+
+import { composeOutside } from '#behavior/compose-outside';
+import { createFlow } from '#behavior/flow';
+import { createOrderDesk } from '#behavior/order-desk';
+import { passive } from '#behavior/passive';
+import { createPrincipal } from '#behavior/principal';
+import { createWorkload } from '#behavior/workload';
+import type { EngineSetup } from '#engine/engine-setup';
+import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
+import type { Behavior, Engine, Outside } from '#engine/types';
+import { createCalendar } from '#org/calendar';
+import type { Org } from '#org/types';
+import type { EngineCase } from './engine-case.js';
+import { ScriptedAgents } from './random-drivers.js';
+import { createRandomOutside } from './random-outside.js';
+import type { Asked, RunRecord } from './run-record.js';
+import { askedText, sampleOf, summaryOf } from './run-record.js';
+
+export type CreateEngine = (setup: EngineSetup) => Engine;
+
+type OrgCalendar = ReturnType<typeof createCalendar>;
+
+export function calendarOf({ timezone, tickSeconds, policies }: Org, startMs: number): OrgCalendar {
+  const { workingHours } = policies;
+  return createCalendar({ timezone, startMs, tickSeconds, workingHours });
+}
+
+/** `isObserved`: with a trace and a log, for which an engine may have to go step by step. */
+export function runCase(
+  create: CreateEngine,
+  given: EngineCase,
+  org: Org,
+  isObserved: boolean,
+): RunRecord {
+  const calendar = calendarOf(org, given.org.startMs);
+  const { behavior, outside } = actorsOf(given, org, calendar);
+  const wakes: WakeRecord[] = [];
+  const log: LogRecord[] = [];
+  const thresholds: ThresholdRecord[] = [];
+  const asked: Asked[] = [];
+  const principal: string[] = [];
+  const samples: string[] = [];
+  const observer = {
+    wake: (record: WakeRecord) => wakes.push(record),
+    log: (record: LogRecord) => log.push(record),
+    threshold: (record: ThresholdRecord) => thresholds.push(record),
+  };
+  const engine = create({
+    org,
+    ticks: given.ticks,
+    calendar,
+    outside: {
+      eventsAt: (tick) => outside.eventsAt(tick),
+      nextTick: (tick) => outside.nextTick(tick),
+      receive: (message, tick) => {
+        principal.push(`${tick} ${JSON.stringify(message)}`);
+        outside.receive(message, tick);
+      },
+    },
+    prices: org.agents.map((_, index) => priceOf(given, index)),
+    sampling: {
+      everyTicks: given.sampleEveryTicks,
+      take: (results) => samples.push(sampleOf(results, samples.length)),
+    },
+    ...(isObserved && { observer }),
+  });
+  for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
+    for (const invocation of wave.invocations) {
+      const { tick, agent, turnsTaken } = invocation;
+      asked.push({ tick, wave: wave.wave, agent, turnsTaken, text: askedText(invocation) });
+    }
+    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
+  }
+  const results = engine.results();
+  const summary = summaryOf(results, true);
+  return { wakes, log, thresholds, asked, principal, samples, results, summary };
+}
+
+export function priceOf({ prices }: EngineCase, index: number): EngineSetup['prices'][number] {
+  const price = prices[index % prices.length];
+  if (price === undefined) throw new Error('a case has a price');
+  return price;
+}
+
+function actorsOf(
+  { driver, events, ticks }: EngineCase,
+  org: Org,
+  clock: OrgCalendar,
+): { behavior: Behavior; outside: Outside } {
+  if (driver.kind !== 'flow') {
+    const behavior = driver.kind === 'passive' ? passive : new ScriptedAgents(org, driver);
+    return { behavior, outside: createRandomOutside(org, events, 1) };
+  }
+  const { seed, adapt } = driver;
+  const desk = createOrderDesk(org);
+  const flow = createFlow({ org, seed, adapt });
+  const outside = composeOutside([
+    createRandomOutside(org, driver.hasEvents ? events : [], seed),
+    createWorkload({ org, seed, ticks, clock, desk }),
+    createPrincipal({ org, seed, stuck: flow.stuck }),
+  ]);
+  return { behavior: flow, outside };
+}
