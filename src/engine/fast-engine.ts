@@ -160,15 +160,14 @@ class FastEngine implements Engine {
     const agents = this.#plans.length;
     while (this.#wheel.nextTick(tick) === tick) {
       const count = this.#wheel.take(tick, this.#taken, 0);
-      for (let place = 0; place < count; place++) {
-        const item = this.#taken[place] ?? 0;
-        if (item < agents) {
-          this.#list(item);
-          continue;
-        }
-        // A window that closes may make a threshold worth testing at this very tick: then it is taken in the next round.
-        this.#thresholds.openWindow(item, tick);
-        const state = this.#thresholds.test(item, tick);
+      const due = this.#taken.subarray(0, count);
+      for (const item of due) {
+        if (item < agents) this.#list(item);
+        else this.#thresholds.moveWindow(item, tick);
+      }
+      // Only then: what a window lets go of counts in this very tick.
+      for (const item of due) {
+        const state = item < agents ? undefined : this.#thresholds.test(item, tick);
         if (state !== undefined) this.#list(state.index);
       }
     }

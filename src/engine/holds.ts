@@ -16,6 +16,8 @@ export interface Hold {
 
 /** The hold on the agent at `tick`, or null when it may wake. A budget that holds it goes on to, until its next period. */
 export function findHold(world: World, state: AgentState, tick: number): Hold | null {
+  if (tick < state.budgetHoldUntil)
+    return { kind: 'budget', until: state.budgetHoldUntil, escalates: false };
   return findPassingHold(world, state, tick) ?? findBudgetHold(world, state, tick);
 }
 
@@ -34,9 +36,6 @@ function findPassingHold(world: World, state: AgentState, tick: number): Hold | 
 }
 
 function findBudgetHold(world: World, state: AgentState, tick: number): Hold | null {
-  if (tick < state.budgetHoldUntil) {
-    return { kind: 'budget', until: state.budgetHoldUntil, escalates: false };
-  }
   const hold = world.budgets.findHold(state, tick);
   if (hold === null) return null;
   state.budgetHoldUntil = hold.until;

@@ -2,6 +2,8 @@
 
 import type { Message } from './types.js';
 
+const NOTHING: readonly Message[] = [];
+
 export class Inbox {
   totalReceived = 0;
   totalProcessed = 0;
@@ -28,7 +30,8 @@ export class Inbox {
   /** Takes out all that is pending, oldest first, to be shown at once. */
   takeAll(): readonly Message[] {
     const taken = this.#pending;
-    if (taken.length === 0) return taken;
+    // The list stays in use then: what comes later must not turn up in what was shown.
+    if (taken.length === 0) return NOTHING;
     this.#pending = [];
     this.totalProcessed += taken.length;
     return taken;

@@ -55,8 +55,8 @@ export class ThresholdWatch {
     return states.reduce((sum, { windows }) => sum + windows.length, ledger.windows.length);
   }
 
-  /** Closes the windows that lose something with the tick before `tick`; `item` is one that fell due. */
-  openWindow(item: number, tick: number): void {
+  /** Moves the window of an item that fell due on to the tick before `tick`; other items are not its business. */
+  moveWindow(item: number, tick: number): void {
     const window = this.#world.ledger.windows[item - this.#firstItem - this.#thresholds.length];
     if (window !== undefined) this.#close(window, tick - 1);
   }

@@ -71,6 +71,13 @@ export function createCalendar(options: CalendarOptions): Calendar {
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
     workingHours === null || isWithin(workingHours, minuteOfDay(tick));
+  // Each is asked only where the hours are the other way round, so what was found holds until then.
+  const edge = (minute: number | undefined, isWanted: (tick: number) => boolean): TimerTicks =>
+    rememberLast((tick) =>
+      minute === undefined ? null : findEdge(minute, timezone, grid, isWanted, tick),
+    );
+  const opening = edge(workingHours?.fromMinute, isOpen);
+  const closing = edge(workingHours?.toMinute, (tick) => !isOpen(tick));
   return {
     instantOf,
     minuteOfDay,
@@ -78,16 +85,8 @@ export function createCalendar(options: CalendarOptions): Calendar {
     // 1970-01-01 was a Thursday.
     weekday: (tick) => modulo(Math.floor(localMs(instantOf(tick)) / DAY_MS) + 3, 7) + 1,
     isOpen,
-    nextOpenTick: (tick) =>
-      workingHours === null || isOpen(tick)
-        ? tick
-        : findEdge(workingHours.fromMinute, timezone, grid, isOpen, tick),
-    nextClosedTick: (tick) => {
-      if (workingHours === null) return null;
-      const isClosed = (at: number): boolean => !isOpen(at);
-      if (isClosed(tick)) return tick;
-      return findEdge(workingHours.toMinute, timezone, grid, isClosed, tick);
-    },
+    nextOpenTick: (tick) => (isOpen(tick) ? tick : opening.nextDueTick(tick)),
+    nextClosedTick: (tick) => (isOpen(tick) ? closing.nextDueTick(tick) : tick),
     nextHourTick: (tick) => {
       const ms = instantOf(tick);
       const hourEndMs = ms + (60 - (minuteOfDay(tick) % 60)) * MINUTE_MS;
@@ -128,7 +127,8 @@ function findEdge(
   isWanted: (tick: number) => boolean,
   tick: number,
 ): number | null {
-  const cron = `${minute % 60} ${Math.floor(minute / 60) % 24} * * *`;
+  // Of every hour: a minute of one hour alone would come once where a change of the clock brings it twice.
+  const cron = `${minute % 60} * * * *`;
   const limitMs = instantOf(tick) + EDGE_SEARCH_DAYS * DAY_MS;
   for (let ms = instantOf(tick); ms < limitMs; ) {
     const edgeMs = nextInstantMs(cron, timezone, ms) ?? limitMs;
@@ -156,7 +156,7 @@ function zoneClock(timezone: string, startMs: number): (ms: number) => number {
   };
 }
 
-// Asked for tick after tick, a timer is looked up once for each time that it fires.
+// Asked for tick after tick, it is looked up once for each tick that is found.
 function rememberLast(nextDue: (fromTick: number) => number | null): TimerTicks {
   let last: { readonly fromTick: number; readonly due: number | null } | null = null;
   return {

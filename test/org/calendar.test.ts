@@ -233,3 +233,60 @@ describe('the start of a run', () => {
     expect(calendar('2026-01-05').weekday(0)).toBe(1);
   });
 });
+
+describe('edges found at once are those found by looking at every tick', () => {
+  const zones = fc.constantFrom(
+    'UTC',
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+  );
+  const minutes = fc.integer({ min: 0, max: 47 }).map((half) => half * 30);
+  /** Around changes of the clock, and not. */
+  const starts = fc
+    .constantFrom(
+      '2026-01-05',
+      '2026-03-08',
+      '2026-03-28',
+      '2026-04-04',
+      '2026-10-03',
+      '2026-11-01',
+    )
+    .chain((day) => fc.nat(47).map((half) => Date.parse(`${day}T00:00Z`) + half * 1_800_000));
+
+  test('openings, closings and hours', () => {
+    fc.assert(
+      fc.property(
+        zones,
+        minutes,
+        minutes,
+        starts,
+        fc.constantFrom(60, 420, 1800, 3600, 90_000),
+        fc.nat(2000),
+        (timezone, fromMinute, toMinute, startMs, tickSeconds, from) => {
+          const hours = {
+            fromMinute,
+            toMinute,
+            offHours: 'queue tasks',
+            criticalPasses: true,
+          } as const;
+          const calendar = createCalendar({ timezone, startMs, tickSeconds, workingHours: hours });
+          const scan = (isWanted: (tick: number) => boolean): number | null => {
+            for (let tick = from; tick < from + 4000; tick++) if (isWanted(tick)) return tick;
+            return null;
+          };
+          const open = scan((tick) => calendar.isOpen(tick));
+          if (open !== null) expect(calendar.nextOpenTick(from)).toBe(open);
+          const closed = scan((tick) => !calendar.isOpen(tick));
+          if (closed !== null) expect(calendar.nextClosedTick(from)).toBe(closed);
+          const hour = calendar.hourOfDay(from);
+          const until = calendar.nextHourTick(from);
+          expect(until).toBeGreaterThan(from);
+          for (let tick = from; tick < until; tick++) expect(calendar.hourOfDay(tick)).toBe(hour);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
