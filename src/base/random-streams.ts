@@ -8,7 +8,23 @@ export type RandomStream = () => number;
  * of calls: integer arithmetic only. Hash: cyrb128; generator: sfc32 (Chris Doty-Humphrey, PractRand).
  */
 export function randomStream(seed: number, key: string): RandomStream {
-  let [a, b, c, d] = hash128(`${seed}\u0000${key}`);
+  return randomStreams(seed)(key);
+}
+
+/** The streams of one seed by key, for whoever needs many: what their hashes have in common is hashed once. */
+export function randomStreams(seed: number): (key: string) => RandomStream {
+  const start = hashOn(HASH_START, `${seed}\u0000`);
+  return (key) => generate(finishHash(hashOn(start, key)));
+}
+
+/** A whole number in [low, high], both included. */
+export function drawInteger(stream: RandomStream, low: number, high: number): number {
+  return low + Math.floor(stream() * (high - low + 1));
+}
+
+type Hash = readonly [number, number, number, number];
+
+function generate([a, b, c, d]: [number, number, number, number]): RandomStream {
   const next = (): number => {
     const sum = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
@@ -22,16 +38,9 @@ export function randomStream(seed: number, key: string): RandomStream {
   return next;
 }
 
-/** A whole number in [low, high], both included. */
-export function drawInteger(stream: RandomStream, low: number, high: number): number {
-  return low + Math.floor(stream() * (high - low + 1));
-}
+const HASH_START: Hash = [1779033703, 3144134277, 1013904242, 2773480762];
 
-function hash128(text: string): [number, number, number, number] {
-  let h1 = 1779033703;
-  let h2 = 3144134277;
-  let h3 = 1013904242;
-  let h4 = 2773480762;
+function hashOn([h1, h2, h3, h4]: Hash, text: string): Hash {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     h1 = h2 ^ Math.imul(h1 ^ code, 597399067);
@@ -39,9 +48,13 @@ function hash128(text: string): [number, number, number, number] {
     h3 = h4 ^ Math.imul(h3 ^ code, 951274213);
     h4 = h1 ^ Math.imul(h4 ^ code, 2716044179);
   }
-  h1 = Math.imul(h3 ^ (h1 >>> 18), 597399067);
-  h2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
-  h3 = Math.imul(h1 ^ (h3 >>> 17), 951274213);
-  h4 = Math.imul(h2 ^ (h4 >>> 19), 2716044179);
-  return [h1 ^ h2 ^ h3 ^ h4, h2 ^ h1, h3 ^ h1, h4 ^ h1];
+  return [h1, h2, h3, h4];
+}
+
+function finishHash([h1, h2, h3, h4]: Hash): [number, number, number, number] {
+  const a = Math.imul(h3 ^ (h1 >>> 18), 597399067);
+  const b = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
+  const c = Math.imul(a ^ (h3 >>> 17), 951274213);
+  const d = Math.imul(b ^ (h4 >>> 19), 2716044179);
+  return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
 }

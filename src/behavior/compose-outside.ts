@@ -1,15 +1,28 @@
 // Several sources of outside events as one. The order of the sources is the order of events within a tick.
 
-import type { Outside } from '#engine/types';
+import type { Outside, OutsideEvent } from '#engine/types';
+
+const NO_EVENTS: readonly OutsideEvent[] = [];
 
 export function composeOutside(sources: readonly Outside[]): Outside {
   return {
-    eventsAt: (tick) => sources.flatMap((source) => source.eventsAt(tick)),
-    nextTick: (tick) => {
-      const ticks = sources.map((source) => source.nextTick(tick)).filter((next) => next !== null);
-      return ticks.length === 0 ? null : Math.min(...ticks);
+    eventsAt(tick) {
+      let events = NO_EVENTS;
+      for (const source of sources) {
+        const more = source.eventsAt(tick);
+        if (more.length > 0) events = events.length === 0 ? more : [...events, ...more];
+      }
+      return events;
     },
-    receive: (message, tick) => {
+    nextTick(tick) {
+      let first: number | null = null;
+      for (const source of sources) {
+        const next = source.nextTick(tick);
+        if (next !== null && (first === null || next < first)) first = next;
+      }
+      return first;
+    },
+    receive(message, tick) {
       for (const source of sources) source.receive(message, tick);
     },
   };

@@ -1,6 +1,6 @@
 // What every agent of the flow has: a desk that takes work in and gives it back. One kind does it, the other shares it out.
 
-import type { Action, Message } from '#engine/types';
+import type { Action, Message, TurnsAhead } from '#engine/types';
 
 export interface Desk {
   /** An order or a delegation. */
@@ -13,15 +13,19 @@ export interface Desk {
   turn(tick: number): readonly Action[];
   /** Whether another turn would find something to do. */
   hasWork(): boolean;
+  /** The turns that come next as long as nothing new does, if they are all alike. */
+  lookAhead(): TurnsAhead | null;
+  /** Goes on by that many of the turns that were ahead. */
+  skip(turns: number): void;
 }
 
 /**
  * The name under which a desk keeps the work that a message brings: the task's own, or one made of the message's number.
- * `taken` are the names that this desk has used; the new one is added.
+ * `taken` are the names of what is open at this desk; the new one is added.
  */
 export function taskKey({ id, task }: Message, taken: Set<string>): string {
-  const name = task ?? `message-${id}`;
-  const key = taken.has(name) ? `${name}-${id}` : name;
+  let key = task ?? `message-${id}`;
+  while (taken.has(key)) key = `${key}-${id}`;
   taken.add(key);
   return key;
 }

@@ -5,14 +5,22 @@
  * in any case. 0 when it holds none.
  */
 export function domainFit(domain: string | null, text: string): number {
-  if (domain === null) return 0;
-  const lowered = text.toLowerCase();
+  return termsFit(domainTerms(domain), text.toLowerCase());
+}
+
+/** The terms of a domain, in lower case. */
+export function domainTerms(domain: string | null): readonly string[] {
+  if (domain === null) return [];
   return domain
     .toLowerCase()
     .split(',')
     .map((term) => term.trim())
-    .filter((term) => term !== '' && holdsWords(lowered, term))
-    .reduce((letters, term) => letters + term.length, 0);
+    .filter((term) => term !== '');
+}
+
+/** The letters of those terms that the text, in lower case, holds as whole words. */
+export function termsFit(terms: readonly string[], lowered: string): number {
+  return terms.reduce((sum, term) => sum + (holdsWords(lowered, term) ? term.length : 0), 0);
 }
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;

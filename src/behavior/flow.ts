@@ -1,17 +1,17 @@
 // The default behaviour of a dry run: agents do what their place in the chart says. Work flows down from the root as
 // orders and tasks, and up again as completions and escalations. Knows neither ticks' dates nor prices.
 
-import type { Action, Behavior, Invocation, Message } from '#engine/types';
+import type { Action, Answer, Behavior, Invocation, Message } from '#engine/types';
 import type { Chart } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Org } from '#org/types';
 import type { Desk } from './desk.js';
+import { IDLE_ANSWER } from './idle-answer.js';
 import { ManagerDesk } from './manager-desk.js';
-import { isManager } from './pick-report.js';
 import { StuckTasks } from './stuck-tasks.js';
 import { TaskDraws } from './task-draws.js';
 import { ReportWatch } from './watch-reports.js';
-import { workChartOf } from './work-chart.js';
+import { countWorkers, isManager, workChartOf } from './work-chart.js';
 import { WorkerDesk } from './worker-desk.js';
 
 export interface FlowOptions {
@@ -31,40 +31,58 @@ export function createFlow({ org, seed, adapt = false }: FlowOptions): Flow {
   return new ChartFlow(org, chart, seed, adapt ? new ReportWatch(org, chart) : null);
 }
 
+/** An agent and what it works with. */
+interface Seat {
+  readonly agent: Agent;
+  readonly desk: Desk;
+}
+
 class ChartFlow implements Flow {
   readonly stuck = new StuckTasks();
   readonly #org: Org;
   readonly #chart: Chart;
   readonly #draws: TaskDraws;
   readonly #watch: ReportWatch | null;
-  readonly #desks = new Map<string, Desk>();
+  readonly #seats: ReadonlyMap<string, Seat>;
 
   constructor(org: Org, chart: Chart, seed: number, watch: ReportWatch | null) {
     this.#org = org;
     this.#chart = chart;
     this.#draws = new TaskDraws(seed, org.workload);
     this.#watch = watch;
-    for (const agent of org.agents) this.#desks.set(agent.id, this.#createDesk(agent));
+    const workers = countWorkers(chart);
+    this.#seats = new Map(
+      org.agents.map((agent) => [agent.id, { agent, desk: this.#createDesk(agent, workers) }]),
+    );
   }
 
-  answer(invocation: Invocation) {
-    const agent = this.#chart.agent(invocation.agent);
-    const desk = this.#desks.get(invocation.agent);
-    if (agent === null || desk === undefined) return { actions: [], workInProgress: false };
-    const actions = invocation.messages.flatMap((message) => this.#settle(agent, desk, message));
-    actions.push(...desk.turn(invocation.tick));
-    actions.push(...(this.#watch?.requestsOf(agent, invocation.tick) ?? []));
-    const answer = { actions, workInProgress: desk.hasWork() };
-    this.#watch?.note(invocation, answer);
+  answer(invocation: Invocation): Answer {
+    const seat = this.#seats.get(invocation.agent);
+    if (seat === undefined) return IDLE_ANSWER;
+    const { agent, desk } = seat;
+    const { tick, messages } = invocation;
+    desk.skip(invocation.turnsTaken);
+    const actions: Action[] = [];
+    for (const message of messages) append(actions, this.#settle(agent, desk, message));
+    append(actions, desk.turn(tick));
+    const workInProgress = desk.hasWork();
+    if (this.#watch === null) {
+      const ahead = desk.lookAhead();
+      return ahead === null ? { actions, workInProgress } : { actions, workInProgress, ahead };
+    }
+    append(actions, this.#watch.requestsOf(agent, tick));
+    const answer = { actions, workInProgress };
+    // It counts polls hour by hour, and must see each: nothing is ahead.
+    this.#watch.note(invocation, answer);
     return answer;
   }
 
-  #createDesk(agent: Agent): Desk {
+  #createDesk(agent: Agent, workers: ReadonlyMap<string, number>): Desk {
     const isReachable = (name: string): boolean =>
       name === HUMAN_PRINCIPAL || this.#chart.agent(name) !== null;
     const shared = { draws: this.#draws, isReachable };
     if (isManager(this.#chart, agent)) {
-      return new ManagerDesk({ ...shared, agent, chart: this.#chart });
+      return new ManagerDesk({ ...shared, agent, chart: this.#chart, workers });
     }
     const superior = agent.reportsTo ?? HUMAN_PRINCIPAL;
     const { culture } = this.#org;
@@ -104,4 +122,9 @@ class ChartFlow implements Flow {
     if (this.#chart.agent(from) === null) return [];
     return [{ type: 'answer', to: from, body: `Noted: ${body}` }];
   }
+}
+
+// Not by spreading: an order may be split into more tasks than a call takes arguments.
+function append(actions: Action[], more: readonly Action[]): void {
+  for (const action of more) actions.push(action);
 }

@@ -1,14 +1,17 @@
 // An agent with reports: passes orders on to one of them, or splits them into tasks for those who do the work, and
 // completes an order upward when all that came of it is complete. Does no task itself.
 
-import type { Action, Message } from '#engine/types';
+import type { Action, Message, TurnsAhead } from '#engine/types';
 import type { Chart } from '#org/chart';
 import type { Priority } from '#org/names';
 import type { Agent } from '#org/types';
+import { Candidate } from './candidate.js';
 import type { Desk } from './desk.js';
 import { completeTask, taskKey } from './desk.js';
-import { domainFit } from './domain-fit.js';
-import { fittingReports, fittingWorkers, isManager, pickFewest } from './pick-report.js';
+import { domainTerms } from './domain-fit.js';
+import type { GroupsByText } from './groups-by-text.js';
+import { NOTHING_AHEAD } from './idle-answer.js';
+import { groupsForOrders, groupsForTasks } from './pick-report.js';
 import type { TaskDraws } from './task-draws.js';
 
 interface Assignment {
@@ -18,44 +21,55 @@ interface Assignment {
   open: number;
 }
 
+type Report = Candidate<Assignment>;
+
 export interface ManagerSetup {
   readonly agent: Agent;
   readonly chart: Chart;
+  /** How many do the work below each agent. */
+  readonly workers: ReadonlyMap<string, number>;
   readonly draws: TaskDraws;
   readonly isReachable: (name: string) => boolean;
 }
 
 export class ManagerDesk implements Desk {
   readonly #setup: ManagerSetup;
+  /** Of all open assignments. */
   readonly #keys = new Set<string>();
-  /** What each report was given and has not completed, by task. */
-  readonly #given = new Map<string, Map<string, Assignment>>();
-  /** How much each report was ever given. */
-  readonly #totals = new Map<string, number>();
+  readonly #reports: ReadonlyMap<string, Report>;
+  /** Null where no report could pass an order on. */
+  readonly #forOrders: GroupsByText<Report> | null;
+  readonly #forTasks: GroupsByText<Report>;
 
   constructor(setup: ManagerSetup) {
+    const { agent, chart, workers } = setup;
+    const reports = chart
+      .childrenOf(agent.id)
+      .map(
+        (child, place): Report => new Candidate(chart, child, place, workers.get(child.id) ?? 1),
+      );
+    const doers = reports.filter(({ isManager }) => !isManager);
     this.#setup = setup;
+    this.#reports = new Map(reports.map((report) => [report.agent.id, report]));
+    this.#forOrders = doers.length < reports.length ? groupsForOrders(reports) : null;
+    this.#forTasks = groupsForTasks(doers, domainTerms(agent.domain));
   }
 
   take(message: Message): readonly Action[] {
-    const { agent, chart } = this.#setup;
     const assignment = { key: taskKey(message, this.#keys), message, open: 0 };
-    const fitting = fittingReports(chart, chart.childrenOf(agent.id), message.body);
-    const report = pickFewest(fitting, this.#openOf, this.#shareOf);
-    if (report === null) return [];
-    if (isManager(chart, report)) {
-      return [this.#give(report, assignment.key, message.body, assignment)];
+    const report = this.#forOrders?.groupFor(message.body).first();
+    if (report?.isManager === true) {
+      return [give(report, assignment.key, message.body, assignment)];
     }
     return this.#split(assignment);
   }
 
   close({ from, task }: Message): readonly Action[] {
-    const given = this.#given.get(from);
-    const assignment = given?.get(task ?? '');
-    if (given === undefined || assignment === undefined || task === null) return [];
-    given.delete(task);
+    const assignment = task === null ? null : this.#reports.get(from)?.takeBack(task);
+    if (assignment === null || assignment === undefined) return [];
     assignment.open -= 1;
     if (assignment.open > 0) return [];
+    this.#keys.delete(assignment.key);
     return completeTask(assignment.message, assignment.key, this.#setup.isReachable);
   }
 
@@ -70,41 +84,32 @@ export class ManagerDesk implements Desk {
     return false;
   }
 
-  /** Open tasks of a report, as far as this manager knows. */
-  readonly #openOf = (report: string): number => this.#given.get(report)?.size ?? 0;
+  lookAhead(): TurnsAhead {
+    return NOTHING_AHEAD;
+  }
 
-  // Of equally busy reports the one that was given less for the people it has: by the order of the document alone, the
-  // first would be full before the last got anything.
-  readonly #shareOf = (report: string): number => {
-    const team = this.#setup.chart.subtreeOf(report);
-    const workers = team.filter((agent) => !isManager(this.#setup.chart, agent));
-    return (this.#totals.get(report) ?? 0) / workers.length;
-  };
+  skip(): void {}
 
   #split(assignment: Assignment): readonly Action[] {
-    const { agent, chart, draws } = this.#setup;
     const { key, message } = assignment;
-    const reports = chart.childrenOf(agent.id).filter((report) => !isManager(chart, report));
-    const workers = fittingWorkers(reports, message.body, domainFit(agent.domain, message.body));
-    const count = draws.tasksOf(key);
+    const workers = this.#forTasks.groupFor(message.body);
+    const count = this.#setup.draws.tasksOf(key);
     const actions: Action[] = [];
     for (let number = 1; number <= count; number++) {
-      const worker = pickFewest(workers, this.#openOf, this.#shareOf);
+      const worker = workers.first();
       if (worker === null) break;
       const body = `${message.body}, task ${number} of ${count}`;
-      actions.push(this.#give(worker, `${key}.${number}`, body, assignment));
+      actions.push(give(worker, `${key}.${number}`, body, assignment));
     }
     return actions;
   }
+}
 
-  #give(report: Agent, task: string, body: string, assignment: Assignment): Action {
-    const given = this.#given.get(report.id) ?? new Map<string, Assignment>();
-    this.#given.set(report.id, given.set(task, assignment));
-    this.#totals.set(report.id, (this.#totals.get(report.id) ?? 0) + 1);
-    assignment.open += 1;
-    const priority = passedPriority(assignment.message);
-    return { type: 'delegation', to: report.id, task, body, priority };
-  }
+function give(report: Report, task: string, body: string, assignment: Assignment): Action {
+  report.give(task, assignment);
+  assignment.open += 1;
+  const priority = passedPriority(assignment.message);
+  return { type: 'delegation', to: report.agent.id, task, body, priority };
 }
 
 // An order is `high` unless said, a delegation `normal`: only what was said is passed on.

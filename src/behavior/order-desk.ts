@@ -2,8 +2,9 @@
 
 import type { Message } from '#engine/types';
 import type { Org } from '#org/types';
+import { Candidate } from './candidate.js';
 import { orderRoots } from './order-roots.js';
-import { fittingReports, pickFewest } from './pick-report.js';
+import { groupsForOrders } from './pick-report.js';
 import { workChartOf } from './work-chart.js';
 
 export interface OrderDesk {
@@ -15,18 +16,20 @@ export interface OrderDesk {
 
 export function createOrderDesk(org: Org): OrderDesk {
   const chart = workChartOf(org);
-  const roots = orderRoots(chart);
-  const openOrders = new Map<string, Set<string>>(roots.map(({ id }) => [id, new Set()]));
+  // Only what is open counts, not what each root was ever given.
+  const roots = orderRoots(chart).map(
+    (root, place): Candidate<true> => new Candidate(chart, root, place, Number.POSITIVE_INFINITY),
+  );
+  const byId = new Map(roots.map((root) => [root.agent.id, root]));
+  const groups = groupsForOrders(roots);
   return {
     route(task, body) {
-      const fitting = fittingReports(chart, roots, body);
-      const root = pickFewest(fitting, (id) => openOrders.get(id)?.size ?? 0);
-      if (root === null) return null;
-      openOrders.get(root.id)?.add(task);
-      return root.id;
+      const root = groups.groupFor(body).first();
+      root?.give(task, true);
+      return root?.agent.id ?? null;
     },
     receive({ kind, from, task }) {
-      if (kind === 'completion' && task !== null) openOrders.get(from)?.delete(task);
+      if (kind === 'completion' && task !== null) byId.get(from)?.takeBack(task);
     },
   };
 }

@@ -34,8 +34,12 @@ function ticksPerTurn({ trigger }: Agent): number {
   return step * Math.max(1, Math.ceil(cooldownTicks / step));
 }
 
-/** The share of the mean rate at a local time: 0 outside the hours, 1 on average inside them. */
-export type DayShape = (weekday: number, minuteOfDay: number) => number;
+export interface DayShape {
+  /** The share of the mean rate at a local time: 0 outside the hours, 1 on average inside them. */
+  shareAt(weekday: number, minuteOfDay: number): number;
+  /** Minutes of the day between which the share stays the same, midnight aside; rising. */
+  readonly edges: readonly number[];
+}
 
 export function shapeDay(org: Org): DayShape {
   const { ordersPerHour: stated, typicalDay } = org.workload;
@@ -45,9 +49,14 @@ export function shapeDay(org: Org): DayShape {
   const hours =
     org.workload.orderHours ?? (ownHours === null ? null : { weekdays: EVERY_DAY, ...ownHours });
   const mean = meanDensity(typicalDay, hours);
-  return (weekday, minute) => {
-    if (mean === 0 || (hours !== null && !isDuring(hours, weekday, minute))) return 0;
-    return densityAt(typicalDay, minute) / mean;
+  const spans = [...(typicalDay ?? []), ...(hours === null ? [] : [hours])];
+  const edges = spans.flatMap(({ fromMinute, toMinute }) => [fromMinute, toMinute]);
+  return {
+    shareAt: (weekday, minute) => {
+      if (mean === 0 || (hours !== null && !isDuring(hours, weekday, minute))) return 0;
+      return densityAt(typicalDay, minute) / mean;
+    },
+    edges: edges.toSorted((a, b) => a - b),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Chart } from '#org/chart';
 import type { Agent } from '#org/types';
-import { isManager } from './pick-report.js';
+import { isManager } from './work-chart.js';
 
 const TOP_LEVEL = 10;
 

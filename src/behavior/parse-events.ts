@@ -41,14 +41,12 @@ export function parseEvents(text: string, fileName: string, org: Org): ScriptedE
       return [readEvent(new InputPlace(`${fileName}:${index + 1}`, org), line, index + 1)];
     })
     .toSorted((a, b) => a.tick - b.tick);
+  // Asked tick after tick, it is a step away from where it was.
+  let place = 0;
   const firstFrom = (tick: number): number => {
-    let [low, high] = [0, events.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((events[middle]?.tick ?? 0) < tick) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    while (place < events.length && (events[place]?.tick ?? 0) < tick) place++;
+    while (place > 0 && (events[place - 1]?.tick ?? 0) >= tick) place--;
+    return place;
   };
   return {
     eventsAt: (tick) =>

@@ -4,6 +4,7 @@
 import type { Action, Behavior, Invocation, SendAction } from '#engine/types';
 import { EXTERNAL_TRIGGERS, HUMAN_PRINCIPAL, MESSAGE_TRIGGERS } from '#org/names';
 import type { Org } from '#org/types';
+import { IDLE_ANSWER } from './idle-answer.js';
 import { InputPlace } from './input-place.js';
 import { extraFieldsOf, readSendAction, SEND_FIELDS } from './read-send-action.js';
 import { readTriggerChange } from './read-trigger-change.js';
@@ -47,12 +48,16 @@ export function parseScript(text: string, fileName: string, org: Org): Behavior 
     scripts.set(agent, readAgentScript(place.at(id), script, agent, org));
   }
   return {
-    answer: (invocation) => ({
-      actions: (scripts.get(invocation.agent) ?? [])
+    answer(invocation) {
+      const script = scripts.get(invocation.agent);
+      if (script === undefined) return IDLE_ANSWER;
+      const actions = script
         .filter(({ key }) => hasKey(invocation, key))
-        .flatMap(({ actions }) => actions),
-      workInProgress: false,
-    }),
+        .flatMap((entry) => entry.actions);
+      // Of the wakes that bring nothing new, only polls may find something in a script.
+      const actsOnPolls = script.some(({ key }) => key === 'poll');
+      return actsOnPolls ? { actions, workInProgress: false } : { ...IDLE_ANSWER, actions };
+    },
   };
 }
 

@@ -1,64 +1,66 @@
-// Who gets an order or a task: the domain decides, then who has least to do, then the order of the document.
+// Among whom an order or a task is shared out, as far as domains decide.
 
-import type { Chart } from '#org/chart';
-import type { Agent } from '#org/types';
-import { domainFit } from './domain-fit.js';
+import type { Candidate } from './candidate.js';
+import { termsFit } from './domain-fit.js';
+import { GroupsByText } from './groups-by-text.js';
+
+/** Who may be given an order, by what it says. */
+export function groupsForOrders<C extends Candidate>(candidates: readonly C[]): GroupsByText<C> {
+  // Their own domains are among those of their teams. Where there is one candidate, no domain matters.
+  const termsOf = (): string[] =>
+    candidates.length === 1 ? [] : candidates.flatMap(({ teamTerms }) => teamTerms.flat());
+  return new GroupsByText(termsOf, (text) => fittingReports(candidates, text));
+}
+
+/** Who may be given the tasks of an order, by what the order says. */
+export function groupsForTasks<C extends Candidate>(
+  workers: readonly C[],
+  managerTerms: readonly string[],
+): GroupsByText<C> {
+  const termsOf = (): readonly string[] => {
+    const terms = workers.flatMap((worker) => worker.terms);
+    return terms.length === 0 ? [] : [...terms, ...managerTerms];
+  };
+  return new GroupsByText(termsOf, (text) => fittingWorkers(workers, text, managerTerms));
+}
 
 /**
  * Those among whom an order is passed on: whose own domain fits best, else in whose team a domain fits best, else the
  * managers, else all. All of them are among `candidates`, in their order.
  */
-export function fittingReports(
-  chart: Chart,
-  candidates: readonly Agent[],
-  text: string,
-): readonly Agent[] {
-  const ownFit = (agent: Agent): number => domainFit(agent.domain, text);
-  const teamFit = (agent: Agent): number =>
-    Math.max(...chart.subtreeOf(agent.id).map((member) => ownFit(member)));
+function fittingReports<C extends Candidate>(candidates: readonly C[], text: string): readonly C[] {
+  const lowered = text.toLowerCase();
+  const ownFit = ({ terms }: C): number => termsFit(terms, lowered);
+  const teamFit = ({ teamTerms }: C): number =>
+    teamTerms.reduce((best, terms) => Math.max(best, termsFit(terms, lowered)), 0);
   for (const fitOf of [ownFit, teamFit]) {
     const fitting = bestFitting(candidates, fitOf);
     if (fitting.length > 0) return fitting;
   }
-  const managers = candidates.filter((agent) => isManager(chart, agent));
+  const managers = candidates.filter((candidate) => candidate.isManager);
   return managers.length > 0 ? managers : candidates;
 }
 
-/** Those whose domain fits better than `least`, and best; all when there is none such. */
-export function fittingWorkers(
-  workers: readonly Agent[],
+/** Those whose domain fits better than their manager's `terms` do, and best; all when there is none such. */
+function fittingWorkers<C extends Candidate>(
+  workers: readonly C[],
   text: string,
-  least: number,
-): readonly Agent[] {
-  const fitting = bestFitting(workers, ({ domain }) => {
-    const fit = domainFit(domain, text);
+  managerTerms: readonly string[],
+): readonly C[] {
+  const lowered = text.toLowerCase();
+  const least = termsFit(managerTerms, lowered);
+  const fitting = bestFitting(workers, ({ terms }) => {
+    const fit = termsFit(terms, lowered);
     return fit > least ? fit : 0;
   });
   return fitting.length > 0 ? fitting : workers;
 }
 
-/** The first of those for whom the counts are least, the first count first. */
-export function pickFewest(
-  candidates: readonly Agent[],
-  ...counts: readonly ((id: string) => number)[]
-): Agent | null {
-  let left = candidates;
-  for (const count of counts) {
-    const least = left.reduce((low, { id }) => Math.min(low, count(id)), Number.POSITIVE_INFINITY);
-    left = left.filter(({ id }) => count(id) === least);
-  }
-  return left[0] ?? null;
-}
-
-export function isManager(chart: Chart, agent: Agent): boolean {
-  return chart.childrenOf(agent.id).length > 0;
-}
-
-function bestFitting(
-  candidates: readonly Agent[],
-  fitOf: (agent: Agent) => number,
-): readonly Agent[] {
+function bestFitting<C extends Candidate>(
+  candidates: readonly C[],
+  fitOf: (candidate: C) => number,
+): readonly C[] {
   const fits = candidates.map(fitOf);
-  const best = Math.max(0, ...fits);
+  const best = fits.reduce((most, fit) => Math.max(most, fit), 0);
   return best === 0 ? [] : candidates.filter((_, index) => fits[index] === best);
 }

@@ -1,9 +1,10 @@
 // The human principal in a dry run: answers escalations and approves config requests, each within an hour.
 
-import { drawInteger, randomStream } from '#base/random-streams';
+import { drawInteger, randomStreams } from '#base/random-streams';
 import type { Action, Message, Outside, OutsideEvent } from '#engine/types';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
+import { RankedQueue } from './ranked-queue.js';
 import type { StuckTasks } from './stuck-tasks.js';
 
 export interface PrincipalOptions {
@@ -13,16 +14,32 @@ export interface PrincipalOptions {
   readonly stuck: StuckTasks;
 }
 
+/** All that the principal does at one tick. */
+interface Moment {
+  /** The tick. */
+  readonly rank: number;
+  readonly events: OutsideEvent[];
+}
+
+const NO_EVENTS: readonly OutsideEvent[] = [];
+
 export function createPrincipal({ org, seed, stuck }: PrincipalOptions): Outside {
   const ids = new Set(org.agents.map(({ id }) => id));
   const delayMax = Math.max(1, Math.floor(3600 / org.tickSeconds));
-  const planned = new Map<number, Action[]>();
+  const streamOf = randomStreams(seed);
+  const moments = new Map<number, Moment>();
+  const agenda = new RankedQueue<Moment>();
   let unnamed = 0;
 
   const plan = (action: Action, key: string, tick: number): void => {
-    const stream = randomStream(seed, `principal answers ${key}`);
-    const at = tick + drawInteger(stream, 1, delayMax);
-    planned.set(at, [...(planned.get(at) ?? []), action]);
+    const at = tick + drawInteger(streamOf(`principal answers ${key}`), 1, delayMax);
+    let moment = moments.get(at);
+    if (moment === undefined) {
+      moment = { rank: at, events: [] };
+      moments.set(at, moment);
+      agenda.add(moment);
+    }
+    moment.events.push({ from: HUMAN_PRINCIPAL, action });
   };
 
   const answer = ({ from, task, body }: Message, tick: number): void => {
@@ -36,14 +53,11 @@ export function createPrincipal({ org, seed, stuck }: PrincipalOptions): Outside
 
   return {
     eventsAt(tick) {
-      const actions = planned.get(tick) ?? [];
-      planned.delete(tick);
-      return actions.map((action): OutsideEvent => ({ from: HUMAN_PRINCIPAL, action }));
+      if (agenda.first()?.rank !== tick) return NO_EVENTS;
+      moments.delete(tick);
+      return agenda.take()?.events ?? NO_EVENTS;
     },
-    nextTick(tick) {
-      const ahead = [...planned.keys()].filter((at) => at >= tick);
-      return ahead.length === 0 ? null : Math.min(...ahead);
-    },
+    nextTick: () => agenda.first()?.rank ?? null,
     receive(message, tick) {
       if (message.kind === 'escalation') answer(message, tick);
       if (message.kind === 'config_request') plan({ type: 'approve' }, message.body, tick);

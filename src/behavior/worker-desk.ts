@@ -1,24 +1,26 @@
 // An agent without reports at work: one task at a time, highest priority first, then oldest, one unit of effort a turn.
 // A task that gets stuck is put aside until somebody answers.
 
-import type { Action, Message } from '#engine/types';
-import type { Priority } from '#org/names';
+import { invariant } from '#base/assert';
+import type { Action, Message, TurnsAhead, WorkAction } from '#engine/types';
 import { PRIORITIES } from '#org/names';
 import type { Culture } from '#org/types';
 import type { Desk } from './desk.js';
 import { completeTask, taskKey } from './desk.js';
+import { NOTHING_AHEAD } from './idle-answer.js';
+import { RankedQueue } from './ranked-queue.js';
 import type { StuckTasks } from './stuck-tasks.js';
 import type { TaskDraws } from './task-draws.js';
 
 interface Task {
   readonly key: string;
   readonly message: Message;
-  readonly priority: number;
+  /** When its turn comes: by priority, then by age. The least is first. */
+  readonly rank: number;
   readonly effort: number;
   /** Turns of work done. */
   done: number;
   stuckAfter: number | null;
-  isStuck: boolean;
   /** What its next turn begins, where that is more than one more turn. */
   phase: Phase | null;
 }
@@ -37,53 +39,48 @@ export interface WorkerSetup {
 
 export class WorkerDesk implements Desk {
   readonly #setup: WorkerSetup;
+  /** Of all open tasks. */
   readonly #keys = new Set<string>();
-  /** Oldest first. */
-  #tasks: Task[] = [];
+  readonly #waiting = new RankedQueue<Task>();
+  /** Those that wait for an answer, by key. */
+  readonly #stuck = new Map<string, Task>();
   #current: Task | null = null;
+  /** How many turns were ahead when it was last asked. */
+  #turnsAhead = 0;
 
   constructor(setup: WorkerSetup) {
     this.#setup = setup;
   }
 
   take(message: Message): readonly Action[] {
-    const { draws } = this.#setup;
     const key = taskKey(message, this.#keys);
-    const effort = draws.effortOf(key);
-    const stuckAfter = draws.stuckAfter(key, effort);
-    const priority = rankOf(message.priority);
-    this.#tasks.push({
-      key,
-      message,
-      priority,
-      effort,
-      done: 0,
-      stuckAfter,
-      isStuck: false,
-      phase: 'started',
-    });
-    return [];
+    const { effort, stuckAfter } = this.#setup.draws.planOf(key);
+    const rank = rankOf(message);
+    this.#waiting.add({ key, message, rank, effort, stuckAfter, done: 0, phase: 'started' });
+    return NO_ACTIONS;
   }
 
   // Nobody works for it: what others finished is no news.
   close(): readonly Action[] {
-    return [];
+    return NO_ACTIONS;
   }
 
   /** An answer frees the task that it names, else the oldest that is stuck. */
   resume({ task }: Message): void {
-    const freed = this.#tasks.find(
-      (waiting) => waiting.isStuck && (task === null || waiting.key === task),
-    );
+    const freed = task === null ? this.#oldestStuck() : this.#stuck.get(task);
     if (freed === undefined) return;
-    freed.isStuck = false;
+    this.#stuck.delete(freed.key);
+    // Mostly done by who answered; but anybody outside may answer too.
+    this.#setup.stuck.remove(freed.key);
     freed.phase = 'resumed';
+    this.#waiting.add(freed);
   }
 
   turn(tick: number): readonly Action[] {
-    const task = this.#current ?? this.#nextTask();
-    if (task === null) return [];
-    this.#current = task;
+    this.#turnsAhead = 0;
+    this.#current ??= this.#waiting.take();
+    const task = this.#current;
+    if (task === null) return NO_ACTIONS;
     if (task.done === task.stuckAfter) return this.#getStuck(task, tick);
     task.done += 1;
     if (task.done >= task.effort) return this.#finish(task);
@@ -93,20 +90,40 @@ export class WorkerDesk implements Desk {
   }
 
   hasWork(): boolean {
-    return this.#tasks.some((task) => !task.isStuck);
+    return this.#current !== null || this.#waiting.size > 0;
   }
 
-  #nextTask(): Task | null {
-    let next: Task | null = null;
-    for (const task of this.#tasks) {
-      if (!task.isStuck && (next === null || task.priority > next.priority)) next = task;
+  lookAhead(): TurnsAhead | null {
+    const task = this.#current;
+    if (task === null) {
+      if (this.#waiting.size > 0) return null;
+      this.#turnsAhead = Number.POSITIVE_INFINITY;
+      return NOTHING_AHEAD;
     }
-    return next;
+    // The turn that finishes it is another, and so is the one that finds it stuck.
+    this.#turnsAhead = Math.min(task.effort - 1, task.stuckAfter ?? task.effort) - task.done;
+    if (this.#turnsAhead === 0) return null;
+    return { turns: this.#turnsAhead, actions: [this.#work(task, null)] };
+  }
+
+  skip(turns: number): void {
+    if (turns === 0) return;
+    invariant(turns <= this.#turnsAhead, 'no more turns are booked than were ahead');
+    this.#turnsAhead -= turns;
+    if (this.#current !== null) this.#current.done += turns;
+  }
+
+  #oldestStuck(): Task | undefined {
+    let oldest: Task | undefined;
+    for (const task of this.#stuck.values()) {
+      if (oldest === undefined || task.message.id < oldest.message.id) oldest = task;
+    }
+    return oldest;
   }
 
   #getStuck(task: Task, tick: number): readonly Action[] {
     const { agent, superior, stuck } = this.#setup;
-    task.isStuck = true;
+    this.#stuck.set(task.key, task);
     task.stuckAfter = null;
     this.#current = null;
     stuck.add(task.key, agent);
@@ -136,27 +153,36 @@ export class WorkerDesk implements Desk {
 
   #finish(task: Task): readonly Action[] {
     this.#current = null;
-    this.#tasks = this.#tasks.filter((other) => other !== task);
+    this.#keys.delete(task.key);
     return [
       this.#work(task, 'finished'),
       ...completeTask(task.message, task.key, this.#setup.isReachable),
     ];
   }
 
-  /** A turn of work, with a note where the culture wants one. */
-  #work(task: Task, phase: Phase | null): Action {
-    const updates = this.#setup.culture.progressUpdates;
-    const progress = `${task.done} of ${task.effort} done`;
-    const notes = {
-      'every tick': phase === null ? progress : `${phase}, ${progress}`,
-      'on phase change': phase,
-      'on request': null,
-    };
-    const note = notes[updates];
-    return { type: 'work', task: task.key, ...(note !== null && { note }) };
+  /** A turn of work, with a note where the culture wants one. Turns that begin and end nothing are all alike. */
+  #work({ key, done, effort }: Task, phase: Phase | null): WorkAction {
+    const note = this.#noteOn(phase, done, effort);
+    return note === null ? { type: 'work', task: key } : { type: 'work', task: key, note };
+  }
+
+  #noteOn(phase: Phase | null, done: number, effort: number): string | null {
+    switch (this.#setup.culture.progressUpdates) {
+      case 'every tick':
+        return phase === null ? 'working' : `${phase}, ${done} of ${effort} done`;
+      case 'on phase change':
+        return phase;
+      case 'on request':
+        return null;
+    }
   }
 }
 
-function rankOf(priority: Priority): number {
-  return PRIORITIES.indexOf(priority);
+const NO_ACTIONS: readonly Action[] = [];
+
+/** More messages than a run ever has. */
+const MESSAGES_MAX = 2 ** 48;
+
+function rankOf({ priority, id }: Message): number {
+  return (PRIORITIES.length - PRIORITIES.indexOf(priority)) * MESSAGES_MAX + id;
 }

@@ -1,6 +1,6 @@
 // The orders that a dry run makes up: how many and when by rate and seed, what about by the domains of the chart.
 
-import { randomStream } from '#base/random-streams';
+import { randomStream, randomStreams } from '#base/random-streams';
 import type { Outside, OutsideEvent } from '#engine/types';
 import type { Chart } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
@@ -8,15 +8,9 @@ import type { Org } from '#org/types';
 import type { OrderDesk } from './order-desk.js';
 import { ordersPerHour, shapeDay, turnsPerTick } from './order-rate.js';
 import { workTeams } from './order-roots.js';
+import type { LocalClock } from './rate-spans.js';
+import { rateSpans } from './rate-spans.js';
 import { workChartOf } from './work-chart.js';
-
-/** Local time at a tick's first instant: what the workload needs of a calendar. */
-interface LocalClock {
-  /** Minutes after midnight, 0 to below 1440. */
-  minuteOfDay(tick: number): number;
-  /** 1 Monday to 7 Sunday. */
-  weekday(tick: number): number;
-}
 
 export interface WorkloadOptions {
   readonly org: Org;
@@ -30,6 +24,8 @@ export interface WorkloadOptions {
 }
 
 export const DEFAULT_LOAD = 0.8;
+
+const NO_EVENTS: readonly OutsideEvent[] = [];
 
 interface Arrival {
   readonly tick: number;
@@ -55,6 +51,7 @@ export function createWorkload(options: WorkloadOptions): Outside {
 
   return {
     eventsAt(tick) {
+      if (next.done === true || next.value.tick > tick) return NO_EVENTS;
       const events: OutsideEvent[] = [];
       while (next.done !== true && next.value.tick <= tick) {
         events.push(...eventOf(next.value.number));
@@ -74,22 +71,24 @@ function* arrivalsOf(
 ): Generator<Arrival, void> {
   const stated = org.workload.ordersPerHour;
   const perTick = ((stated ?? ordersPerHour(org, chart, load)) * org.tickSeconds) / 3600;
-  const shapeAt = shapeDay(org);
-  const placeOf = (order: number): number => order - 1 + randomStream(seed, `order:${order}`)();
-  let expected = 0;
-  let waiting = stated === null ? ordersAtStart(chart) : 0;
+  if (perTick === 0) return;
+  const streamOf = randomStreams(seed);
+  const placeOf = (order: number): number => order - 1 + streamOf(`order:${order}`)();
+  /** Orders expected before the span. */
+  let expected = stated === null ? ordersAtStart(chart) : 0;
   let number = 1;
   let place = placeOf(number);
-  for (let tick = 0; tick < ticks; tick++) {
-    const rate = perTick * shapeAt(clock.weekday(tick), clock.minuteOfDay(tick));
-    if (rate === 0) continue;
-    expected += rate + waiting;
-    waiting = 0;
-    while (place < expected) {
+  for (const { from, to, share } of rateSpans(shapeDay(org), clock, ticks)) {
+    const rate = perTick * share;
+    for (;;) {
+      // The first tick by whose end more orders are expected than come before this one.
+      const tick = from + Math.max(0, Math.floor((place - expected) / rate));
+      if (tick >= to) break;
       yield { tick, number };
       number += 1;
       place = placeOf(number);
     }
+    expected += rate * (to - from);
   }
 }
 
@@ -100,17 +99,21 @@ function ordersAtStart(chart: Chart): number {
 
 /** The domains of the orders, one after the other: each as often as its teams have turns of work, and evenly spread. */
 function* domainsOf(chart: Chart, seed: number): Generator<string | null, never> {
+  const weights = new Map<string | null, number>();
+  for (const team of workTeams(chart)) {
+    weights.set(team.domain, (weights.get(team.domain) ?? 0) + turnsPerTick(team));
+  }
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const stream = randomStream(seed, 'domains of orders');
-  const teams = workTeams(chart).map((team) => ({
-    domain: team.domain,
-    weight: turnsPerTick(team),
-    credit: 0,
-  }));
-  const total = teams.reduce((sum, { weight }) => sum + weight, 0);
-  for (const team of teams) team.credit = stream() * total;
+  const shares = [...weights].map(([domain, weight]) => {
+    return { domain, weight, credit: stream() * total };
+  });
   for (;;) {
-    for (const team of teams) team.credit += team.weight;
-    const chosen = teams.toSorted((a, b) => b.credit - a.credit)[0];
+    let chosen = shares[0];
+    for (const share of shares) {
+      share.credit += share.weight;
+      if (chosen !== undefined && share.credit > chosen.credit) chosen = share;
+    }
     if (chosen !== undefined) chosen.credit -= total;
     yield chosen?.domain ?? null;
   }

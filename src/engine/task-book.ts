@@ -1,10 +1,6 @@
 // Which tasks are open and who waits for an answer, as far as messages tell. Feeds the task metrics.
 
-interface OpenTask {
-  readonly task: string;
-  readonly delegator: string;
-  readonly since: number;
-}
+import { OpenTasks } from './open-tasks.js';
 
 interface Wait {
   readonly agent: string;
@@ -14,13 +10,16 @@ interface Wait {
 }
 
 export class TaskBook {
-  readonly #open = new Map<string, OpenTask[]>();
-  #waits: Wait[] = [];
+  readonly #open = new Map<string, OpenTasks>();
+  /** By agent, each one's oldest first. */
+  readonly #waits = new Map<string, Set<Wait>>();
+  /** Those about a task: one each. */
+  readonly #waitOfTask = new Map<string, Wait>();
 
   assign(assignee: string, task: string, delegator: string, tick: number): void {
-    const tasks = this.#open.get(assignee) ?? [];
-    tasks.push({ task, delegator, since: tick });
+    const tasks = this.#open.get(assignee) ?? new OpenTasks();
     this.#open.set(assignee, tasks);
+    tasks.add({ task, delegator, since: tick });
   }
 
   /**
@@ -33,37 +32,39 @@ export class TaskBook {
     delegator: string,
     tick: number,
   ): { task: string; ticks: number } | null {
-    const tasks = this.#open.get(assignee) ?? [];
-    const index = tasks.findIndex((open) =>
-      task === null ? open.delegator === delegator : open.task === task,
-    );
-    const closed = tasks[index];
-    if (closed === undefined) return null;
-    tasks.splice(index, 1);
-    return { task: closed.task, ticks: tick - closed.since };
+    const closed = this.#open.get(assignee)?.take(task, delegator) ?? null;
+    return closed === null ? null : { task: closed.task, ticks: tick - closed.since };
   }
 
   openTasksOf(agent: string): number {
-    return this.#open.get(agent)?.length ?? 0;
+    return this.#open.get(agent)?.size ?? 0;
   }
 
   /** The agent waits for an answer. Whoever passes the escalation of a stuck task on does not wait for itself. */
   block(agent: string, task: string | null, tick: number): void {
-    if (task !== null && this.#waits.some((wait) => wait.task === task)) return;
-    this.#waits.push({ agent, task, since: tick });
+    if (task !== null && this.#waitOfTask.has(task)) return;
+    const wait = { agent, task, since: tick };
+    const waits = this.#waits.get(agent) ?? new Set();
+    this.#waits.set(agent, waits.add(wait));
+    if (task !== null) this.#waitOfTask.set(task, wait);
   }
 
   /** Ends the agent's wait for that task (its oldest without one). Gives the ticks waited, null when it does not wait. */
   unblock(agent: string, task: string | null, tick: number): number | null {
-    const ended = this.#waits.find(
-      (wait) => wait.agent === agent && (task === null || wait.task === task),
-    );
-    if (ended === undefined) return null;
-    this.#waits = this.#waits.filter((wait) => wait !== ended);
+    const waits = this.#waits.get(agent);
+    const ended = task === null ? first(waits) : this.#waitOfTask.get(task);
+    if (ended === undefined || ended.agent !== agent) return null;
+    waits?.delete(ended);
+    if (ended.task !== null) this.#waitOfTask.delete(ended.task);
     return tick - ended.since;
   }
 
   blockedTasksOf(agent: string): number {
-    return this.#waits.reduce((count, wait) => count + (wait.agent === agent ? 1 : 0), 0);
+    return this.#waits.get(agent)?.size ?? 0;
   }
+}
+
+function first<T>(items: Iterable<T> = []): T | undefined {
+  for (const item of items) return item;
+  return undefined;
 }

@@ -277,7 +277,7 @@ describe('a stuck task', () => {
 
 describe('progress', () => {
   it.each([
-    ['every tick', ['started, 1 of 3 done', '2 of 3 done', 'finished, 3 of 3 done']],
+    ['every tick', ['started, 1 of 3 done', 'working', 'finished, 3 of 3 done']],
     ['on phase change', ['started', undefined, 'finished']],
     ['on request', [undefined, undefined, undefined]],
   ])('is noted %s', (updates, notes) => {

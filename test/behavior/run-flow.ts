@@ -8,7 +8,7 @@ import { createPrincipal } from '#behavior/principal';
 import { createWorkload } from '#behavior/workload';
 import type { LogRecord, WakeRecord } from '#engine/records';
 import { createReferenceEngine } from '#engine/reference-engine';
-import type { EngineResults, Message, Outside } from '#engine/types';
+import type { Behavior, EngineResults, Message, Outside } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/run-start';
 import type { Org } from '#org/types';
@@ -31,6 +31,8 @@ export interface FlowGiven {
   readonly orders?: readonly string[];
   /** Whether orders are made up; true by default. */
   readonly hasWorkload?: boolean;
+  /** Stands between the engine and the flow. */
+  readonly wrap?: (flow: Behavior) => Behavior;
 }
 
 export function runFlow(text: string | Org, given: FlowGiven): FlowRun {
@@ -46,6 +48,7 @@ export function runFlow(text: string | Org, given: FlowGiven): FlowRun {
   });
   const desk = createOrderDesk(org);
   const flow = createFlow({ org, seed, adapt });
+  const behavior = given.wrap?.(flow) ?? flow;
   const principal: Message[] = [];
   const trace: WakeRecord[] = [];
   const log: LogRecord[] = [];
@@ -71,7 +74,7 @@ export function runFlow(text: string | Org, given: FlowGiven): FlowRun {
     observer: { wake: (record) => trace.push(record), log: (record) => log.push(record) },
   });
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
-    engine.answerWave(wave.invocations.map((invocation) => flow.answer(invocation)));
+    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
   }
   return { org, trace, log, principal, results: engine.results() };
 }

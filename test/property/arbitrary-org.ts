@@ -89,6 +89,21 @@ export const orgText: fc.Arbitrary<string> = fc
     return `# Random\n## Culture\npreset: ${preset}\n\n${policies}\n## Structure\n### Boss\n- **Level:** 10\n${boss}\n${teams.join('\n')}`;
   });
 
+/** A random org with work that is short enough to come round in some hundred ticks. */
+export const busyOrg: fc.Arbitrary<string> = fc
+  .tuple(
+    orgText,
+    fc.constantFrom('1-3', '4'),
+    fc.constantFrom('1 tick', '2-9 ticks'),
+    fc.constantFrom(0, 30, 100),
+    fc.constantFrom(0, 50),
+    fc.constantFrom('', '- **Orders:** 20 per hour\n'),
+  )
+  .map(
+    ([text, tasks, effort, blocked, resolved, orders]) =>
+      `${text}\n## Workload\n${orders}- **Tasks per order:** ${tasks}\n- **Effort:** ${effort}\n- **Blocked:** ${blocked}%\n- **Resolved by manager:** ${resolved}%\n`,
+  );
+
 /** Something to send, its recipient by place in the org's list of agents. */
 export interface Draft {
   readonly tick: number;

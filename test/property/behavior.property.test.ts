@@ -5,24 +5,11 @@ import type { Action, Invocation, Message } from '#engine/types';
 import { TRIGGER_OF_KIND } from '#engine/types';
 import { runFlow } from '../behavior/run-flow.js';
 import { orgOf } from '../engine/simulate.js';
-import { orgText } from './arbitrary-org.js';
+import { busyOrg, orgText } from './arbitrary-org.js';
 
+/** Long enough for the work of a `busyOrg` to come round. */
 const TICKS = 400;
 
-/** A random org with work that is short enough to come round in `TICKS`. */
-const busyOrg = fc
-  .tuple(
-    orgText,
-    fc.constantFrom('1-3', '4'),
-    fc.constantFrom('1 tick', '2-9 ticks'),
-    fc.constantFrom(0, 30, 100),
-    fc.constantFrom(0, 50),
-    fc.constantFrom('', '- **Orders:** 20 per hour\n'),
-  )
-  .map(
-    ([text, tasks, effort, blocked, resolved, orders]) =>
-      `${text}\n## Workload\n${orders}- **Tasks per order:** ${tasks}\n- **Effort:** ${effort}\n- **Blocked:** ${blocked}%\n- **Resolved by manager:** ${resolved}%\n`,
-  );
 const seeds = fc.nat(1000);
 
 const kinds = Object.keys(TRIGGER_OF_KIND) as (keyof typeof TRIGGER_OF_KIND)[];
