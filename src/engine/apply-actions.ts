@@ -132,7 +132,7 @@ function deliver(world: World, tick: number, draft: Draft): void {
   if (state === undefined)
     throw new RangeError(`a message to ${message.to}, who is not in the org`);
   state.inbox.receive(message);
-  world.ledger.count(state.index, 'received');
+  world.ledger.countReceived(state.index);
   world.onDelivery?.(state, message);
 }
 

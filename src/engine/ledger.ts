@@ -1,6 +1,6 @@
 // The books of a run: every occurrence goes into its agent's tally and into the windows that look back on the agent.
 
-import type { CountName, HistogramName, Tally, TallyPart } from './tally.js';
+import type { HistogramName, Tally, TallyPart } from './tally.js';
 import { addPart, addTicks, once } from './tally.js';
 import type { WindowDepth } from './trailing-window.js';
 import { TrailingWindow } from './trailing-window.js';
@@ -10,6 +10,15 @@ interface Listeners {
   readonly tasks: TrailingWindow[];
   readonly wakes: TrailingWindow[];
 }
+
+const NOBODY: readonly TrailingWindow[] = [];
+
+type TaskCountName = 'tasksAssigned' | 'completions' | 'escalations';
+const ONE_MORE: Readonly<Record<TaskCountName, TallyPart>> = {
+  tasksAssigned: { tasksAssigned: 1 },
+  completions: { completions: 1 },
+  escalations: { escalations: 1 },
+};
 
 export class Ledger {
   readonly #tallies: readonly Tally[];
@@ -43,12 +52,19 @@ export class Ledger {
     return (this.#listeners[agent]?.wakes.length ?? 0) > 0;
   }
 
-  /** Books something that happened to the agent's tasks or mail: one more of that count. */
-  count(agent: number, name: CountName): void {
+  /** Books something that happened to the agent's tasks: one more of that count. */
+  count(agent: number, name: TaskCountName): void {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     tally[name] += 1;
-    this.#tell(this.#listeners[agent]?.tasks, { [name]: 1 });
+    const windows = this.#listeners[agent]?.tasks ?? NOBODY;
+    if (windows.length > 0) this.#tell(windows, ONE_MORE[name]);
+  }
+
+  /** Books a message that reached the agent's inbox: no metric over a window reads it. */
+  countReceived(agent: number): void {
+    const tally = this.#tallies[agent];
+    if (tally !== undefined) tally.received += 1;
   }
 
   /** Books how long something took. */
@@ -56,7 +72,8 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addTicks(tally[name], ticks);
-    this.#tell(this.#listeners[agent]?.tasks, { [name]: once(ticks) });
+    const windows = this.#listeners[agent]?.tasks ?? NOBODY;
+    if (windows.length > 0) this.#tell(windows, { [name]: once(ticks) });
   }
 
   /** Books a part of a wake. */
@@ -64,7 +81,7 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addPart(tally, part);
-    this.#tell(this.#listeners[agent]?.wakes, part);
+    this.#tell(this.#listeners[agent]?.wakes ?? NOBODY, part);
   }
 
   /** The windows that heard of something since they were asked for last. */
@@ -80,8 +97,7 @@ export class Ledger {
     for (const window of this.windows) window.close(tick);
   }
 
-  #tell(windows: readonly TrailingWindow[] | undefined, part: TallyPart): void {
-    if (windows === undefined) return;
+  #tell(windows: readonly TrailingWindow[], part: TallyPart): void {
     for (const window of windows) {
       if (!window.isOpen) this.#open.push(window);
       window.add(part);

@@ -54,10 +54,6 @@ export interface Tally {
 
 const HISTOGRAMS = ['ackLatency', 'timeToCompletion', 'timeToUnblock', 'triggerLatency'] as const;
 export type HistogramName = (typeof HISTOGRAMS)[number];
-/** A count that is a single number. */
-export type CountName = {
-  [Name in keyof Tally]: Tally[Name] extends number ? Name : never;
-}[keyof Tally];
 
 export function emptyTally(): Tally {
   return {
