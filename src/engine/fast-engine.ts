@@ -133,12 +133,14 @@ class FastEngine implements Engine {
     this.#tick = tick;
     this.#takeDue();
     this.#applyApprovedChanges();
-    if (world.scheduled.nextTick <= tick) sendScheduled(world, tick);
+    if (world.scheduled.nextTick <= tick) {
+      this.#hasHappened = true;
+      sendScheduled(world, tick);
+    }
     if (this.#nextOutside <= tick) {
-      for (const { from, action } of world.setup.outside.eventsAt(tick)) {
-        this.#hasHappened = true;
+      this.#hasHappened = true;
+      for (const { from, action } of world.setup.outside.eventsAt(tick))
         applyAction(world, from, action, tick);
-      }
     }
     return true;
   }
@@ -304,6 +306,7 @@ class FastEngine implements Engine {
     const escalating = this.#escalating;
     if (escalating.length === 0) return;
     this.#escalating = [];
+    this.#hasHappened = true;
     for (const state of escalating) escalateBudget(this.#world, state, this.#tick);
   }
 
