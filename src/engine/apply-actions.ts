@@ -124,6 +124,8 @@ function deliver(world: World, tick: number, draft: Draft): void {
   const message = createMessage(draft, world.lastMessageId, tick);
   if (message.to === HUMAN_PRINCIPAL) {
     world.principalReceived += 1;
+    if (message.kind === 'escalation' && hasManager(world, message.from))
+      world.escalationsPastManagers += 1;
     world.setup.outside.receive(message, tick);
     return;
   }
@@ -153,6 +155,11 @@ function createMessage(draft: Draft, id: number, arrival: number): Message {
     escalationReason,
     dueAtOnce,
   };
+}
+
+function hasManager(world: World, agent: string): boolean {
+  const index = world.scopes.indexOf(agent);
+  return index !== undefined && (world.states[index]?.agent.reportsTo ?? null) !== null;
 }
 
 function triggerOf(kind: MessageKind): Message['trigger'] {

@@ -21,6 +21,7 @@ import type { LoadedOrg } from './load-org.js';
 import { loadOrg } from './load-org.js';
 import { describePremises } from './run-premises.js';
 import type { RunReport } from './run-report.js';
+import { tickTimes } from './tick-time.js';
 import type { WiringOptions } from './wire-run.js';
 import { wireRun } from './wire-run.js';
 
@@ -108,7 +109,8 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
   drive(engine, wiring.behavior, ticks, observer);
   const allPollingNano = costAllPolling(org, prices).costNano;
   const results = engine.results();
-  const summary = summarizeRun({ org, results, prices, allPollingNano });
+  const timeOf = tickTimes(calendar.instantOf, timezone);
+  const summary = summarizeRun({ org, results, prices, allPollingNano, timeOf });
   return {
     org: org.name,
     agentCount: agents.length,
