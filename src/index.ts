@@ -29,6 +29,7 @@ export type {
   AgentResult,
   Answer,
   Behavior,
+  BudgetResult,
   // What an engine needs of a calendar; `createCalendar` gives one that can do more.
   Calendar as EngineCalendar,
   ConfigRequest,
@@ -36,6 +37,7 @@ export type {
   DecisionAction,
   Engine,
   EngineResults,
+  HoldSummary,
   Invocation,
   InvocationPrice,
   Message,
@@ -61,7 +63,7 @@ export type { RunPremises, RunReport } from './main/run-report.js';
 export type { AdviceGroup, AdviceKind, Recommendation } from './metrics/advice.js';
 export type { AgentFigures } from './metrics/agent-figures.js';
 export type { DashboardRow } from './metrics/dashboard-rows.js';
-export type { RunNote } from './metrics/run-notes.js';
+export type { RunNote } from './metrics/run-note.js';
 export type { RunTotals } from './metrics/run-totals.js';
 export type { ScopeMetrics } from './metrics/scope-metrics.js';
 export type { RunSummary } from './metrics/summarize-run.js';

@@ -49,6 +49,22 @@ export function isZeroDuration(duration: Duration): boolean {
   return (duration.kind === 'ticks' ? duration.ticks : duration.seconds) === 0;
 }
 
+const DAY_SECONDS = 86_400;
+const TICKS_MAX = 10_000_000_000;
+const SECONDS_MAX = 36_525 * DAY_SECONDS;
+/** What `isTooLong` lets pass, for messages. */
+export const LONGEST_TEXT = '100 years, or 10,000,000,000 ticks';
+
+/** Whether it is longer than anything that is ever simulated or waited for: most likely a slip. */
+export function isTooLong(duration: Duration): boolean {
+  return duration.kind === 'ticks' ? duration.ticks > TICKS_MAX : duration.seconds > SECONDS_MAX;
+}
+
+/** Whether a tick can be so long: up to a day, for no schedule and no budget is finer than its tick. */
+export function isTickLength(duration: Duration): boolean {
+  return duration.kind === 'time' && duration.seconds > 0 && duration.seconds <= DAY_SECONDS;
+}
+
 /** Seconds of a duration. */
 export function durationToSeconds(duration: Duration, tickSeconds: number): number {
   return duration.kind === 'ticks' ? duration.ticks * tickSeconds : duration.seconds;

@@ -9,7 +9,10 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
     // Nothing else can be said on standard output, and no report is complete.
-    process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
+    const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
+    process.stderr.write(
+      `error: standard output cannot be written: ${reason}.\nMake room, or send it somewhere else.\n`,
+    );
     process.exit(EXIT.usage);
   });
 }

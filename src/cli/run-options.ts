@@ -1,7 +1,7 @@
 // Values of the options of `orgsim run`: turned into what the run wants, or refused in a sentence.
 
 import type { Duration } from '#base/duration';
-import { isZeroDuration, parseDuration } from '#base/duration';
+import { isTickLength, isZeroDuration, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 
 /** `--for`: a duration above zero. */
@@ -16,12 +16,12 @@ export function runLength(text: string): Duration {
   return duration;
 }
 
-/** `--tick`: a time of at least a second. */
+/** `--tick`: a time from a second to a day. */
 export function tickLength(text: string): Duration {
   const duration = parseDuration(text);
-  if (duration?.kind !== 'time' || duration.seconds < 1) {
+  if (duration?.kind !== 'time' || duration.seconds < 1 || !isTickLength(duration)) {
     throw refused(
-      `--tick takes a time of at least a second, not "${text}".`,
+      `--tick takes a time of at least a second, at most a day, not "${text}".`,
       'For instance: --tick 30s or --tick 1m',
     );
   }

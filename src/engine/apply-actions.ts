@@ -4,6 +4,7 @@ import type { Priority } from '#org/names';
 import { HUMAN_PRINCIPAL, isExternalTrigger } from '#org/names';
 import type {
   Action,
+  ConfigRequest,
   ConfigRequestAction,
   DecisionAction,
   Message,
@@ -124,6 +125,8 @@ function deliver(world: World, tick: number, draft: Draft): void {
   const message = createMessage(draft, world.lastMessageId, tick);
   if (message.to === HUMAN_PRINCIPAL) {
     world.principalReceived += 1;
+    if (message.kind === 'escalation' && hasManager(world, message.from))
+      world.escalationsPastManagers += 1;
     world.setup.outside.receive(message, tick);
     return;
   }
@@ -155,6 +158,11 @@ function createMessage(draft: Draft, id: number, arrival: number): Message {
   };
 }
 
+function hasManager(world: World, agent: string): boolean {
+  const index = world.scopes.indexOf(agent);
+  return index !== undefined && (world.states[index]?.agent.reportsTo ?? null) !== null;
+}
+
 function triggerOf(kind: MessageKind): Message['trigger'] {
   return isExternalTrigger(kind) ? kind : TRIGGER_OF_KIND[kind];
 }
@@ -162,12 +170,14 @@ function triggerOf(kind: MessageKind): Message['trigger'] {
 function fileRequest(world: World, from: string, action: ConfigRequestAction, tick: number): void {
   const request = world.desk.file(from, action, tick);
   if (typeof request === 'string') {
+    const { agent, trigger, reason } = action;
     world.setup.observer?.log?.({
       type: 'refused',
       tick,
       agent: from,
       what: 'config_request',
       why: request,
+      asked: { agent, trigger, reason },
     });
     return;
   }
@@ -188,8 +198,22 @@ function decideRequest(world: World, from: string, action: DecisionAction, tick:
     return;
   }
   if (request.state === 'approved') world.approved.push(request);
+  else logRejection(world, request, tick);
   const body = `${request.state}: the trigger of ${request.agent}`;
   deliverConfig(world, 'config_reply', from, request.requestedBy, body, tick);
+}
+
+function logRejection(world: World, request: ConfigRequest, tick: number): void {
+  const { agent, trigger: change, requestedBy, decidedBy: rejectedBy, reason } = request;
+  world.setup.observer?.log?.({
+    type: 'rejected',
+    tick,
+    agent,
+    change,
+    requestedBy,
+    rejectedBy,
+    reason,
+  });
 }
 
 function deliverConfig(

@@ -15,8 +15,16 @@ export function applyApprovedChanges(world: World, tick: number): readonly Agent
     const wasPolling = state.trigger.mode === 'polling';
     state.trigger = applyChange(state.trigger, request.trigger);
     if (wasPolling && state.trigger.mode === 'event-driven') state.becameEventDriven = tick;
-    const { agent, trigger: change, requestedBy } = request;
-    world.setup.observer?.log?.({ type: 'switch', tick, agent, change, requestedBy });
+    const { agent, trigger: change, requestedBy, decidedBy: approvedBy, reason } = request;
+    world.setup.observer?.log?.({
+      type: 'switch',
+      tick,
+      agent,
+      change,
+      requestedBy,
+      approvedBy,
+      reason,
+    });
     return [state];
   });
 }

@@ -1,14 +1,15 @@
 // What is spent against which budget in the current period, and who must wait for the next one.
 
 import type { NanoUsd } from '#base/money';
-import { nanoUsd } from '#base/money';
+import { nanoUsd, toUsd } from '#base/money';
 import type { Budget, BudgetPeriod, OverageBehavior, Policies } from '#org/types';
 import type { AgentState } from './agent-state.js';
-import type { Calendar } from './types.js';
+import type { BudgetResult, Calendar } from './types.js';
 
 interface Account {
   /** The agent's index, or null for the whole org. */
   readonly agent: number | null;
+  readonly budget: Budget;
   readonly period: BudgetPeriod;
   /** Nano-dollars, or tokens. */
   readonly limit: number;
@@ -18,6 +19,10 @@ interface Account {
   nextPeriod: number;
   hasAlerted: boolean;
   hasEscalated: boolean;
+  /** Whether it forbade an invocation in this period. */
+  hasHeld: boolean;
+  /** Periods before this one in which it forbade an invocation, or more was spent than the limit. */
+  periodsExceeded: number;
 }
 
 /** What an invocation used; null where the model has no price. */
@@ -34,44 +39,46 @@ export interface BudgetHold {
 }
 
 export class BudgetBook {
-  readonly #accounts: Account[] = [];
+  /** By the agent's index: its own accounts in the order of its budgets, then the org's. */
+  readonly #accountsOf: readonly (readonly Account[])[];
+  readonly #orgAccounts: readonly Account[];
   readonly #overage: OverageBehavior;
   readonly #alertThreshold: number;
+  readonly #creditUsd: number;
   readonly #calendar: Calendar;
 
-  constructor(states: readonly AgentState[], policies: Policies, calendar: Calendar) {
+  constructor(states: readonly AgentState[], { budget }: Policies, calendar: Calendar) {
     this.#calendar = calendar;
-    this.#overage = policies.budget.overage;
-    this.#alertThreshold = policies.budget.alertThreshold;
-    for (const { agent, index } of states) {
-      for (const budget of agent.budgets) this.#open(index, budget, policies.budget.creditUsd);
-    }
-    if (policies.budget.org !== null)
-      this.#open(null, policies.budget.org, policies.budget.creditUsd);
+    this.#overage = budget.overage;
+    this.#alertThreshold = budget.alertThreshold;
+    this.#creditUsd = budget.creditUsd;
+    this.#orgAccounts = budget.org === null ? [] : [this.#open(null, budget.org)];
+    this.#accountsOf = states.map(({ agent, index }) => [
+      ...agent.budgets.map((own) => this.#open(index, own)),
+      ...this.#orgAccounts,
+    ]);
   }
 
   /** Whether some budget forbids the agent one more invocation at `tick`; the latest end where several do. */
   findHold(state: AgentState, tick: number): BudgetHold | null {
     if (this.#overage === 'warn') return null;
-    const holding = [...this.#accountsOf(state, tick)].filter(
-      (account) => account.spent + priceIn(account, state) > account.limit,
-    );
-    if (holding.length === 0) return null;
-    const escalating =
-      this.#overage === 'pause and escalate'
-        ? holding.filter((account) => !account.hasEscalated)
-        : [];
-    for (const account of escalating) account.hasEscalated = true;
-    return {
-      until: Math.max(...holding.map((account) => account.nextPeriod)),
-      escalates: escalating.length > 0,
-    };
+    let hold: { until: number; escalates: boolean } | null = null;
+    for (const account of this.#accountsAt(state.index, tick)) {
+      if (account.spent + priceIn(account, state) <= account.limit) continue;
+      account.hasHeld = true;
+      hold ??= { until: account.nextPeriod, escalates: false };
+      hold.until = Math.max(hold.until, account.nextPeriod);
+      if (this.#overage !== 'pause and escalate' || account.hasEscalated) continue;
+      account.hasEscalated = true;
+      hold.escalates = true;
+    }
+    return hold;
   }
 
   /** Books one invocation at its full price. Gives the accounts' shares that passed the alert threshold just now. */
   charge(state: AgentState, tick: number): { agent: number | null; used: number }[] {
     const alerts: { agent: number | null; used: number }[] = [];
-    for (const account of this.#accountsOf(state, tick)) {
+    for (const account of this.#accountsAt(state.index, tick)) {
       account.spent += priceIn(account, state);
       const used = account.spent / account.limit;
       if (used < this.#alertThreshold || account.hasAlerted) continue;
@@ -84,7 +91,7 @@ export class BudgetBook {
   /** Puts right what was charged at the full price, once it is known what the invocation used. */
   settle(state: AgentState, tick: number, used: Use): void {
     const { price } = state;
-    for (const account of this.#accountsOf(state, tick)) {
+    for (const account of this.#accountsAt(state.index, tick)) {
       account.spent +=
         account.unit === 'tokens'
           ? used.tokens - price.tokens
@@ -95,23 +102,54 @@ export class BudgetBook {
   /** Spent over limit at the end of the tick before `tick`: the fullest budget of these agents; `org` has its own. */
   used(agents: ReadonlySet<number>, isOrg: boolean, tick: number): number | undefined {
     let most: number | undefined;
-    for (const account of this.#accounts) {
-      const isCovered = account.agent === null ? isOrg : agents.has(account.agent);
-      if (!isCovered) continue;
+    const look = (account: Account): void => {
       this.#roll(account, Math.max(0, tick - 1));
       most = Math.max(most ?? 0, account.spent / account.limit);
+    };
+    for (const agent of agents) {
+      for (const account of this.#accountsOf[agent] ?? [])
+        if (account.agent !== null) look(account);
     }
+    if (isOrg) this.#orgAccounts.forEach(look);
     return most;
   }
 
-  #open(agent: number | null, budget: Budget, creditUsd: number): void {
+  /** How the budgets of an agent (or of the org, for null) stand at the end of the tick before `tick`. */
+  resultsOf(state: AgentState | null, tick: number): BudgetResult[] {
+    const accounts = state === null ? this.#orgAccounts : (this.#accountsOf[state.index] ?? []);
+    return accounts
+      .filter(({ agent }) => agent === (state?.index ?? null))
+      .map((account) => {
+        this.#roll(account, Math.max(0, tick - 1));
+        const { unit, limit, period } = account.budget;
+        const isUnknown = account.unit === 'nano-usd' && state?.price.costNano === null;
+        return {
+          unit,
+          limit,
+          period,
+          spent: isUnknown ? null : this.#inItsUnit(account),
+          periodsExceeded: account.periodsExceeded + (isExceeded(account) ? 1 : 0),
+        };
+      });
+  }
+
+  #inItsUnit({ spent, budget }: Account): number {
+    if (budget.unit === 'tokens') return spent;
+    // Whole nano-dollars over a price in dollars: what binary fractions add is taken off again.
+    return budget.unit === 'usd'
+      ? toUsd(spent)
+      : Number((toUsd(spent) / this.#creditUsd).toFixed(9));
+  }
+
+  #open(agent: number | null, budget: Budget): Account {
     const { unit, period } = budget;
     const limit =
       unit === 'tokens'
         ? budget.limit
-        : nanoUsd(budget.limit * (unit === 'credits' ? creditUsd : 1));
-    this.#accounts.push({
+        : nanoUsd(budget.limit * (unit === 'credits' ? this.#creditUsd : 1));
+    return {
       agent,
+      budget,
       period,
       limit,
       unit: unit === 'tokens' ? 'tokens' : 'nano-usd',
@@ -119,24 +157,31 @@ export class BudgetBook {
       nextPeriod: this.#calendar.nextPeriodTick(period, 0),
       hasAlerted: false,
       hasEscalated: false,
-    });
+      hasHeld: false,
+      periodsExceeded: 0,
+    };
   }
 
-  *#accountsOf(state: AgentState, tick: number): Generator<Account> {
-    for (const account of this.#accounts) {
-      if (account.agent !== null && account.agent !== state.index) continue;
-      this.#roll(account, tick);
-      yield account;
-    }
+  /** The accounts that an invocation of the agent is charged to, as they stand at `tick`. */
+  #accountsAt(agent: number, tick: number): readonly Account[] {
+    const accounts = this.#accountsOf[agent] ?? [];
+    for (const account of accounts) this.#roll(account, tick);
+    return accounts;
   }
 
   #roll(account: Account, tick: number): void {
     if (tick < account.nextPeriod) return;
+    if (isExceeded(account)) account.periodsExceeded += 1;
     account.spent = 0;
     account.hasAlerted = false;
     account.hasEscalated = false;
+    account.hasHeld = false;
     account.nextPeriod = this.#calendar.nextPeriodTick(account.period, tick);
   }
+}
+
+function isExceeded({ hasHeld, spent, limit }: Account): boolean {
+  return hasHeld || spent > limit;
 }
 
 // An unpriced model cannot be held to a limit in money: lint says so (`model-unpriced`).

@@ -2,6 +2,7 @@
 
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Policies, Trigger } from '#org/types';
+import { whyInvalid } from './check-change.js';
 import type { Scopes } from './scopes.js';
 import type { ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
 
@@ -29,7 +30,7 @@ export class ConfigDesk {
     const refusal = this.#whyNot(requestedBy, action);
     if (refusal !== null) return refusal;
     const { agent, trigger, reason } = action;
-    const decidedBy = this.#agentNamed(requestedBy)?.reportsTo ?? HUMAN_PRINCIPAL;
+    const decidedBy = this.#deciderAbove(requestedBy);
     const id = this.#requests.length + 1;
     const request: ConfigRequest = {
       id,
@@ -48,10 +49,6 @@ export class ConfigDesk {
   /** Decides the oldest open request that waits on `decider`; the human principal, then any. A string says why not. */
   decide(decider: string, decision: 'approve' | 'reject'): ConfigRequest | string {
     const isPrincipal = decider === HUMAN_PRINCIPAL;
-    const least = this.#permissions['approve config changes'];
-    const level = this.#agentNamed(decider)?.level ?? 0;
-    if (!isPrincipal && least !== undefined && level < least)
-      return `${decider} is L${level}; L${least} may approve`;
     const isOpenFor = (waitsOn: string | null) => (request: ConfigRequest) =>
       request.state === 'open' && (waitsOn === null || request.decidedBy === waitsOn);
     const own = this.#requests.findIndex(isOpenFor(decider));
@@ -60,6 +57,7 @@ export class ConfigDesk {
     if (open === undefined) return `no open request waits on ${decider}`;
     const decided: ConfigRequest = {
       ...open,
+      decidedBy: decider,
       state: decision === 'approve' ? 'approved' : 'rejected',
     };
     this.#requests[index] = decided;
@@ -67,6 +65,10 @@ export class ConfigDesk {
   }
 
   #whyNot(requestedBy: string, action: ConfigRequestAction): string | null {
+    return this.#whyMayNot(requestedBy, action) ?? whyInvalid(action.trigger);
+  }
+
+  #whyMayNot(requestedBy: string, action: ConfigRequestAction): string | null {
     const index = this.#scopes.indexOf(requestedBy);
     const target = this.#scopes.indexOf(action.agent);
     if (requestedBy === HUMAN_PRINCIPAL)
@@ -82,6 +84,18 @@ export class ConfigDesk {
     if (requester.level < least)
       return `${requestedBy} is L${requester.level}; L${least} is needed`;
     return null;
+  }
+
+  /** The requester's manager, or the next above it that may approve. */
+  #deciderAbove(requester: string): string {
+    const least = this.#permissions['approve config changes'] ?? 0;
+    let above = this.#agentNamed(requester)?.reportsTo ?? null;
+    while (above !== null) {
+      const agent = this.#agentNamed(above);
+      if (agent === undefined || agent.level >= least) break;
+      above = agent.reportsTo;
+    }
+    return above ?? HUMAN_PRINCIPAL;
   }
 
   #agentNamed(id: string): Agent | undefined {

@@ -2,7 +2,7 @@
 
 import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
-import type { Action, TriggerChange } from './types.js';
+import type { Action, ConfigRequestAction, TriggerChange } from './types.js';
 
 /** One line of the trace, as pinned; idle polls are one record each here. */
 export interface WakeRecord {
@@ -38,6 +38,20 @@ export type LogRecord =
       readonly agent: string;
       readonly change: TriggerChange;
       readonly requestedBy: string;
+      /** An agent's id or `HUMAN_PRINCIPAL`. */
+      readonly approvedBy: string;
+      /** The requester's. */
+      readonly reason: string;
+    }
+  | {
+      /** A request that was heard and not granted: the trigger of `agent` stays. */
+      readonly type: 'rejected';
+      readonly tick: number;
+      readonly agent: string;
+      readonly change: TriggerChange;
+      readonly requestedBy: string;
+      readonly rejectedBy: string;
+      readonly reason: string;
     }
   | {
       readonly type: 'refused';
@@ -46,6 +60,8 @@ export type LogRecord =
       readonly what: 'config_request' | 'approve' | 'reject';
       /** A clause: `coo is not a superior of coo`. */
       readonly why: string;
+      /** What was asked for, of a config request. */
+      readonly asked?: Pick<ConfigRequestAction, 'agent' | 'trigger' | 'reason'>;
     }
   | {
       readonly type: 'budget-alert';

@@ -10,17 +10,20 @@ export function summarizeRun(world: World, ticks: number): EngineResults {
   const { states, scopes, org } = world;
   return {
     ticks,
-    agents: states.map(({ agent, tally, inbox, trigger, holds }) => ({
-      id: agent.id,
-      mode: trigger.mode,
-      tally,
-      pending: inbox.getPending().length,
-      holds: [...holds],
+    agents: states.map((state) => ({
+      id: state.agent.id,
+      mode: state.trigger.mode,
+      tally: state.tally,
+      pending: state.inbox.getPending().length,
+      holds: [...state.holds],
+      budgets: world.budgets.resultsOf(state, ticks),
       unacknowledged: org.culture.ackRequired
-        ? inbox.getPending().filter((message) => message.kind === 'delegation').length
+        ? state.inbox.getPending().filter((message) => message.kind === 'delegation').length
         : 0,
     })),
+    budgets: world.budgets.resultsOf(null, ticks),
     principalReceived: world.principalReceived,
+    escalationsPastManagers: world.escalationsPastManagers,
     configRequests: world.desk.requests,
     measure: (metric, scope, agent) => {
       const index = scopes.indexOf(agent);

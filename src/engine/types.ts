@@ -11,7 +11,7 @@ import type {
   TriggerMode,
   WakeTrigger,
 } from '#org/names';
-import type { BatchKey, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/types';
+import type { BatchKey, Budget, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/types';
 import type { Reason } from './reason.js';
 import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
@@ -229,6 +229,8 @@ export interface AgentResult {
   readonly pending: number;
   /** What kept it from waking though it had a reason, by kind, in the order in which they first did. */
   readonly holds: readonly HoldSummary[];
+  /** Its own, in the order in which it has them. */
+  readonly budgets: readonly BudgetResult[];
   /** Delegations that nobody has seen yet, where the culture wants them acknowledged. */
   readonly unacknowledged: number;
 }
@@ -243,6 +245,14 @@ export interface HoldSummary {
   readonly last: number;
   /** The first tick without the last one; null when the calendar knows none. */
   readonly until: number | null;
+}
+
+/** How a budget stands at the end of a run. */
+export interface BudgetResult extends Budget {
+  /** In the unit of the limit, in the period that the last tick is in; null where the model has no price. */
+  readonly spent: number | null;
+  /** Periods in which it forbade an invocation, or more was spent than the limit. */
+  readonly periodsExceeded: number;
 }
 
 export interface ConfigRequest {
@@ -262,8 +272,12 @@ export interface EngineResults {
   readonly ticks: number;
   /** In the org's order. */
   readonly agents: readonly AgentResult[];
+  /** The org's own. */
+  readonly budgets: readonly BudgetResult[];
   /** Messages that reached the human principal. */
   readonly principalReceived: number;
+  /** Escalations among them whose sender has a manager in the org: past the hierarchy's depth, or as a script says. */
+  readonly escalationsPastManagers: number;
   readonly configRequests: readonly ConfigRequest[];
   /** A metric over the whole run, for the scope around an agent (`org` ignores it); undefined where it has no value. */
   readonly measure: (metric: MetricName, scope: MetricScope, agent: string) => number | undefined;

@@ -28,6 +28,7 @@ export interface World {
   approved: ConfigRequest[];
   lastMessageId: number;
   principalReceived: number;
+  escalationsPastManagers: number;
   /** Told of every message that reaches an inbox, where an engine wants to know. */
   onDelivery: ((state: AgentState, message: Message) => void) | null;
 }
@@ -60,6 +61,7 @@ export function createWorld(setup: EngineSetup): World {
     approved: [],
     lastMessageId: 0,
     principalReceived: 0,
+    escalationsPastManagers: 0,
     onDelivery: null,
   };
 }

@@ -53,11 +53,7 @@ export interface Rule {
   fix?(fault: Fault, document: OrgDocument): Fix | null;
 }
 
-/**
- * A rule with a check of its own.
- *
- * @public so far every rule takes its faults from the org's problems, through `defineProblemRule`
- */
+/** A rule with a check of its own. */
 export function defineRule(rule: Rule): Rule {
   return rule;
 }

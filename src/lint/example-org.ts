@@ -25,6 +25,29 @@ export function exampleSection(heading: string, ...lines: readonly string[]): st
   );
 }
 
+/** An org whose one department, Yard, has a lead and some workers, and a cap. */
+export function exampleYard(workers: number, cap: string): string {
+  return joinLines(
+    '# Acme',
+    '',
+    '## Policies',
+    '',
+    '### Department Caps',
+    '',
+    `- Yard: ${cap}`,
+    '',
+    '## Structure',
+    '',
+    '### Yard',
+    '',
+    '#### Lead',
+    '',
+    '#### Workers',
+    '',
+    `- **Count:** ${workers}`,
+  );
+}
+
 function joinLines(...lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }

@@ -19,8 +19,10 @@ import { defaultStartMs, parseStart } from '#org/run-start';
 import type { Org } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
 import { loadOrg } from './load-org.js';
+import { refuseContradictions } from './refuse-contradictions.js';
 import { describePremises } from './run-premises.js';
 import type { RunReport } from './run-report.js';
+import { tickTimes } from './tick-time.js';
 import type { WiringOptions } from './wire-run.js';
 import { wireRun } from './wire-run.js';
 
@@ -53,6 +55,8 @@ export type RunOutcome =
 export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
 /** Nine years of ticks of 30 s. */
 const TICKS_MAX = 10_000_000;
+const YEARS_MAX = 100;
+const YEAR_SECONDS = 365.25 * 86_400;
 
 const DEFAULTS: RunOptions = {
   length: DEFAULT_RUN_LENGTH,
@@ -87,6 +91,7 @@ export function runOrg(
 }
 
 function simulate(org: Org, options: RunOptions, observer: RunObserver): RunReport {
+  refuseContradictions(org, options);
   const { timezone, tickSeconds, agents, policies } = org;
   const ticks = ticksOf(options.length, tickSeconds);
   const startMs = startOf(options.start, timezone);
@@ -108,7 +113,8 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
   drive(engine, wiring.behavior, ticks, observer);
   const allPollingNano = costAllPolling(org, prices).costNano;
   const results = engine.results();
-  const summary = summarizeRun({ org, results, prices, allPollingNano });
+  const timeOf = tickTimes(calendar.instantOf, timezone);
+  const summary = summarizeRun({ org, results, prices, allPollingNano, timeOf });
   return {
     org: org.name,
     agentCount: agents.length,
@@ -131,8 +137,9 @@ function drive(engine: Engine, behavior: Behavior, ticks: number, { progress }: 
 
 function ticksOf(length: Duration, tickSeconds: number): number {
   const ticks = durationToTicks(length, tickSeconds);
-  if (ticks >= 1 && ticks <= TICKS_MAX) return ticks;
-  const limits = `from 1 to ${groupThousands(String(TICKS_MAX))} ticks`;
+  const isTooLong = ticks * tickSeconds > YEARS_MAX * YEAR_SECONDS;
+  if (ticks >= 1 && ticks <= TICKS_MAX && !isTooLong) return ticks;
+  const limits = `from 1 to ${groupThousands(String(TICKS_MAX))} ticks and at most ${YEARS_MAX} years`;
   const written = Number.isSafeInteger(ticks) ? groupThousands(String(ticks)) : 'too many';
   throw new OrgsimError(
     'usage',

@@ -40,6 +40,15 @@ export interface Wiring {
   readonly workloadText: string;
 }
 
+/** Whether there is a generated workload: by default, unless orders or events are given. */
+export function isWorkMadeUp({
+  orders,
+  events,
+  workload,
+}: Pick<WiringOptions, 'orders' | 'events' | 'workload'>): boolean {
+  return workload || (orders.length === 0 && events === undefined);
+}
+
 /** Throws an OrgsimError of code `input-invalid` for a script or events that cannot be read. */
 export function wireRun(
   org: Org,
@@ -47,10 +56,10 @@ export function wireRun(
   calendar: Calendar,
   options: WiringOptions,
 ): Wiring {
-  const { seed, orders, events, workload, load } = options;
+  const { seed, orders, events, load } = options;
   const desk = createOrderDesk(org);
   const acting = chooseBehavior(org, options);
-  const isMadeUp = workload || (orders.length === 0 && events === undefined);
+  const isMadeUp = isWorkMadeUp(options);
   const sources: Outside[] = [];
   if (orders.length > 0) sources.push(createOrderTexts(orders, org, desk));
   let missed = 0;

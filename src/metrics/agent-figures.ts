@@ -4,7 +4,7 @@ import { toUsd } from '#base/money';
 import { percentileTicks } from '#engine/measure';
 import type { Reason } from '#engine/reason';
 import type { Tally, TickHistogram } from '#engine/tally';
-import type { AgentResult, EngineResults } from '#engine/types';
+import type { AgentResult, BudgetResult, EngineResults, HoldSummary } from '#engine/types';
 import type { TriggerMode } from '#org/names';
 import type { Agent } from '#org/types';
 import type { ScopeMetrics } from './scope-metrics.js';
@@ -47,6 +47,8 @@ export interface AgentFigures extends ScopeMetrics {
   readonly timeToUnblockP95: number | null;
   readonly triggerLatencyMedian: number | null;
   readonly triggerLatencyP95: number | null;
+  readonly holds: readonly HoldSummary[];
+  readonly budgets: readonly BudgetResult[];
 }
 
 /** Figures of `agent`, whose result is `result`; `hours` is the length of the run. Pinned keys come first. */
@@ -85,6 +87,8 @@ export function figureAgent(
     ...spread('timeToCompletion', tally.timeToCompletion),
     ...spread('timeToUnblock', tally.timeToUnblock),
     ...spread('triggerLatency', tally.triggerLatency),
+    holds: result.holds,
+    budgets: result.budgets,
   };
 }
 

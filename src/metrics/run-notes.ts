@@ -2,34 +2,28 @@
 // mode switches. One sentence each; a pure fold.
 
 import { groupThousands } from '#base/format-usd';
-import type { AgentResult, EngineResults } from '#engine/types';
+import type { AgentResult } from '#engine/types';
 import type { Agent } from '#org/types';
 import type { AgentFigures } from './agent-figures.js';
 import { groupAgents, groupKeyOf, nameAgents } from './name-groups.js';
-import type { Mark } from './utilization-marks.js';
+import type { PoliciedRun } from './policy-notes.js';
+import { policyNotes } from './policy-notes.js';
+import type { RunNote } from './run-note.js';
 import { markUtilization } from './utilization-marks.js';
 
 /** From here on a queue is not healthy. */
 const QUEUE_HEALTHY_BELOW = 5;
 
-export interface RunNote {
-  readonly kind: Mark;
-  /** Without a full stop. */
-  readonly text: string;
-}
-
-export interface NotedRun {
-  readonly agents: readonly Agent[];
-  /** In their order. */
+export interface NotedRun extends PoliciedRun {
+  /** In the order of the agents. */
   readonly figures: readonly AgentFigures[];
-  readonly results: EngineResults;
 }
 
 /** Warnings first. */
 export function noteRun(run: NotedRun): readonly RunNote[] {
   const notes = [
     ...warnUtilization(run),
-    ...budgetNotes(run),
+    ...policyNotes(run),
     ...deafNotes(run),
     ...openNotes(run),
     ...pendingNotes(run),
@@ -40,7 +34,7 @@ export function noteRun(run: NotedRun): readonly RunNote[] {
   return notes.sort((a, b) => Number(a.kind === 'note') - Number(b.kind === 'note'));
 }
 
-function warnUtilization({ agents, figures }: NotedRun): RunNote[] {
+function warnUtilization({ org: { agents }, figures }: NotedRun): RunNote[] {
   const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === 'warning');
   return groupAgents(marked, ({ agent }) => groupKeyOf(agent)).map((group) => {
     const name = nameAgents(group.map(({ agent }) => agent));
@@ -52,7 +46,7 @@ function warnUtilization({ agents, figures }: NotedRun): RunNote[] {
   });
 }
 
-function noteIdle({ agents, figures }: NotedRun): RunNote[] {
+function noteIdle({ org: { agents }, figures }: NotedRun): RunNote[] {
   const marked = pairs(agents, figures).filter(({ other }) => markUtilization(other) === 'note');
   if (marked.length === 0) return [];
   const idle = percentRange(marked.map(({ other }) => other.idleWaste ?? 0));
@@ -60,16 +54,8 @@ function noteIdle({ agents, figures }: NotedRun): RunNote[] {
   return [{ kind: 'note', text: `Idle on ${idle} of polls, where up to 20% is healthy: ${names}` }];
 }
 
-function budgetNotes({ agents, results }: NotedRun): RunNote[] {
-  const held = pairs(agents, results.agents)
-    .filter(({ other }) => other.holds.some(({ kind }) => kind === 'budget'))
-    .map(({ agent }) => agent);
-  if (held.length === 0) return [];
-  return [{ kind: 'warning', text: `Held back by a spent budget: ${nameAgents(held)}` }];
-}
-
 /** Event-driven agents that no message woke, though some reached them: their `Wake on` does not fit their mail. */
-function deafNotes({ agents, figures }: NotedRun): RunNote[] {
+function deafNotes({ org: { agents }, figures }: NotedRun): RunNote[] {
   const sleepers = pairs(agents, figures).filter(
     ({ other }) => other.mode === 'event-driven' && other.wakes.message === 0,
   );
@@ -88,7 +74,7 @@ function deafNotes({ agents, figures }: NotedRun): RunNote[] {
   return notes;
 }
 
-function pendingNotes({ agents, results }: NotedRun): RunNote[] {
+function pendingNotes({ org: { agents }, results }: NotedRun): RunNote[] {
   const waiting = pairs(agents, results.agents)
     .filter(({ other }) => other.pending >= QUEUE_HEALTHY_BELOW)
     .sort((a, b) => b.other.pending - a.other.pending);
@@ -112,7 +98,7 @@ function openNotes({ results }: NotedRun): RunNote[] {
   return [{ kind: 'warning', text }];
 }
 
-function unacknowledgedNotes({ agents, results }: NotedRun): RunNote[] {
+function unacknowledgedNotes({ org: { agents }, results }: NotedRun): RunNote[] {
   const silent = pairs(agents, results.agents).filter(({ other }) => other.unacknowledged > 0);
   if (silent.length === 0) return [];
   const count = silent.reduce((sum, { other }) => sum + other.unacknowledged, 0);
@@ -121,7 +107,7 @@ function unacknowledgedNotes({ agents, results }: NotedRun): RunNote[] {
   return [{ kind: 'note', text }];
 }
 
-function switchNotes({ agents, results }: NotedRun): RunNote[] {
+function switchNotes({ org: { agents }, results }: NotedRun): RunNote[] {
   const nameOf = new Map(agents.map(({ id, name }) => [id, name]));
   return results.configRequests
     .filter(({ state, trigger }) => state === 'approved' && trigger.mode !== undefined)

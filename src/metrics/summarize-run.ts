@@ -1,12 +1,12 @@
 // All figures of a run in one object: agents, totals, departments, teams, advice and notes. A pure fold over the results.
 
-import type { EngineResults, InvocationPrice } from '#engine/types';
+import type { BudgetResult, EngineResults, InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
 import type { AdviceGroup, Recommendation } from './advice.js';
 import type { AgentFigures } from './agent-figures.js';
 import { figureAgent } from './agent-figures.js';
 import { recommend } from './recommend.js';
-import type { RunNote } from './run-notes.js';
+import type { RunNote } from './run-note.js';
 import { noteRun } from './run-notes.js';
 import type { RunTotals } from './run-totals.js';
 import { sumRun } from './run-totals.js';
@@ -32,6 +32,8 @@ export interface RunSummary {
   readonly recommendations: readonly Recommendation[];
   readonly adviceGroups: readonly AdviceGroup[];
   readonly notes: readonly RunNote[];
+  /** The org's own. */
+  readonly budgets: readonly BudgetResult[];
 }
 
 export interface SummarizedRun {
@@ -41,6 +43,8 @@ export interface SummarizedRun {
   readonly prices: readonly InvocationPrice[];
   /** Cost of one hour if every agent polled. */
   readonly allPollingNano: bigint;
+  /** Local time of a tick's first instant, for people. */
+  readonly timeOf: (tick: number) => string;
 }
 
 export function summarizeRun(run: SummarizedRun): RunSummary {
@@ -62,7 +66,8 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     teams: teamMetrics(org, results),
     recommendations: advice.each,
     adviceGroups: advice.groups,
-    notes: noteRun({ agents: org.agents, figures, results }),
+    notes: noteRun({ org, figures, results, timeOf: run.timeOf }),
+    budgets: results.budgets,
   };
 }
 

@@ -43,7 +43,7 @@ export interface Outline {
 
 /** Reads the headings under all sections called Structure. */
 export function readOutline(structures: readonly Section[], context: ReadingContext): Outline {
-  const outline = { roles: [] as RoleDraft[], departments: [] as DepartmentDraft[] };
+  const outline: GrowingOutline = { roles: [], departments: [], agents: 0 };
   for (const structure of structures) {
     readFields(statementsOf(structure), 'structure', structure.heading.text, context);
     for (const section of structure.sections) {
@@ -54,7 +54,15 @@ export function readOutline(structures: readonly Section[], context: ReadingCont
   return outline;
 }
 
-type GrowingOutline = { readonly roles: RoleDraft[]; readonly departments: DepartmentDraft[] };
+type GrowingOutline = {
+  readonly roles: RoleDraft[];
+  readonly departments: DepartmentDraft[];
+  /** Of all roles so far. */
+  agents: number;
+};
+
+/** Ten of the largest orgs that are simulated in one go: beyond, memory is the limit. */
+const AGENTS_MAX = 100_000;
 
 /** Has roles under it and is itself neither a C-level role nor the person outside. */
 function isDepartment(section: Section): boolean {
@@ -90,7 +98,7 @@ function addRole(
 ): RoleDraft {
   const { name, title, isHumanPrincipal } = readHeading(section.heading);
   const fields = readFields(statementsOf(section), 'role', name, context);
-  const count = fields.get('count')[0]?.value ?? null;
+  const count = countOf(fields, name, outline, context);
   const memberName = count === null ? name : singularOf(name);
   const role: RoleDraft = {
     name,
@@ -105,8 +113,24 @@ function addRole(
     fields,
   };
   outline.roles.push(role);
+  outline.agents += role.memberNames.length;
   for (const child of section.sections) addRole(child, department, role, outline, context);
   return role;
+}
+
+/** Null for a role without a Count, and for one that would make the org too large. */
+function countOf(
+  fields: StatedFields,
+  subject: string,
+  { agents }: GrowingOutline,
+  { log }: ReadingContext,
+): number | null {
+  const stated = fields.get('count')[0];
+  if (stated === undefined || agents + stated.value <= AGENTS_MAX) return stated?.value ?? null;
+  const { text: actual, range } = stated.written;
+  const reason = `an org has at most ${AGENTS_MAX} agents, and there are ${agents} before it`;
+  log.add({ rule: 'count-invalid', range, actual, subject, reason });
+  return null;
 }
 
 function namesOfMembers(name: string, count: number | null): string[] {

@@ -49,13 +49,13 @@ function linesOf(content: SourceText, document: OrgDocument): PlainLine[] {
 /** The list items `Key: value` of a section's prose, as statements. */
 export function plainStatementsOf(section: Section, document: OrgDocument): Statement[] {
   return plainLinesOf(section, document).flatMap((line) => {
-    const statement = line.isItem ? splitKey(line.text, document) : null;
+    const statement = line.isItem ? statementIn(line.text, document) : null;
     return statement === null ? [] : [statement];
   });
 }
 
 /** `Key: value` taken apart; null for a line without a colon or with nothing before it. */
-function splitKey(text: SourceText, document: OrgDocument): Statement | null {
+export function statementIn(text: SourceText, document: OrgDocument): Statement | null {
   const colon = text.raw.indexOf(':');
   if (colon < 1) return null;
   const start = text.range.start.offset;
@@ -67,7 +67,7 @@ function splitKey(text: SourceText, document: OrgDocument): Statement | null {
 /** The lines `preset: startup` of a section's prose, as statements. */
 export function presetLinesOf(section: Section, document: OrgDocument): Statement[] {
   return plainLinesOf(section, document).flatMap(({ text }) => {
-    const statement = isPresetLine(text.raw) ? splitKey(text, document) : null;
+    const statement = isPresetLine(text.raw) ? statementIn(text, document) : null;
     return statement === null ? [] : [statement];
   });
 }

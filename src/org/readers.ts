@@ -1,6 +1,7 @@
 // Which grammar reads the value of which key. Knows nothing of sections, precedence or defaults.
 
 import type { Duration } from '#base/duration';
+import { isTickLength } from '#base/duration';
 import { slugOf } from './agent-id.js';
 import type { ProblemRule, Reading } from './problem.js';
 import { readActivity } from './values/read-activity.js';
@@ -119,13 +120,9 @@ function readId(text: string): Reading<string> {
 function readTick(text: string): Reading<Duration> {
   const reading = readDuration(text);
   if (reading.value === null) return reading;
-  const isTime = reading.value.kind === 'time' && reading.value.seconds > 0;
-  return isTime
-    ? reading
-    : rejected('duration-invalid', text, 'the length of a tick is a time above 0', null, [
-        '30s',
-        '1 min',
-      ]);
+  if (isTickLength(reading.value)) return reading;
+  const reason = 'the length of a tick is a time above 0, up to a day';
+  return rejected('duration-invalid', text, reason, null, ['30s', '1 min']);
 }
 
 function rejected(

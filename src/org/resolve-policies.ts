@@ -69,6 +69,7 @@ export function resolvePolicies(
           value: budgetOf(perAgent.value, budgetPeriod),
           origin: { kind: 'org-field', range: perAgent.written.range },
         };
+  const caps = readCaps(under('departmentCaps'), departments, context);
   const policies: Policies = {
     budget: {
       perAgent: agentBudget?.value ?? null,
@@ -77,11 +78,16 @@ export function resolvePolicies(
       overage: fields.get('overagebehavior')[0]?.value ?? BUILT_IN.overage,
       creditUsd: fields.get('creditvalue')[0]?.value ?? BUILT_IN.creditUsd,
     },
-    departmentCaps: readCaps(under('departmentCaps'), departments, context),
+    departmentCaps: mapEntries(caps, ({ most }) => most),
+    departmentCapRanges: mapEntries(caps, ({ range }) => range),
     permissions: readPermissions(under('permissions'), context),
     workingHours: workingHoursOf(fields),
   };
   return { policies, budgetPeriod, agentBudget, fields };
+}
+
+function mapEntries<T, U>(map: ReadonlyMap<string, T>, pick: (value: T) => U): Record<string, U> {
+  return Object.fromEntries([...map].map(([name, value]) => [name, pick(value)]));
 }
 
 function joinFields(parts: readonly StatedFields[]): StatedFields {

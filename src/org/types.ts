@@ -191,6 +191,8 @@ export interface Policies {
   };
   /** Most agents, by the department's name as the chart writes it. */
   readonly departmentCaps: Readonly<Record<string, number>>;
+  /** Where each of them is written. */
+  readonly departmentCapRanges: Readonly<Record<string, SourceRange>>;
   /** Least level for each verb that the file grants, beyond what is built in. */
   readonly permissions: Readonly<Partial<Record<PermissionVerb, number>>>;
   readonly workingHours: WorkingHours | null;

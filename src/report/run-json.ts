@@ -12,7 +12,8 @@ export function formatRunJson({
   summary,
   premises,
 }: RunReport): string {
-  const { totals, agents, recommendations, orgMetrics, departments, teams, notes } = summary;
+  const { totals, agents, recommendations, orgMetrics, departments, teams, notes, budgets } =
+    summary;
   return `${toJsonText({
     org,
     seed,
@@ -24,6 +25,7 @@ export function formatRunJson({
     metrics: orgMetrics,
     departments,
     teams,
+    budgets,
     notes,
     premises,
   })}\n`;

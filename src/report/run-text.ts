@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { RunReport } from '#main/run-report';
 import type { AdviceGroup } from '#metrics/advice';
-import type { RunNote } from '#metrics/run-notes';
+import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
 import { dashboardTable, hasSums, MARK_SIGNS } from './dashboard-table.js';
 import { formatCost, formatCount, formatNumberOf, formatSeconds } from './quantities.js';

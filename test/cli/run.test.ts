@@ -126,7 +126,11 @@ describe('one sentence, the next step and exit code 2', () => {
     ['--seed x', ['--seed', 'x'], /--seed takes a whole number from 0, not "x"/],
     ['--load 2', ['--load', '2'], /--load takes a share above 0 and up to 1, not "2"/],
     ['--load 0', ['--load', '0'], /not "0"/],
-    ['--tick in ticks', ['--tick', '5'], /--tick takes a time of at least a second, not "5"/],
+    [
+      '--tick in ticks',
+      ['--tick', '5'],
+      /--tick takes a time of at least a second, at most a day, not "5"/,
+    ],
     ['--start of no date', ['--start', '2026-13-01'], /--start takes a date/],
     ['--format yaml', ['--format', 'yaml'], /--format.*yaml/],
     ['--pricing list', ['--pricing', 'list'], /reference/],

@@ -88,6 +88,7 @@ export function orgOf(parts: Partial<Org> = {}): Org {
         creditUsd: 0.01,
       },
       departmentCaps: {},
+      departmentCapRanges: {},
       permissions: {},
       workingHours: null,
     },

@@ -54,6 +54,8 @@ describe('config requests', () => {
       agent: 'backend-worker',
       change: ask.type === 'config_request' ? ask.trigger : {},
       requestedBy: 'engineering-lead',
+      approvedBy: 'coo',
+      reason: 'low volume',
     });
     expect(run.results.agents.find((agent) => agent.id === 'backend-worker')?.mode).toBe(
       'event-driven',

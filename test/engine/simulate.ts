@@ -1,8 +1,10 @@
-// Runs an ORG.md through the reference engine on given events and answers, and hands back all that it recorded.
+// Runs an ORG.md through the engines on given events and answers, and hands back all that was recorded.
 
+import { expect } from 'vitest';
 import { parseDocument } from '#document/parse-document';
+import type { EngineName } from '#engine/create-engine';
+import { createEngine } from '#engine/create-engine';
 import type { LogRecord, WakeRecord } from '#engine/records';
-import { createReferenceEngine } from '#engine/reference-engine';
 import type {
   Action,
   Answer,
@@ -44,7 +46,20 @@ export function orgOf(text: string): Org {
   return org;
 }
 
+/** Both engines do it, and must tell the same. */
 export function simulate(org: Org | string, given: Given): Simulation {
+  const reference = simulateOn('reference', org, given);
+  const fast = simulateOn('fast', org, given);
+  expect(told(fast)).toEqual(told(reference));
+  return reference;
+}
+
+function told({ trace, log, invocations, principal, results }: Simulation): object {
+  const { measure: _, ...figures } = results;
+  return { trace, log, invocations, principal, figures };
+}
+
+function simulateOn(name: EngineName, org: Org | string, given: Given): Simulation {
   const built = typeof org === 'string' ? orgOf(org) : org;
   const trace: WakeRecord[] = [];
   const log: LogRecord[] = [];
@@ -53,7 +68,7 @@ export function simulate(org: Org | string, given: Given): Simulation {
   const { timezone, tickSeconds, policies } = built;
   const startMs = given.startMs ?? defaultStartMs(timezone);
   const costNano = Math.round((given.costUsd ?? 0.01) * 1e9);
-  const engine = createReferenceEngine({
+  const engine = createEngine(name, {
     org: built,
     ticks: given.ticks,
     calendar: createCalendar({

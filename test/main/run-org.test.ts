@@ -127,7 +127,10 @@ test('an org that a budget stops is said to be stopped', () => {
     '- **Model:** claude-opus\n- **Budget:** $0.20/day',
   );
   const { notes } = reportOf(run({ length: DEFAULT_RUN_LENGTH }, text)).summary;
-  expect(notes).toContainEqual({ kind: 'warning', text: 'Held back by a spent budget: COO' });
+  expect(notes).toContainEqual({
+    kind: 'warning',
+    text: 'Held back by a spent budget: COO — once, Mon 5 Jan 00:11 until Tue 6 Jan 00:00',
+  });
 });
 
 describe('refusals', () => {

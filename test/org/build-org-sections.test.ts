@@ -39,6 +39,7 @@ Spend little.
         creditUsd: 0.02,
       },
       departmentCaps: { Engineering: 10 },
+      departmentCapRanges: { Engineering: expect.anything() },
       permissions: { 'request config changes': 7, delegate: 8, 'give orders': 9 },
       workingHours: {
         fromMinute: 1320,
@@ -66,6 +67,7 @@ Spend little.
         creditUsd: 0.01,
       },
       departmentCaps: {},
+      departmentCapRanges: {},
       permissions: {},
       workingHours: null,
     });

@@ -75,6 +75,7 @@ export function reportOf(
     results,
     prices,
     allPollingNano: costAllPolling(org, prices).costNano,
+    timeOf: (tick) => `tick ${tick}`,
   });
   return {
     org: org.name,
@@ -120,12 +121,15 @@ function resultsOf(hours: readonly Hour[], prices: readonly InvocationPrice[]): 
     tally.processed = events - empty;
     tally.costNano = (price?.costNano ?? 0) * invocations;
     tally.unpriced = price?.costNano === null ? invocations : 0;
-    return { id: agent.id, mode: agent.trigger.mode, tally, pending, holds: [], unacknowledged };
+    const { mode } = agent.trigger;
+    return { id: agent.id, mode, tally, pending, holds: [], budgets: [], unacknowledged };
   });
   return {
     ticks,
     agents,
+    budgets: [],
     principalReceived: 0,
+    escalationsPastManagers: 0,
     configRequests: [],
     measure(metric, _scope, id) {
       const tally = agents.find((agent) => agent.id === id)?.tally ?? emptyTally();

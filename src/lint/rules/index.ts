@@ -4,6 +4,7 @@ import type { Rule } from '../define-rule.js';
 import { countInvalid } from './count-invalid.js';
 import { cronInvalid } from './cron-invalid.js';
 import { cronNeverFires } from './cron-never-fires.js';
+import { departmentOverCap } from './department-over-cap.js';
 import { duplicateAgentId } from './duplicate-agent-id.js';
 import { duplicateKey } from './duplicate-key.js';
 import { durationInvalid } from './duration-invalid.js';
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   countInvalid,
   cronInvalid,
   cronNeverFires,
+  departmentOverCap,
   duplicateAgentId,
   duplicateKey,
   durationInvalid,

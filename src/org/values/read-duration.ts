@@ -1,8 +1,14 @@
 // Lengths of time in the trigger fields: `3 ticks`, `5 min`, `never`. Knows not how long a tick is.
 import { didYouMean } from '#base/did-you-mean';
 import type { Duration } from '#base/duration';
-import { DURATION_EXAMPLES, isZeroDuration, parseDuration } from '#base/duration';
-import type { Reading } from '#org/problem';
+import {
+  DURATION_EXAMPLES,
+  isTooLong,
+  isZeroDuration,
+  LONGEST_TEXT,
+  parseDuration,
+} from '#base/duration';
+import type { Reading, ValueProblem } from '#org/problem';
 import { digitsForWord } from './parse-amount.js';
 import type { Piece } from './reading.js';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
@@ -25,8 +31,8 @@ const UNIT_NAMES = [
 export function readDuration(text: string): Reading<Duration> {
   const piece = pieceOf(text);
   const duration = parseDuration(piece.text);
-  if (duration !== null) return understood(duration);
-  return refused(durationProblem(piece, DURATION_EXAMPLES));
+  if (duration === null) return refused(durationProblem(piece, DURATION_EXAMPLES));
+  return isTooLong(duration) ? refused(tooLong(piece)) : understood(duration);
 }
 
 /** A duration of at least one tick: how often an agent polls, how far a window looks back. */
@@ -44,9 +50,15 @@ export function readMaxSleep(text: string): Reading<MaxSleep> {
   const limit = parseDuration(piece.text);
   const expected = [...DURATION_EXAMPLES, 'never'];
   if (limit === null) return refused(durationProblem(piece, expected));
+  if (isTooLong(limit)) return refused(tooLong(piece, 'never'));
   if (!isZeroDuration(limit)) return understood({ limit });
   const reason = 'it must be at least 1 tick, or never';
   return refused(problemWith('duration-invalid', piece, reason, expected));
+}
+
+function tooLong(piece: Piece, suggestion: string | null = null): ValueProblem {
+  const reason = `it is longer than ${LONGEST_TEXT}`;
+  return problemWith('duration-invalid', piece, reason, DURATION_EXAMPLES, suggestion);
 }
 
 function durationProblem(piece: Piece, expected: readonly string[]) {

@@ -20,6 +20,8 @@ const VERB_NAMES: readonly PermissionVerb[] = [
   'give orders',
 ];
 const VERBS = nameTable<PermissionVerb>(VERB_NAMES.map((verb) => [verb, verb]));
+const CAP =
+  /^(?:(?:max(?:imum)?|at\s+most|up\s+to|no(?:t)?\s+more\s+than)\s+)?(\d+)(?:\s+agents?)?$/iu;
 const HIGHEST_LEVEL = 10;
 
 /** `L7+ can request config changes`; several verbs with commas or `and`. */
@@ -60,10 +62,10 @@ function readVerbs(piece: Piece): Reading<PermissionVerb[]> {
   return understood([...new Set(verbs)]);
 }
 
-/** Most agents of a department: `max 10 agents`, `10`. */
+/** Most agents of a department: `max 10 agents`, `at most 10`, `10`. */
 export function readDepartmentCap(text: string): Reading<number> {
   const piece = pieceOf(text);
-  const digits = /^(?:(?:max(?:imum)?|at\s+most)\s+)?(\d+)(?:\s+agents?)?$/iu.exec(piece.text)?.[1];
+  const digits = CAP.exec(piece.text)?.[1];
   const count = digits === undefined ? null : readCount(digits).value;
   if (count !== null) return understood(count);
   const reason = 'it is not a number of agents';
