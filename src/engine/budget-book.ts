@@ -90,13 +90,56 @@ export class BudgetBook {
 
   /** Puts right what was charged at the full price, once it is known what the invocation used. */
   settle(state: AgentState, tick: number, used: Use): void {
-    const { price } = state;
+    for (const account of this.#accountsAt(state.index, tick))
+      account.spent += useIn(account, used) - priceIn(account, state);
+  }
+
+  /**
+   * How many invocations in a row, from `tick` on and each of this use, the agent's own budgets grant; they must end before
+   * `until`, when the first of their periods does.
+   */
+  grantAhead(state: AgentState, tick: number, use: Use): { turns: number; until: number } {
+    const granted = { turns: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY };
     for (const account of this.#accountsAt(state.index, tick)) {
-      account.spent +=
-        account.unit === 'tokens'
-          ? used.tokens - price.tokens
-          : (used.costNano ?? 0) - (price.costNano ?? 0);
+      if (account.agent === null) continue;
+      granted.until = Math.min(granted.until, account.nextPeriod);
+      if (this.#overage === 'warn') continue;
+      const room = account.limit - account.spent - priceIn(account, state);
+      const each = useIn(account, use);
+      // 0 / 0 is none of both: what costs nothing is granted as long as there is room at all.
+      const turns = room < 0 ? 0 : each === 0 ? Infinity : Math.floor(room / each) + 1;
+      granted.turns = Math.min(granted.turns, turns);
     }
+    return granted;
+  }
+
+  /** Books invocations that were granted ahead, in the period in which they were. */
+  chargeAhead(state: AgentState, use: Use, turns: number): void {
+    for (const account of this.#accountsOf[state.index] ?? [])
+      account.spent += useIn(account, use) * turns;
+  }
+
+  /** Whether an invocation of the agent can make the org's budget smaller. */
+  sharesOrgBudget({ price }: AgentState): boolean {
+    const [account] = this.#orgAccounts;
+    if (account === undefined) return false;
+    return account.unit === 'tokens' || (price.costNano ?? 0) + (price.idleCostNano ?? 0) > 0;
+  }
+
+  /**
+   * The first tick from `tick` on at which the org's budget might hold somebody, if each of `states` takes a turn with one
+   * note in every tick, or at which its period ends, if that is sooner. All that was used before `tick` must be booked.
+   */
+  orgBudgetLasts(states: readonly AgentState[], tick: number): { until: number; period: number } {
+    const [account] = this.#orgAccounts;
+    if (account === undefined) return { until: Infinity, period: Infinity };
+    this.#roll(account, tick);
+    const { nextPeriod: period } = account;
+    if (this.#overage === 'warn') return { until: period, period };
+    let most = 0;
+    for (const state of states) most += mostIn(account, state);
+    const ticks = most === 0 ? Infinity : Math.floor((account.limit - account.spent) / most);
+    return { until: Math.min(period, tick + Math.max(0, ticks)), period };
   }
 
   /** Spent over limit at the end of the tick before `tick`: the fullest budget of these agents; `org` has its own. */
@@ -187,4 +230,14 @@ function isExceeded({ hasHeld, spent, limit }: Account): boolean {
 // An unpriced model cannot be held to a limit in money: lint says so (`model-unpriced`).
 function priceIn(account: Account, state: AgentState): number {
   return account.unit === 'tokens' ? state.price.tokens : (state.price.costNano ?? 0);
+}
+
+function useIn(account: Account, { tokens, costNano }: Use): number {
+  return account.unit === 'tokens' ? tokens : (costNano ?? 0);
+}
+
+/** The most that a turn with one note takes from the account, while it is charged or for good. */
+function mostIn(account: Account, { price }: AgentState): number {
+  if (account.unit === 'nano-usd') return Math.max(price.costNano ?? 0, price.idleCostNano ?? 0);
+  return Math.max(price.tokens + price.noteTokens, price.idleTokens);
 }

@@ -15,14 +15,17 @@ import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
 import { bookWake } from './book-wake.js';
+import { DueList } from './due-list.js';
 import type { EngineSetup } from './engine-setup.js';
 import { findHold, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
 import { bookInvocation, endWake, isIdlePoll, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
-import { bringDepth, closeDepth } from './queue-depth.js';
+import { bringDepth, QueueDepths } from './queue-depths.js';
+import { showInvocation } from './show-invocation.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
-import { beginStretch, bookTurns, nextTurn, stretchEnd } from './stretch.js';
+import { nextTurn, stretchEnd } from './stretch.js';
+import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
 import { ThresholdWatch } from './threshold-watch.js';
 import { NEVER, TimingWheel } from './timing-wheel.js';
@@ -37,7 +40,6 @@ export function createFastEngine(setup: EngineSetup): Engine {
 }
 
 const NO_ACTIONS: Answer = { actions: [], workInProgress: false };
-const SORTED_BY_HAND = 32;
 
 class FastEngine implements Engine {
   readonly #world: World;
@@ -46,23 +48,18 @@ class FastEngine implements Engine {
   readonly #wheel: TimingWheel;
   readonly #thresholds: ThresholdWatch;
   readonly #hours: HourClock;
-  /** Where each wake or action is watched, each is visited: a stretch would leave out what is to be told. */
-  readonly #isWatched: boolean;
+  readonly #stretches: Stretches;
   #tick = -1;
   /** -1 until the tick's first wave is gathered: until then its turns are still to come. */
   #wave = -1;
-  /** Agents to look at for the next wave. */
-  readonly #listed: Int32Array;
-  #listedCount = 0;
+  readonly #due: DueList;
   readonly #taken: Int32Array;
   #given: Wave | null = null;
   #woken: AgentPlan[] = [];
   #escalating: AgentState[] = [];
-  /** Whose inbox changed in this tick. */
-  #touched: AgentPlan[] = [];
+  readonly #depths = new QueueDepths();
   #hasHappened = false;
   #nextOutside = 0;
-  #closesAt = -1;
   #nextSample: number;
   #isOver = false;
 
@@ -77,8 +74,8 @@ class FastEngine implements Engine {
     this.#wheel = new TimingWheel(items);
     this.#thresholds = new ThresholdWatch(world, this.#wheel, states.length);
     this.#hours = new HourClock(setup.calendar);
-    this.#isWatched = setup.observer?.wake !== undefined || setup.observer?.log !== undefined;
-    this.#listed = new Int32Array(states.length);
+    this.#stretches = new Stretches(world, this.#plans, this.#hours);
+    this.#due = new DueList(this.#plans);
     this.#taken = new Int32Array(items);
     this.#nextSample = setup.sampling?.everyTicks ?? NEVER;
     for (const plan of this.#plans) this.#lookAgain(plan, 0);
@@ -132,6 +129,8 @@ class FastEngine implements Engine {
     }
     this.#tick = tick;
     this.#takeDue();
+    // After the thresholds, which still look at the period before.
+    if (this.#stretches.nextSharedLook <= tick) this.#lookAtSharedBudget(tick);
     this.#applyApprovedChanges();
     if (world.scheduled.nextTick <= tick) {
       this.#hasHappened = true;
@@ -150,7 +149,17 @@ class FastEngine implements Engine {
     const from = this.#tick + 1;
     this.#nextOutside = setup.outside.nextTick(from) ?? NEVER;
     if (approved.length > 0) return from;
-    return Math.min(this.#wheel.nextTick(from), this.#nextOutside, scheduled.nextTick);
+    return Math.min(
+      this.#wheel.nextTick(from),
+      this.#nextOutside,
+      scheduled.nextTick,
+      Math.max(from, this.#stretches.nextSharedLook),
+    );
+  }
+
+  /** What is known of the budget that all share ends here: whoever has turns left is asked again. */
+  #lookAtSharedBudget(from: number): void {
+    for (const plan of this.#stretches.cutShared(this.#tick, from)) this.#lookAgain(plan, from);
   }
 
   /**
@@ -164,22 +173,15 @@ class FastEngine implements Engine {
       const count = this.#wheel.take(tick, this.#taken, 0);
       const due = this.#taken.subarray(0, count);
       for (const item of due) {
-        if (item < agents) this.#list(item);
+        if (item < agents) this.#due.add(item);
         else this.#thresholds.moveWindow(item, tick);
       }
       // Only then: what a window lets go of counts in this very tick.
       for (const item of due) {
         const state = item < agents ? undefined : this.#thresholds.test(item, tick);
-        if (state !== undefined) this.#list(state.index);
+        if (state !== undefined) this.#due.add(state.index);
       }
     }
-  }
-
-  #list(agent: number): void {
-    const plan = this.#plans[agent];
-    if (plan === undefined || plan.isListed) return;
-    plan.isListed = true;
-    this.#listed[this.#listedCount++] = agent;
   }
 
   // Steps 3 and 4 for wave 0; step 6 for the waves after it, which only a due message starts.
@@ -188,16 +190,7 @@ class FastEngine implements Engine {
       this.#takeDue();
       this.#wave = 0;
     }
-    this.#woken = [];
-    const count = this.#listedCount;
-    this.#listedCount = 0;
-    sortAgents(this.#listed, count);
-    for (let place = 0; place < count; place++) {
-      const plan = this.#plans[this.#listed[place] ?? 0];
-      if (plan === undefined) continue;
-      plan.isListed = false;
-      if (this.#wakes(plan)) this.#woken.push(plan);
-    }
+    this.#woken = this.#due.take(this.#wakes);
     if (this.#woken.length > 0 || this.#escalating.length === 0) return;
     // Nobody woke, but somebody's budget escalation is on its way: it may start the next wave.
     this.#sendBudgetEscalations();
@@ -206,10 +199,10 @@ class FastEngine implements Engine {
   }
 
   /** Whether the agent is to be invoked now; else it is looked at again when that may have changed. */
-  #wakes(plan: AgentPlan): boolean {
+  readonly #wakes = (plan: AgentPlan): boolean => {
     const { state } = plan;
     const tick = this.#tick;
-    this.#cutStretch(plan);
+    this.#stretches.cut(plan, this.#tick);
     if (plan.timerDue <= tick) {
       noteTimers(state, tick);
       plan.timerDue = nextTimer(state);
@@ -229,7 +222,7 @@ class FastEngine implements Engine {
     if (plan.hasBudget) chargeInvocation(this.#world, state, tick);
     plan.invokedAt = tick;
     return true;
-  }
+  };
 
   #mayBeHeld({ hasBudget, state }: AgentPlan): boolean {
     return (
@@ -237,34 +230,15 @@ class FastEngine implements Engine {
     );
   }
 
-  // All that is pending is shown: what arrives from here on is for the next wake.
   #invoke(plan: AgentPlan): Invocation {
-    const { state } = plan;
-    const { trigger, inbox, dueTimers, dueThresholds } = state;
-    const reasons = reasonsAt(plan, this.#tick);
-    const messages = inbox.takeAll();
-    plan.messageDue = NEVER;
-    if (messages.length > 0) this.#touch(plan);
-    const { turnsTaken } = plan;
-    plan.turnsTaken = 0;
-    return {
-      tick: this.#tick,
-      wave: this.#wave,
-      agent: state.agent.id,
-      mode: trigger.mode,
-      reasons,
-      messages,
-      timers: pick(trigger.timers, dueTimers),
-      thresholds: pick(trigger.thresholds, dueThresholds),
-      slept: this.#tick - state.lastWake,
-      turnsTaken,
-    };
+    const invocation = showInvocation(plan, this.#tick, this.#wave);
+    if (invocation.messages.length > 0) this.#depths.touch(plan);
+    return invocation;
   }
 
   // Step 5 for one agent: the wake is booked, what it did is applied, and what it is going to do is kept.
   #settle(plan: AgentPlan, invocation: Invocation, answer: Answer): void {
     const world = this.#world;
-    const { state } = plan;
     const { tick, wave, agent } = invocation;
     this.#hasHappened = true;
     this.#book(plan, invocation, answer);
@@ -272,10 +246,8 @@ class FastEngine implements Engine {
       world.setup.observer?.log?.({ type: 'action', tick, wave, agent, action });
       applyAction(world, agent, action, tick);
     }
-    const isAskedEachTurn =
-      this.#isWatched || plan.hasBudget || world.ledger.listensToWakes(state.index);
-    if (answer.ahead !== undefined && !isAskedEachTurn && state.inbox.getPending().length === 0)
-      beginStretch(plan, answer.ahead, tick, this.#closingTick());
+    if (answer.ahead !== undefined) this.#stretches.begin(plan, answer.ahead, tick);
+    if (this.#stretches.isOverspent(plan, answer)) this.#lookAtSharedBudget(tick + 1);
     this.#lookAgain(plan, tick + 1);
   }
 
@@ -296,12 +268,6 @@ class FastEngine implements Engine {
     endWake(world, state, invocation, answer, isIdle);
   }
 
-  #closingTick(): number {
-    if (this.#closesAt <= this.#tick)
-      this.#closesAt = this.#world.setup.calendar.nextClosedTick(this.#tick) ?? NEVER;
-    return this.#closesAt;
-  }
-
   #sendBudgetEscalations(): void {
     const escalating = this.#escalating;
     if (escalating.length === 0) return;
@@ -319,18 +285,12 @@ class FastEngine implements Engine {
     this.#wheel.schedule(plan.state.index, tick);
   }
 
-  #cutStretch(plan: AgentPlan): void {
-    if (plan.turnsLeft === 0) return;
-    bookTurns(plan, this.#tick, this.#hours);
-    plan.turnsLeft = 0;
-  }
-
   #applyApprovedChanges(): void {
     const world = this.#world;
     // Turns before the change were taken in the mode before it.
     for (const { agent } of world.approved) {
       const plan = this.#plans[world.scopes.indexOf(agent) ?? -1];
-      if (plan !== undefined) this.#cutStretch(plan);
+      if (plan !== undefined) this.#stretches.cut(plan, this.#tick);
     }
     for (const { index } of applyApprovedChanges(world, this.#tick)) {
       const plan = this.#plans[index];
@@ -345,7 +305,7 @@ class FastEngine implements Engine {
     const plan = this.#plans[state.index];
     if (plan === undefined) return;
     this.#hasHappened = true;
-    this.#touch(plan);
+    this.#depths.touch(plan);
     const due = noteMessage(plan, message);
     if (message.priority === 'critical') plan.heldUntil = 0;
     // Once the first wave is gathered, a turn of this tick is taken.
@@ -355,25 +315,15 @@ class FastEngine implements Engine {
     } else if (plan.invokedAt === this.#tick || state.trigger.mode === 'polling') {
       this.#wheel.scheduleBy(state.index, nextLook(plan, from));
     } else if (Math.max(due, plan.heldUntil) <= this.#tick) {
-      this.#list(state.index);
+      this.#due.add(state.index);
     } else if (due !== NEVER) {
       this.#wheel.scheduleBy(state.index, Math.max(due, plan.heldUntil));
     }
   }
 
-  #touch(plan: AgentPlan): void {
-    if (plan.isTouched) return;
-    plan.isTouched = true;
-    this.#touched.push(plan);
-  }
-
   // Step 7.
   #closeTick(): void {
-    for (const plan of this.#touched) {
-      plan.isTouched = false;
-      closeDepth(plan, this.#tick);
-    }
-    this.#touched.length = 0;
+    this.#depths.closeTick(this.#tick);
     if (this.#hasHappened) {
       if (this.#thresholds.readTasks) noteTasks(this.#world);
       this.#thresholds.closeTick(this.#tick);
@@ -394,7 +344,7 @@ class FastEngine implements Engine {
   /** Books all that has gone by in the ticks before `passed` without a visit. */
   #bringUpToDate(passed: number): void {
     for (const plan of this.#plans) {
-      if (plan.turnsLeft > 0) bookTurns(plan, passed, this.#hours);
+      this.#stretches.book(plan, passed);
       bringDepth(plan, passed);
       const { tally, price } = plan.state;
       tally.agentTicks = passed;
@@ -402,24 +352,4 @@ class FastEngine implements Engine {
     }
     noteTasks(this.#world);
   }
-}
-
-/** The agents in document order: mostly few, and nearly in order. */
-function sortAgents(agents: Int32Array, count: number): void {
-  if (count > SORTED_BY_HAND) {
-    agents.subarray(0, count).sort();
-    return;
-  }
-  for (let place = 1; place < count; place++) {
-    const agent = agents[place] ?? 0;
-    let to = place;
-    for (; to > 0 && (agents[to - 1] ?? 0) > agent; to--) agents[to] = agents[to - 1] ?? 0;
-    agents[to] = agent;
-  }
-}
-
-const NONE: readonly never[] = [];
-
-function pick<T>(list: readonly T[], places: ReadonlySet<number>): readonly T[] {
-  return places.size === 0 ? NONE : list.filter((_, place) => places.has(place));
 }

@@ -4,18 +4,25 @@
 import type { AgentPlan } from './agent-plan.js';
 import { nextMultiple } from './agent-plan.js';
 import { bookSleep, bookTokens, bookUse } from './book-wake.js';
-import type { Use } from './budget-book.js';
+import type { BudgetBook, Use } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
 import { countNotes } from './invoke.js';
 import { NEVER } from './timing-wheel.js';
 import type { TurnsAhead } from './types.js';
 
-/** Begins a stretch after an invocation at `tick`, where the agent is going to have turns and nothing may hold it. */
+/** What may end a stretch before the agent has anything new. */
+interface Limits {
+  readonly budgets: BudgetBook;
+  /** Turns are before this tick, because of working hours or a shared budget. */
+  readonly until: number;
+}
+
+/** Begins a stretch after an invocation at `tick`, where the agent is going to have turns. */
 export function beginStretch(
   plan: AgentPlan,
   ahead: TurnsAhead,
   tick: number,
-  closesAt: number,
+  { budgets, until }: Limits,
 ): void {
   const { state } = plan;
   const { mode, tickInterval, cooldownTicks, maxSleepTicks } = state.trigger;
@@ -26,11 +33,17 @@ export function beginStretch(
   if (cooldownTicks > from - tick || cooldownTicks > step) return;
   // It sleeps so short that every turn would be a safety wake, too.
   if (!isPolling && maxSleepTicks !== null && maxSleepTicks <= step) return;
-  const open = closesAt === NEVER ? NEVER : Math.ceil((closesAt - from) / step);
   plan.ahead = ahead;
   plan.turnFrom = from;
   plan.turnStep = step;
-  plan.turnsLeft = Math.max(0, Math.min(ahead.turns, open));
+  plan.turnsLeft = Math.min(ahead.turns, turnsBefore(plan, until));
+  if (!plan.hasBudget) return;
+  const granted = budgets.grantAhead(state, tick, useOfTurn(plan, ahead));
+  plan.turnsLeft = Math.min(plan.turnsLeft, granted.turns, turnsBefore(plan, granted.until));
+}
+
+function turnsBefore({ turnFrom, turnStep }: AgentPlan, tick: number): number {
+  return Math.max(0, Math.ceil((tick - turnFrom) / turnStep));
 }
 
 /** The first tick from `tick` on at which the stretch has a turn or, where it is over, the agent its next turn of its own. */
@@ -44,23 +57,26 @@ export function stretchEnd({ turnFrom, turnStep, turnsLeft }: AgentPlan): number
 }
 
 /** Books the turns of the stretch before `tick`. */
-export function bookTurns(plan: AgentPlan, tick: number, hours: HourClock): void {
+export function bookTurns(
+  plan: AgentPlan,
+  tick: number,
+  { hours, budgets }: { readonly hours: HourClock; readonly budgets: BudgetBook },
+): void {
   const { state, turnFrom, turnStep, ahead } = plan;
-  if (ahead === null || turnFrom >= tick) return;
-  const turns = Math.min(plan.turnsLeft, Math.ceil((tick - turnFrom) / turnStep));
-  if (turns === 0) return;
+  const turns = Math.min(plan.turnsLeft, turnsBefore(plan, tick));
+  if (ahead === null || turns === 0) return;
   const { tally } = state;
   const last = turnFrom + (turns - 1) * turnStep;
   const isPolling = state.trigger.mode === 'polling';
-  const isIdle = isPolling && !state.workInProgress && ahead.actions.length === 0;
   tally.wakes[isPolling ? 'poll' : 'continue'] += turns;
-  if (isIdle) tally.idlePolls += turns;
+  if (isIdle(plan, ahead)) tally.idlePolls += turns;
   if (!isPolling) {
     tally.eventWakes += turns;
     tally.actedWakes += turns;
   }
   tally.actions += ahead.actions.length * turns;
-  const use = useOfTurn(plan, ahead, isIdle);
+  const use = useOfTurn(plan, ahead);
+  if (plan.hasBudget) budgets.chargeAhead(state, use, turns);
   bookTokens(tally, isPolling ? 'poll' : 'continue', use.tokens * turns);
   bookSleep(state, last, turns);
   bookHours(plan, use, turns, hours);
@@ -71,10 +87,14 @@ export function bookTurns(plan: AgentPlan, tick: number, hours: HourClock): void
   plan.turnsLeft -= turns;
 }
 
-function useOfTurn({ state }: AgentPlan, { actions }: TurnsAhead, isIdle: boolean): Use {
-  const { price } = state;
-  if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
-  const tokens = price.tokens + countNotes(actions) * price.noteTokens;
+function isIdle({ state }: AgentPlan, { actions }: TurnsAhead): boolean {
+  return state.trigger.mode === 'polling' && !state.workInProgress && actions.length === 0;
+}
+
+function useOfTurn(plan: AgentPlan, ahead: TurnsAhead): Use {
+  const { price } = plan.state;
+  if (isIdle(plan, ahead)) return { costNano: price.idleCostNano, tokens: price.idleTokens };
+  const tokens = price.tokens + countNotes(ahead.actions) * price.noteTokens;
   return { costNano: price.costNano, tokens };
 }
 

@@ -133,7 +133,10 @@ describe('an org’s budget', () => {
     });
     const run = simulate(org, { ticks: 9 });
     expect(run.trace.map(({ tick, agent }) => `${agent} ${tick}`)).toEqual([
-      ...['a 0', 'b 0', 'a 1', 'b 1'],
+      'a 0',
+      'b 0',
+      'a 1',
+      'b 1',
       'a 6',
     ]);
     expect(holdsIn(run)).toEqual(['a 2 until 6', 'b 2 until 6', 'b 6 until 144', 'a 7 until 144']);

@@ -1,0 +1,38 @@
+// How many messages wait for each agent at the end of each tick, summed up over the ticks in which that stays the same.
+
+import type { AgentPlan } from './agent-plan.js';
+
+export class QueueDepths {
+  /** Whose inbox changed in the tick that is open. */
+  readonly #touched: AgentPlan[] = [];
+
+  touch(plan: AgentPlan): void {
+    if (plan.isTouched) return;
+    plan.isTouched = true;
+    this.#touched.push(plan);
+  }
+
+  closeTick(tick: number): void {
+    for (const plan of this.#touched) {
+      plan.isTouched = false;
+      closeDepth(plan, tick);
+    }
+    this.#touched.length = 0;
+  }
+}
+
+function closeDepth(plan: AgentPlan, tick: number): void {
+  const depth = plan.state.inbox.getPending().length;
+  if (depth === plan.depth) return;
+  bringDepth(plan, tick);
+  const { tally } = plan.state;
+  plan.depth = depth;
+  tally.queueDepth = depth;
+  tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
+}
+
+/** Books the ticks before `passed`. */
+export function bringDepth(plan: AgentPlan, passed: number): void {
+  plan.state.tally.queueDepthSum += plan.depth * (passed - plan.depthSince);
+  plan.depthSince = passed;
+}

@@ -1,0 +1,35 @@
+// Until when nobody needs to ask whether the org's budget is spent: as long as it lasts even if everybody took a turn in every
+// tick, turns may be booked ahead. Near its end they are taken one by one.
+
+import type { AgentPlan } from './agent-plan.js';
+import { NEVER } from './timing-wheel.js';
+import type { World } from './world.js';
+
+export class SharedBudget {
+  readonly #world: World;
+  readonly sharing: readonly AgentPlan[];
+  /** Turns before this tick may be booked ahead. */
+  #grantedUntil = 0;
+  /** When to look at the budget again, with all turns before booked; NEVER without an org budget. */
+  nextLook: number;
+
+  constructor(world: World, plans: readonly AgentPlan[]) {
+    this.#world = world;
+    this.sharing = plans.filter(({ state }) => world.budgets.sharesOrgBudget(state));
+    this.nextLook = this.sharing.length > 0 ? 0 : NEVER;
+  }
+
+  /** The tick before which turns of the agent may be booked ahead, as far as the org's budget goes. */
+  grantedUntil(plan: AgentPlan): number {
+    return this.#world.budgets.sharesOrgBudget(plan.state) ? this.#grantedUntil : NEVER;
+  }
+
+  /** Looks how long the budget lasts from `tick` on. All turns before it are booked. */
+  look(tick: number): void {
+    const states = this.sharing.map(({ state }) => state);
+    const { until, period } = this.#world.budgets.orgBudgetLasts(states, tick);
+    this.#grantedUntil = until;
+    // Less than a tick's worth is left, and it gets no more before the next period.
+    this.nextLook = Math.min(NEVER, until > tick ? until : period);
+  }
+}

@@ -1,0 +1,74 @@
+// Who may take turns without being asked, and until when: not past closing time, nor past what budgets grant, nor where
+// somebody watches each wake.
+
+import type { AgentPlan } from './agent-plan.js';
+import type { HourClock } from './hour-clock.js';
+import { countNotes } from './invoke.js';
+import { SharedBudget } from './shared-budget.js';
+import { beginStretch, bookTurns } from './stretch.js';
+import { NEVER } from './timing-wheel.js';
+import type { Answer, TurnsAhead } from './types.js';
+import type { World } from './world.js';
+
+export class Stretches {
+  readonly #world: World;
+  readonly #hours: HourClock;
+  readonly #shared: SharedBudget;
+  /** A trace or a log tells of each turn, so each is taken. */
+  readonly #isWatched: boolean;
+  /** The first tick outside of working hours, as far as it was looked up. */
+  #closesAt = -1;
+
+  constructor(world: World, plans: readonly AgentPlan[], hours: HourClock) {
+    const { observer } = world.setup;
+    this.#world = world;
+    this.#hours = hours;
+    this.#shared = new SharedBudget(world, plans);
+    this.#isWatched = observer?.wake !== undefined || observer?.log !== undefined;
+  }
+
+  /** When `cutShared` is due, NEVER without a budget of the org. */
+  get nextSharedLook(): number {
+    return this.#shared.nextLook;
+  }
+
+  begin(plan: AgentPlan, ahead: TurnsAhead, tick: number): void {
+    const { ledger, budgets } = this.#world;
+    const { state } = plan;
+    if (this.#isWatched || ledger.listensToWakes(state.index)) return;
+    if (state.inbox.getPending().length > 0) return;
+    const until = Math.min(this.#closingTick(tick), this.#shared.grantedUntil(plan));
+    beginStretch(plan, ahead, tick, { budgets, until });
+  }
+
+  /** Books the turns before `tick` and forgets the others. */
+  cut(plan: AgentPlan, tick: number): void {
+    this.book(plan, tick);
+    plan.turnsLeft = 0;
+  }
+
+  /** Books the turns before `tick`. */
+  book(plan: AgentPlan, tick: number): void {
+    if (plan.turnsLeft > 0)
+      bookTurns(plan, tick, { hours: this.#hours, budgets: this.#world.budgets });
+  }
+
+  /** Whether the answer used more of a shared budget than was reckoned with. */
+  isOverspent(plan: AgentPlan, { actions }: Answer): boolean {
+    return plan.hasBudget && this.#shared.nextLook !== NEVER && countNotes(actions) > 1;
+  }
+
+  /** Reckons anew how long the shared budget lasts after `tick`; turns before `from` are taken. Gives whose were cut. */
+  cutShared(tick: number, from: number): readonly AgentPlan[] {
+    const cut = this.#shared.sharing.filter(({ turnsLeft }) => turnsLeft > 0);
+    for (const plan of cut) this.cut(plan, from);
+    this.#shared.look(tick);
+    return cut;
+  }
+
+  #closingTick(tick: number): number {
+    if (this.#closesAt <= tick)
+      this.#closesAt = this.#world.setup.calendar.nextClosedTick(tick) ?? NEVER;
+    return this.#closesAt;
+  }
+}
