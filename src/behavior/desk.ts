@@ -38,12 +38,11 @@ export interface Surroundings {
 
 /**
  * The name under which a desk keeps the work that a message brings: the task's own, or one made of the message's number.
- * `taken` are the names of what is open at this desk; the new one is added.
+ * It differs from those of what is `open` at this desk.
  */
-export function taskKey({ id, task }: Message, taken: Set<string>): string {
+export function taskKey({ id, task }: Message, open: { has(key: string): boolean }): string {
   let key = task ?? `message-${id}`;
-  while (taken.has(key)) key = `${key}-${id}`;
-  taken.add(key);
+  while (open.has(key)) key = `${key}-${id}`;
   return key;
 }
 

@@ -43,10 +43,12 @@ export class ManagerDesk implements Desk {
   }
 
   take(message: Message, actions: Action[]): void {
-    const assignment = { key: taskKey(message, this.#keys), message, open: 0 };
+    const key = taskKey(message, this.#keys);
+    this.#keys.add(key);
+    const assignment = { key, message, open: 0 };
     const report = this.#forOrders?.groupFor(message.body).first();
     if (report?.isManager === true) {
-      actions.push(give(report, assignment.key, message.body, assignment));
+      actions.push(give(report, key, message.body, assignment));
     } else {
       this.#split(assignment, actions);
     }

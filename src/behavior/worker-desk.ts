@@ -19,6 +19,8 @@ interface Task {
   /** Turns of work done. */
   done: number;
   stuckAfter: number | null;
+  /** Whether it waits for an answer. */
+  isStuck: boolean;
   /** What its next turn begins, where that is more than one more turn. */
   phase: Phase | null;
 }
@@ -28,11 +30,10 @@ type Phase = 'started' | 'stuck' | 'resumed' | 'finished';
 export class WorkerDesk implements Desk {
   readonly #agent: Agent;
   readonly #surroundings: Surroundings;
-  /** Of all open tasks. */
-  readonly #keys = new Set<string>();
+  /** By key, oldest first. */
+  readonly #open = new Map<string, Task>();
+  /** Those of them that could be next. */
   readonly #waiting = new RankedQueue<Task>();
-  /** Those that wait for an answer, by key. */
-  readonly #stuck = new Map<string, Task>();
   #current: Task | null = null;
   /** How many turns were ahead when it was last asked. */
   #turnsAhead = 0;
@@ -43,10 +44,20 @@ export class WorkerDesk implements Desk {
   }
 
   take(message: Message): void {
-    const key = taskKey(message, this.#keys);
+    const key = taskKey(message, this.#open);
     const { effort, stuckAfter } = this.#surroundings.draws.planOf(key);
-    const rank = rankOf(message);
-    this.#waiting.add({ key, message, rank, effort, stuckAfter, done: 0, phase: 'started' });
+    const task: Task = {
+      key,
+      message,
+      rank: rankOf(message),
+      effort,
+      done: 0,
+      stuckAfter,
+      isStuck: false,
+      phase: 'started',
+    };
+    this.#open.set(key, task);
+    this.#waiting.add(task);
   }
 
   // Nobody works for it: what others finished is no news.
@@ -54,9 +65,9 @@ export class WorkerDesk implements Desk {
 
   /** An answer frees the task that it names, else the oldest that is stuck. */
   resume({ task }: Message): void {
-    const freed = task === null ? this.#oldestStuck() : this.#stuck.get(task);
-    if (freed === undefined) return;
-    this.#stuck.delete(freed.key);
+    const freed = task === null ? this.#oldestStuck() : this.#open.get(task);
+    if (freed?.isStuck !== true) return;
+    freed.isStuck = false;
     // Mostly done by who answered; but anybody outside may answer too.
     this.#surroundings.stuck.remove(freed.key);
     freed.phase = 'resumed';
@@ -106,15 +117,12 @@ export class WorkerDesk implements Desk {
   }
 
   #oldestStuck(): Task | undefined {
-    let oldest: Task | undefined;
-    for (const task of this.#stuck.values()) {
-      if (oldest === undefined || task.message.id < oldest.message.id) oldest = task;
-    }
-    return oldest;
+    for (const task of this.#open.values()) if (task.isStuck) return task;
+    return undefined;
   }
 
   #getStuck(task: Task, tick: number, actions: Action[]): void {
-    this.#stuck.set(task.key, task);
+    task.isStuck = true;
     task.stuckAfter = null;
     this.#current = null;
     this.#surroundings.stuck.add(task.key, this.#agent.id);
@@ -143,7 +151,7 @@ export class WorkerDesk implements Desk {
 
   #finish(task: Task, actions: Action[]): void {
     this.#current = null;
-    this.#keys.delete(task.key);
+    this.#open.delete(task.key);
     actions.push(this.#work(task, 'finished'));
     const completion = completionOf(task.message, task.key, this.#surroundings);
     if (completion !== null) actions.push(completion);
