@@ -75,22 +75,11 @@ class ChartFlow implements Flow {
     for (const message of invocation.messages) this.#settle(agent, desk, message, actions);
     desk.turn(invocation.tick, actions);
     const workInProgress = desk.hasWork();
-    const ahead = this.#watch === null ? desk.lookAhead() : null;
-    if (ahead !== null) return { actions, workInProgress, ahead };
-    const answer = { actions, workInProgress };
-    this.#adapt(agent, invocation, answer);
-    return answer;
-  }
-
-  // Who watches counts polls hour by hour and must see each of them: with it, nothing is ahead.
-  #adapt(
-    agent: Agent,
-    invocation: Invocation,
-    answer: { readonly actions: Action[] } & Answer,
-  ): void {
-    if (this.#watch === null) return;
-    answer.actions.push(...this.#watch.requestsOf(agent, invocation.tick));
-    this.#watch.note(invocation, answer);
+    if (this.#watch !== null) {
+      return this.#watch.watchOver(agent, invocation, { actions, workInProgress });
+    }
+    const ahead = desk.lookAhead();
+    return ahead === null ? { actions, workInProgress } : { actions, workInProgress, ahead };
   }
 
   // Messages and events from outside are read, and that is all: no task comes of them.
