@@ -8,13 +8,16 @@ export type RandomStream = () => number;
  * of calls: integer arithmetic only. Hash: cyrb128; generator: sfc32 (Chris Doty-Humphrey, PractRand).
  */
 export function randomStream(seed: number, key: string): RandomStream {
-  return randomStreams(seed)(key);
+  return randomStreams(seed, key)('');
 }
 
-/** The streams of one seed by key, for whoever needs many: what their hashes have in common is hashed once. */
-export function randomStreams(seed: number): (key: string) => RandomStream {
-  const start = hashOn(HASH_START, `${seed}\u0000`);
-  return (key) => generate(finishHash(hashOn(start, key)));
+/**
+ * The streams of many keys that begin alike: `randomStreams(seed, 'task ')('12')` is `randomStream(seed, 'task 12')`, but
+ * what they have in common is hashed once.
+ */
+export function randomStreams(seed: number, beginning: string): (rest: string) => RandomStream {
+  const start = hashOn(HASH_START, `${seed}\u0000${beginning}`);
+  return (rest) => generate(finishHash(hashOn(start, rest)));
 }
 
 /** A whole number in [low, high], both included. */

@@ -5,7 +5,7 @@ import type { Action, Answer, Behavior, Invocation, Message } from '#engine/type
 import type { Chart } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Org } from '#org/types';
-import type { Desk } from './desk.js';
+import type { Desk, Surroundings } from './desk.js';
 import { IDLE_ANSWER } from './idle-answer.js';
 import { ManagerDesk } from './manager-desk.js';
 import { StuckTasks } from './stuck-tasks.js';
@@ -50,9 +50,19 @@ class ChartFlow implements Flow {
     this.#chart = chart;
     this.#draws = new TaskDraws(seed, org.workload);
     this.#watch = watch;
-    const workers = countWorkers(chart);
+    const surroundings: Surroundings = {
+      chart,
+      workersBelow: countWorkers(chart),
+      culture: org.culture,
+      draws: this.#draws,
+      stuck: this.stuck,
+      isReachable: (name) => name === HUMAN_PRINCIPAL || chart.agent(name) !== null,
+    };
     this.#seats = new Map(
-      org.agents.map((agent) => [agent.id, { agent, desk: this.#createDesk(agent, workers) }]),
+      org.agents.map((agent) => {
+        const Desk = isManager(chart, agent) ? ManagerDesk : WorkerDesk;
+        return [agent.id, { agent, desk: new Desk(agent, surroundings) }];
+      }),
     );
   }
 
@@ -60,51 +70,46 @@ class ChartFlow implements Flow {
     const seat = this.#seats.get(invocation.agent);
     if (seat === undefined) return IDLE_ANSWER;
     const { agent, desk } = seat;
-    const { tick, messages } = invocation;
-    desk.skip(invocation.turnsTaken);
     const actions: Action[] = [];
-    for (const message of messages) append(actions, this.#settle(agent, desk, message));
-    append(actions, desk.turn(tick));
+    desk.skip(invocation.turnsTaken);
+    for (const message of invocation.messages) this.#settle(agent, desk, message, actions);
+    desk.turn(invocation.tick, actions);
     const workInProgress = desk.hasWork();
-    if (this.#watch === null) {
-      const ahead = desk.lookAhead();
-      return ahead === null ? { actions, workInProgress } : { actions, workInProgress, ahead };
+    if (this.#watch !== null) {
+      return this.#watch.watchOver(agent, invocation, { actions, workInProgress });
     }
-    append(actions, this.#watch.requestsOf(agent, tick));
-    const answer = { actions, workInProgress };
-    // It counts polls hour by hour, and must see each: nothing is ahead.
-    this.#watch.note(invocation, answer);
-    return answer;
-  }
-
-  #createDesk(agent: Agent, workers: ReadonlyMap<string, number>): Desk {
-    const isReachable = (name: string): boolean =>
-      name === HUMAN_PRINCIPAL || this.#chart.agent(name) !== null;
-    const shared = { draws: this.#draws, isReachable };
-    if (isManager(this.#chart, agent)) {
-      return new ManagerDesk({ ...shared, agent, chart: this.#chart, workers });
-    }
-    const superior = agent.reportsTo ?? HUMAN_PRINCIPAL;
-    const { culture } = this.#org;
-    return new WorkerDesk({ ...shared, agent: agent.id, superior, culture, stuck: this.stuck });
+    const ahead = desk.lookAhead();
+    return ahead === null ? { actions, workInProgress } : { actions, workInProgress, ahead };
   }
 
   // Messages and events from outside are read, and that is all: no task comes of them.
-  #settle(agent: Agent, desk: Desk, message: Message): readonly Action[] {
-    const { kind } = message;
-    if (kind === 'order' || kind === 'delegation') return desk.take(message);
-    if (kind === 'completion') return desk.close(message);
-    if (kind === 'escalation') return this.#unblock(agent, message);
-    if (kind === 'config_request') return [{ type: 'approve' }];
-    if (kind === 'answer') desk.resume(message);
-    return [];
+  #settle(agent: Agent, desk: Desk, message: Message, actions: Action[]): void {
+    switch (message.kind) {
+      case 'order':
+      case 'delegation':
+        desk.take(message, actions);
+        break;
+      case 'completion':
+        desk.close(message, actions);
+        break;
+      case 'escalation':
+        actions.push(...this.#unblock(agent, message));
+        break;
+      case 'config_request':
+        actions.push({ type: 'approve' });
+        break;
+      case 'answer':
+        desk.resume(message);
+        break;
+      default:
+    }
   }
 
   /** The agent resolves what blocks the task, and tells who is stuck, or passes the escalation on. */
   #unblock(agent: Agent, message: Message): readonly Action[] {
-    const { from, task, body } = message;
+    const { task, body } = message;
     const stuck = this.stuck.get(task);
-    if (task === null || stuck === null) return this.#answerSender(from, body);
+    if (task === null || stuck === null) return this.#answerSender(message);
     stuck.levels += 1;
     const isResolved = agent.reportsTo === null || this.#draws.isResolved(task, stuck.levels);
     if (isResolved) {
@@ -117,14 +122,10 @@ class ChartFlow implements Flow {
     return [{ type: 'escalation', to, task, body, escalationReason: 'BLOCKED' }];
   }
 
-  // About nothing that this flow gave anybody (a budget, an event from outside): there is nobody else to answer.
-  #answerSender(from: string, body: string): readonly Action[] {
+  // About nothing that waits in this flow (a budget, an event from outside): there is nobody else to answer. The task is
+  // named, lest the answer free another one.
+  #answerSender({ from, task, body }: Message): readonly Action[] {
     if (this.#chart.agent(from) === null) return [];
-    return [{ type: 'answer', to: from, body: `Noted: ${body}` }];
+    return [{ type: 'answer', to: from, ...(task !== null && { task }), body: `Noted: ${body}` }];
   }
-}
-
-// Not by spreading: an order may be split into more tasks than a call takes arguments.
-function append(actions: Action[], more: readonly Action[]): void {
-  for (const action of more) actions.push(action);
 }

@@ -2,17 +2,15 @@
 // completes an order upward when all that came of it is complete. Does no task itself.
 
 import type { Action, Message, TurnsAhead } from '#engine/types';
-import type { Chart } from '#org/chart';
 import type { Priority } from '#org/names';
 import type { Agent } from '#org/types';
 import { Candidate } from './candidate.js';
-import type { Desk } from './desk.js';
-import { completeTask, taskKey } from './desk.js';
+import type { Desk, Surroundings } from './desk.js';
+import { completionOf, taskKey } from './desk.js';
 import { domainTerms } from './domain-fit.js';
 import type { GroupsByText } from './groups-by-text.js';
 import { NOTHING_AHEAD } from './idle-answer.js';
 import { groupsForOrders, groupsForTasks } from './pick-report.js';
-import type { TaskDraws } from './task-draws.js';
 
 interface Assignment {
   readonly key: string;
@@ -23,17 +21,8 @@ interface Assignment {
 
 type Report = Candidate<Assignment>;
 
-export interface ManagerSetup {
-  readonly agent: Agent;
-  readonly chart: Chart;
-  /** How many do the work below each agent. */
-  readonly workers: ReadonlyMap<string, number>;
-  readonly draws: TaskDraws;
-  readonly isReachable: (name: string) => boolean;
-}
-
 export class ManagerDesk implements Desk {
-  readonly #setup: ManagerSetup;
+  readonly #surroundings: Surroundings;
   /** Of all open assignments. */
   readonly #keys = new Set<string>();
   readonly #reports: ReadonlyMap<string, Report>;
@@ -41,44 +30,45 @@ export class ManagerDesk implements Desk {
   readonly #forOrders: GroupsByText<Report> | null;
   readonly #forTasks: GroupsByText<Report>;
 
-  constructor(setup: ManagerSetup) {
-    const { agent, chart, workers } = setup;
-    const reports = chart
-      .childrenOf(agent.id)
-      .map(
-        (child, place): Report => new Candidate(chart, child, place, workers.get(child.id) ?? 1),
-      );
-    const doers = reports.filter(({ isManager }) => !isManager);
-    this.#setup = setup;
+  constructor(agent: Agent, surroundings: Surroundings) {
+    const { chart, workersBelow } = surroundings;
+    const reports = chart.childrenOf(agent.id).map((child, place): Report => {
+      return new Candidate(chart, child, place, workersBelow.get(child.id) ?? 1);
+    });
+    const doers = reports.filter((report) => !report.isManager);
+    this.#surroundings = surroundings;
     this.#reports = new Map(reports.map((report) => [report.agent.id, report]));
     this.#forOrders = doers.length < reports.length ? groupsForOrders(reports) : null;
     this.#forTasks = groupsForTasks(doers, domainTerms(agent.domain));
   }
 
-  take(message: Message): readonly Action[] {
-    const assignment = { key: taskKey(message, this.#keys), message, open: 0 };
+  take(message: Message, actions: Action[]): void {
+    const key = taskKey(message, this.#keys);
+    this.#keys.add(key);
+    const assignment = { key, message, open: 0 };
     const report = this.#forOrders?.groupFor(message.body).first();
     if (report?.isManager === true) {
-      return [give(report, assignment.key, message.body, assignment)];
+      actions.push(give(report, key, message.body, assignment));
+    } else {
+      this.#split(assignment, actions);
     }
-    return this.#split(assignment);
   }
 
-  close({ from, task }: Message): readonly Action[] {
+  close({ from, task }: Message, actions: Action[]): void {
     const assignment = task === null ? null : this.#reports.get(from)?.takeBack(task);
-    if (assignment === null || assignment === undefined) return [];
+    if (assignment === null || assignment === undefined) return;
     assignment.open -= 1;
-    if (assignment.open > 0) return [];
+    if (assignment.open > 0) return;
     this.#keys.delete(assignment.key);
-    return completeTask(assignment.message, assignment.key, this.#setup.isReachable);
+    const { key, message } = assignment;
+    const completion = completionOf(message, key, this.#surroundings);
+    if (completion !== null) actions.push(completion);
   }
 
   // What it escalates is never its own: an answer goes past it to who is stuck.
   resume(): void {}
 
-  turn(): readonly Action[] {
-    return [];
-  }
+  turn(): void {}
 
   hasWork(): boolean {
     return false;
@@ -90,18 +80,16 @@ export class ManagerDesk implements Desk {
 
   skip(): void {}
 
-  #split(assignment: Assignment): readonly Action[] {
+  #split(assignment: Assignment, actions: Action[]): void {
     const { key, message } = assignment;
     const workers = this.#forTasks.groupFor(message.body);
-    const count = this.#setup.draws.tasksOf(key);
-    const actions: Action[] = [];
+    const count = this.#surroundings.draws.tasksOf(key);
     for (let number = 1; number <= count; number++) {
       const worker = workers.first();
       if (worker === null) break;
       const body = `${message.body}, task ${number} of ${count}`;
       actions.push(give(worker, `${key}.${number}`, body, assignment));
     }
-    return actions;
   }
 }
 

@@ -26,13 +26,13 @@ const NO_EVENTS: readonly OutsideEvent[] = [];
 export function createPrincipal({ org, seed, stuck }: PrincipalOptions): Outside {
   const ids = new Set(org.agents.map(({ id }) => id));
   const delayMax = Math.max(1, Math.floor(3600 / org.tickSeconds));
-  const streamOf = randomStreams(seed);
+  const streamOf = randomStreams(seed, 'principal answers ');
   const moments = new Map<number, Moment>();
   const agenda = new RankedQueue<Moment>();
   let unnamed = 0;
 
   const plan = (action: Action, key: string, tick: number): void => {
-    const at = tick + drawInteger(streamOf(`principal answers ${key}`), 1, delayMax);
+    const at = tick + drawInteger(streamOf(key), 1, delayMax);
     let moment = moments.get(at);
     if (moment === undefined) {
       moment = { rank: at, events: [] };

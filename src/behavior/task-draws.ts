@@ -13,21 +13,25 @@ export interface TaskPlan {
 }
 
 export class TaskDraws {
-  readonly #streamOf: (key: string) => RandomStream;
   readonly #workload: Workload;
+  readonly #ofOrder: (order: string) => RandomStream;
+  readonly #ofTask: (task: string) => RandomStream;
+  readonly #ofResolving: (taskAtLevel: string) => RandomStream;
 
   constructor(seed: number, workload: Workload) {
-    this.#streamOf = randomStreams(seed);
     this.#workload = workload;
+    this.#ofOrder = randomStreams(seed, 'tasks of ');
+    this.#ofTask = randomStreams(seed, 'task ');
+    this.#ofResolving = randomStreams(seed, 'resolve ');
   }
 
   /** Into how many tasks an order is split: at least 1. */
   tasksOf(order: string): number {
-    return drawFrom(this.#streamOf(`tasks of ${order}`), this.#workload.tasksPerOrder);
+    return drawFrom(this.#ofOrder(order), this.#workload.tasksPerOrder);
   }
 
   planOf(task: string): TaskPlan {
-    const stream = this.#streamOf(`task ${task}`);
+    const stream = this.#ofTask(task);
     const effort = drawFrom(stream, this.#workload.effortTicks);
     if (stream() >= this.#workload.blocked) return { effort, stuckAfter: null };
     // Part-way: not before the first turn, unless there is only one.
@@ -36,7 +40,7 @@ export class TaskDraws {
 
   /** Whether a manager resolves what blocks the task, `level` levels above who does it. */
   isResolved(task: string, level: number): boolean {
-    return this.#streamOf(`resolve ${task} at ${level}`)() < this.#workload.resolvedByManager;
+    return this.#ofResolving(`${task} at ${level}`)() < this.#workload.resolvedByManager;
   }
 }
 

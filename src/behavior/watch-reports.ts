@@ -35,8 +35,18 @@ export class ReportWatch {
     this.#ticksPerHour = Math.max(1, Math.round(3600 / org.tickSeconds));
   }
 
-  /** Notes one invocation and what came of it. */
-  note({ agent, tick, mode, reasons, messages }: Invocation, answer: Answer): void {
+  /**
+   * The answer of `agent`, with what it asks for besides. Polls are counted hour by hour, so each of them must be seen:
+   * nothing is ahead of such an answer.
+   */
+  watchOver(agent: Agent, invocation: Invocation, own: Omit<Answer, 'ahead'>): Answer {
+    const actions = [...own.actions, ...this.#requestsOf(agent, invocation.tick)];
+    const answer = { actions, workInProgress: own.workInProgress };
+    this.#note(invocation, answer);
+    return answer;
+  }
+
+  #note({ agent, tick, mode, reasons, messages }: Invocation, answer: Answer): void {
     const record = this.#recordAt(agent, tick);
     record.isPolling = mode === 'polling';
     if (reasons.includes('poll')) {
@@ -49,7 +59,7 @@ export class ReportWatch {
   }
 
   /** What `manager` asks for at `tick`: a sleep for each polling report that had too little to do for an hour. */
-  requestsOf(manager: Agent, tick: number): readonly Action[] {
+  #requestsOf(manager: Agent, tick: number): readonly Action[] {
     if (manager.level < this.#requestLevel) return [];
     return this.#chart.childrenOf(manager.id).flatMap(({ id }): Action[] => {
       const record = this.#records.get(id);

@@ -3,14 +3,12 @@
 
 import { invariant } from '#base/assert';
 import type { Action, Message, TurnsAhead, WorkAction } from '#engine/types';
-import { PRIORITIES } from '#org/names';
-import type { Culture } from '#org/types';
-import type { Desk } from './desk.js';
-import { completeTask, taskKey } from './desk.js';
+import { HUMAN_PRINCIPAL, PRIORITIES } from '#org/names';
+import type { Agent } from '#org/types';
+import type { Desk, Surroundings } from './desk.js';
+import { completionOf, taskKey } from './desk.js';
 import { NOTHING_AHEAD } from './idle-answer.js';
 import { RankedQueue } from './ranked-queue.js';
-import type { StuckTasks } from './stuck-tasks.js';
-import type { TaskDraws } from './task-draws.js';
 
 interface Task {
   readonly key: string;
@@ -21,72 +19,77 @@ interface Task {
   /** Turns of work done. */
   done: number;
   stuckAfter: number | null;
+  /** Whether it waits for an answer. */
+  isStuck: boolean;
   /** What its next turn begins, where that is more than one more turn. */
   phase: Phase | null;
 }
 
 type Phase = 'started' | 'stuck' | 'resumed' | 'finished';
 
-export interface WorkerSetup {
-  readonly agent: string;
-  /** Whom it tells when it is stuck. */
-  readonly superior: string;
-  readonly culture: Culture;
-  readonly draws: TaskDraws;
-  readonly stuck: StuckTasks;
-  readonly isReachable: (name: string) => boolean;
-}
-
 export class WorkerDesk implements Desk {
-  readonly #setup: WorkerSetup;
-  /** Of all open tasks. */
-  readonly #keys = new Set<string>();
+  readonly #agent: Agent;
+  readonly #surroundings: Surroundings;
+  /** By key, oldest first. */
+  readonly #open = new Map<string, Task>();
+  /** Those of them that could be next. */
   readonly #waiting = new RankedQueue<Task>();
-  /** Those that wait for an answer, by key. */
-  readonly #stuck = new Map<string, Task>();
   #current: Task | null = null;
   /** How many turns were ahead when it was last asked. */
   #turnsAhead = 0;
 
-  constructor(setup: WorkerSetup) {
-    this.#setup = setup;
+  constructor(agent: Agent, surroundings: Surroundings) {
+    this.#agent = agent;
+    this.#surroundings = surroundings;
   }
 
-  take(message: Message): readonly Action[] {
-    const key = taskKey(message, this.#keys);
-    const { effort, stuckAfter } = this.#setup.draws.planOf(key);
-    const rank = rankOf(message);
-    this.#waiting.add({ key, message, rank, effort, stuckAfter, done: 0, phase: 'started' });
-    return NO_ACTIONS;
+  take(message: Message): void {
+    const key = taskKey(message, this.#open);
+    const { effort, stuckAfter } = this.#surroundings.draws.planOf(key);
+    const task: Task = {
+      key,
+      message,
+      rank: rankOf(message),
+      effort,
+      done: 0,
+      stuckAfter,
+      isStuck: false,
+      phase: 'started',
+    };
+    this.#open.set(key, task);
+    this.#waiting.add(task);
   }
 
   // Nobody works for it: what others finished is no news.
-  close(): readonly Action[] {
-    return NO_ACTIONS;
-  }
+  close(): void {}
 
   /** An answer frees the task that it names, else the oldest that is stuck. */
   resume({ task }: Message): void {
-    const freed = task === null ? this.#oldestStuck() : this.#stuck.get(task);
-    if (freed === undefined) return;
-    this.#stuck.delete(freed.key);
+    const freed = task === null ? this.#oldestStuck() : this.#open.get(task);
+    if (freed?.isStuck !== true) return;
+    freed.isStuck = false;
     // Mostly done by who answered; but anybody outside may answer too.
-    this.#setup.stuck.remove(freed.key);
+    this.#surroundings.stuck.remove(freed.key);
     freed.phase = 'resumed';
     this.#waiting.add(freed);
   }
 
-  turn(tick: number): readonly Action[] {
+  turn(tick: number, actions: Action[]): void {
     this.#turnsAhead = 0;
     this.#current ??= this.#waiting.take();
     const task = this.#current;
-    if (task === null) return NO_ACTIONS;
-    if (task.done === task.stuckAfter) return this.#getStuck(task, tick);
+    if (task === null) return;
+    if (task.done === task.stuckAfter) {
+      this.#getStuck(task, tick, actions);
+      return;
+    }
     task.done += 1;
-    if (task.done >= task.effort) return this.#finish(task);
-    const { phase } = task;
+    if (task.done >= task.effort) {
+      this.#finish(task, actions);
+      return;
+    }
+    actions.push(this.#work(task, task.phase));
     task.phase = null;
-    return [this.#work(task, phase)];
   }
 
   hasWork(): boolean {
@@ -114,33 +117,28 @@ export class WorkerDesk implements Desk {
   }
 
   #oldestStuck(): Task | undefined {
-    let oldest: Task | undefined;
-    for (const task of this.#stuck.values()) {
-      if (oldest === undefined || task.message.id < oldest.message.id) oldest = task;
-    }
-    return oldest;
+    for (const task of this.#open.values()) if (task.isStuck) return task;
+    return undefined;
   }
 
-  #getStuck(task: Task, tick: number): readonly Action[] {
-    const { agent, superior, stuck } = this.#setup;
-    this.#stuck.set(task.key, task);
+  #getStuck(task: Task, tick: number, actions: Action[]): void {
+    task.isStuck = true;
     task.stuckAfter = null;
     this.#current = null;
-    stuck.add(task.key, agent);
+    this.#surroundings.stuck.add(task.key, this.#agent.id);
     const sendAtTick = this.#escalationTick(tick);
-    const escalation: Action = {
+    actions.push(this.#work(task, 'stuck'), {
       type: 'escalation',
-      to: superior,
+      to: this.#agent.reportsTo ?? HUMAN_PRINCIPAL,
       task: task.key,
       body: `Blocked on ${task.message.body}`,
       escalationReason: 'BLOCKED',
       ...(sendAtTick > tick && { sendAtTick }),
-    };
-    return [this.#work(task, 'stuck'), escalation];
+    });
   }
 
   #escalationTick(tick: number): number {
-    const { escalation, escalationTicks } = this.#setup.culture;
+    const { escalation, escalationTicks } = this.#surroundings.culture;
     switch (escalation) {
       case 'immediate':
         return tick;
@@ -151,13 +149,12 @@ export class WorkerDesk implements Desk {
     }
   }
 
-  #finish(task: Task): readonly Action[] {
+  #finish(task: Task, actions: Action[]): void {
     this.#current = null;
-    this.#keys.delete(task.key);
-    return [
-      this.#work(task, 'finished'),
-      ...completeTask(task.message, task.key, this.#setup.isReachable),
-    ];
+    this.#open.delete(task.key);
+    actions.push(this.#work(task, 'finished'));
+    const completion = completionOf(task.message, task.key, this.#surroundings);
+    if (completion !== null) actions.push(completion);
   }
 
   /** A turn of work, with a note where the culture wants one. Turns that begin and end nothing are all alike. */
@@ -167,7 +164,7 @@ export class WorkerDesk implements Desk {
   }
 
   #noteOn(phase: Phase | null, done: number, effort: number): string | null {
-    switch (this.#setup.culture.progressUpdates) {
+    switch (this.#surroundings.culture.progressUpdates) {
       case 'every tick':
         return phase === null ? 'working' : `${phase}, ${done} of ${effort} done`;
       case 'on phase change':
@@ -177,8 +174,6 @@ export class WorkerDesk implements Desk {
     }
   }
 }
-
-const NO_ACTIONS: readonly Action[] = [];
 
 /** More messages than a run ever has. */
 const MESSAGES_MAX = 2 ** 48;

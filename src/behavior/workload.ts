@@ -72,8 +72,8 @@ function* arrivalsOf(
   const stated = org.workload.ordersPerHour;
   const perTick = ((stated ?? ordersPerHour(org, chart, load)) * org.tickSeconds) / 3600;
   if (perTick === 0) return;
-  const streamOf = randomStreams(seed);
-  const placeOf = (order: number): number => order - 1 + streamOf(`order:${order}`)();
+  const streamOf = randomStreams(seed, 'order:');
+  const placeOf = (order: number): number => order - 1 + streamOf(String(order))();
   /** Orders expected before the span. */
   let expected = stated === null ? ordersAtStart(chart) : 0;
   let number = 1;

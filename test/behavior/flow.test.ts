@@ -262,7 +262,7 @@ describe('a stuck task', () => {
     });
     expect(paths(flow, 'answer')).toEqual([
       'head-of-sales > seller order-text-1',
-      'ceo > head-of-sales ',
+      'ceo > head-of-sales order-text-1',
     ]);
   });
 
