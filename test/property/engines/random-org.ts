@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { lines, maybe, roleFields } from './role-fields.js';
+import { eagerFields, lines, maybe, roleFields } from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(
@@ -76,35 +76,62 @@ const workload = (ordersPerHour: readonly string[]): fc.Arbitrary<string> =>
     maybe('Resolved by manager', ['0%', '50%', '100%'], 2),
   );
 
-const worker = (team: number, place: number): fc.Arbitrary<string> =>
+type Fields = fc.Arbitrary<string>;
+
+const worker = (team: number, place: number, fields: Fields): fc.Arbitrary<string> =>
   lines(
     fc.constant(`#### Worker ${team}${place}\n`),
     maybe('Level', ['1', '5', '6', '7', '8']),
     often(2, maybe('Count', ['2', '3'], 9)),
     // Chains go up within the team or out of it: never round.
-    maybe('Reports to', place > 1 ? [`Worker ${team}1`, 'Boss'] : ['Boss']),
-    roleFields,
+    maybe('Reports to', place > 1 ? [`Worker ${team}${place - 1}`, 'Boss'] : ['Boss']),
+    fields,
   );
 
-const department = (team: number): fc.Arbitrary<string> =>
+/** Each role is there only with the one before it, to which it may report. */
+const workers = (team: number, place: number, fields: Fields): fc.Arbitrary<string> =>
+  place > 4
+    ? fc.constant('')
+    : fc.oneof(
+        { weight: 4, arbitrary: fc.constant('') },
+        {
+          weight: 6,
+          arbitrary: lines(worker(team, place, fields), workers(team, place + 1, fields)),
+        },
+      );
+
+const department = (team: number, fields: Fields): fc.Arbitrary<string> =>
   lines(
     fc.constant(`### Team ${team}\n`),
-    maybe('Cooldown', ['1 tick', '3 ticks']),
+    often(3, fc.constantFrom('- **Cooldown:** 1 tick\n', '- **Cooldown:** 3 ticks\n')),
     fc.constant(`#### Lead ${team}\n`),
-    roleFields,
-    worker(team, 1),
-    ...[2, 3].map((place) => often(5, worker(team, place))),
+    fields,
+    worker(team, 1, fields),
+    workers(team, 2, fields),
   );
 
-const structure = lines(
-  fc.constant('## Structure\n### Boss\n'),
-  maybe('Level', ['10', '8'], 3),
-  roleFields,
-  often(9, department(1)),
-  often(4, department(2)),
-  often(2, department(3)),
-  often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), roleFields)),
-);
+const boss = (fields: Fields): fc.Arbitrary<string> =>
+  lines(fc.constant('## Structure\n### Boss\n'), maybe('Level', ['10', '8'], 3), fields);
+
+const company = (fields: Fields): fc.Arbitrary<string> =>
+  lines(
+    boss(fields),
+    often(9, department(1, fields)),
+    often(4, department(2, fields)),
+    often(2, department(3, fields)),
+    often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), fields)),
+  );
+
+/** What orgs look like: a pair at most, many of all kinds, or many who wake for every message. */
+const STRUCTURES = {
+  few: lines(
+    boss(roleFields),
+    often(6, lines(fc.constant('### Team 1\n#### Lead 1\n'), roleFields)),
+  ),
+  many: company(roleFields),
+  eager: company(eagerFields),
+};
+export type OrgShape = keyof typeof STRUCTURES;
 
 /** Lengths of a tick, in seconds, as written. */
 const TICKS: readonly (readonly [text: string, seconds: number, orders: readonly string[]])[] = [
@@ -130,7 +157,7 @@ export interface RandomOrg {
 }
 
 /** An ORG.md and a start that brings something of the calendar into the run of `ticks` ticks. */
-export const randomOrg = (ticks: number): fc.Arbitrary<RandomOrg> =>
+export const randomOrg = (ticks: number, shape: OrgShape): fc.Arbitrary<RandomOrg> =>
   fc.tuple(fc.constantFrom(...TICKS), fc.constantFrom(...ZONES)).chain(([tick, zone]) => {
     const [tickText, seconds, orders] = tick;
     const [zoneName, instants] = zone;
@@ -138,7 +165,7 @@ export const randomOrg = (ticks: number): fc.Arbitrary<RandomOrg> =>
       fc.constant(`# Random\n## Identity\n- **Timezone:** ${zoneName}\n`),
       culture(tickText),
       policies,
-      structure,
+      STRUCTURES[shape],
       workload(orders),
     );
     const startMs = fc

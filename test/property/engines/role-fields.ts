@@ -111,3 +111,13 @@ export const roleFields: fc.Arbitrary<string> = lines(
   rarely(some(BUDGETS, 2), 3),
   rarely(fc.constantFrom('- **Runtime:** external\n', '- **Domain:** web\n'), 2),
 );
+
+/** Mostly fields under which a message wakes at once: so that work goes through many hands in one tick. */
+export const eagerFields: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('- **Trigger:** event-driven\n- **Max sleep:** never\n') },
+  {
+    weight: 1,
+    arbitrary: fc.constant('- **Trigger:** event-driven\n- **Batch window:** 3 ticks\n'),
+  },
+  { weight: 1, arbitrary: roleFields },
+);
