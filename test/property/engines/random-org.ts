@@ -2,21 +2,21 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { eagerFields, lines, maybe, roleFields } from './role-fields.js';
+import { eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(
     fc.constant('## Culture\n'),
-    maybe('Preset', PRESETS, 3),
+    maybe('Preset', PRESETS, 7),
     fc.constant(`- **Tick:** ${tick}\n`),
     maybe('Escalation', ['immediate', 'batched (5 ticks)', 'batched', 'delayed', 'delayed (3)']),
     maybe('Progress updates', ['every tick', 'on phase change', 'on request']),
     maybe('Ack required', ['yes', 'no']),
     maybe('Hierarchy depth', ['1', '2', 'strict', 'flat']),
     maybe('Default trigger', ['event-driven for L7+, polling for L6 and below', 'event-driven']),
-    maybe('Default max sleep', ['30 ticks for L7+, 12 ticks for everyone else', 'never']),
-    maybe('Default batch window', ['0 for L7+, 3 ticks for L1-L6']),
-    maybe('Default cooldown', ['2 ticks for L10, 1 tick for L4']),
+    maybe('Default max sleep', ['30 ticks for L7+, 12 ticks for everyone else', 'never'], 3),
+    maybe('Default batch window', ['0 for L7+, 3 ticks for L1-L6'], 2),
+    maybe('Default cooldown', ['2 ticks for L10, 1 tick for L4'], 2),
   );
 
 const HOURS = [
@@ -40,11 +40,11 @@ const budget = lines(
   maybe(
     'Org limit',
     ['$0.6/day', '$0.21/hour', '300K tokens/hour', '35 credits/period', '900K tokens/day'],
-    2,
+    6,
   ),
   maybe('Period', ['daily', 'weekly', 'monthly']),
   maybe('Alert threshold', ['10%', '50%', '80%', '100%']),
-  maybe('Overage behavior', ['pause and escalate', 'pause', 'warn'], 3),
+  maybe('Overage behavior', ['pause and escalate', 'pause', 'warn'], 7),
   maybe('Credit value', ['$0.02', '$0.007']),
 );
 
@@ -54,10 +54,6 @@ const permissions = lines(
   fc.constantFrom('- L8+ can approve config changes\n', ''),
   fc.constant('- L10 can give orders\n'),
 );
-
-/** The section's text in `share` of ten cases. */
-const often = (share: number, arbitrary: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.oneof({ weight: 10 - share, arbitrary: fc.constant('') }, { weight: share, arbitrary });
 
 const policies = lines(
   fc.constant('## Policies\n'),
@@ -69,11 +65,11 @@ const policies = lines(
 const workload = (ordersPerHour: readonly string[]): fc.Arbitrary<string> =>
   lines(
     fc.constant('## Workload\n'),
-    maybe('Orders', ordersPerHour, 2),
-    maybe('Tasks per order', ['1', '1-3', '4'], 3),
+    maybe('Orders', ordersPerHour, 7),
+    maybe('Tasks per order', ['1', '1-3', '4'], 7),
     maybe('Effort', ['1 tick', '2-9 ticks', '3 ticks'], 9),
-    maybe('Blocked', ['0%', '30%', '100%'], 2),
-    maybe('Resolved by manager', ['0%', '50%', '100%'], 2),
+    maybe('Blocked', ['0%', '30%', '100%'], 7),
+    maybe('Resolved by manager', ['0%', '50%', '100%'], 7),
   );
 
 type Fields = fc.Arbitrary<string>;
@@ -111,7 +107,7 @@ const department = (team: number, fields: Fields): fc.Arbitrary<string> =>
   );
 
 const boss = (fields: Fields): fc.Arbitrary<string> =>
-  lines(fc.constant('## Structure\n### Boss\n'), maybe('Level', ['10', '8'], 3), fields);
+  lines(fc.constant('## Structure\n### Boss\n'), maybe('Level', ['10', '8'], 7), fields);
 
 const company = (fields: Fields): fc.Arbitrary<string> =>
   lines(
