@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
+import { calmFields, eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(
@@ -55,12 +55,13 @@ const permissions = lines(
   fc.constant('- L10 can give orders\n'),
 );
 
-const policies = lines(
-  fc.constant('## Policies\n'),
-  often(4, budget),
-  often(3, hours),
-  often(3, permissions),
-);
+const policies = (budgetWeight: number): fc.Arbitrary<string> =>
+  lines(
+    fc.constant('## Policies\n'),
+    often(budgetWeight, budget),
+    often(3, hours),
+    often(3, permissions),
+  );
 
 const workload = (ordersPerHour: readonly string[]): fc.Arbitrary<string> =>
   lines(
@@ -118,16 +119,20 @@ const company = (fields: Fields): fc.Arbitrary<string> =>
     often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), fields)),
   );
 
-/** What orgs look like: a pair at most, many of all kinds, or many who wake for every message. */
-const STRUCTURES = {
-  few: lines(
-    boss(roleFields),
-    often(6, lines(fc.constant('### Team 1\n#### Lead 1\n'), roleFields)),
-  ),
-  many: company(roleFields),
-  eager: company(eagerFields),
+/** What orgs look like: many of all kinds, many who wake for every message, many with little to do, a pair at most. */
+const SHAPES = {
+  mixed: { structure: company(roleFields), policies: policies(4) },
+  eager: { structure: company(eagerFields), policies: policies(2) },
+  calm: { structure: company(calmFields), policies: policies(0) },
+  few: {
+    structure: lines(
+      boss(fc.oneof(roleFields, calmFields)),
+      often(6, lines(fc.constant('### Team 1\n#### Lead 1\n'), calmFields)),
+    ),
+    policies: policies(2),
+  },
 };
-export type OrgShape = keyof typeof STRUCTURES;
+export type OrgShape = keyof typeof SHAPES;
 
 /** Lengths of a tick, in seconds, as written. */
 const TICKS: readonly (readonly [text: string, seconds: number, orders: readonly string[]])[] = [
@@ -160,8 +165,8 @@ export const randomOrg = (ticks: number, shape: OrgShape): fc.Arbitrary<RandomOr
     const text = lines(
       fc.constant(`# Random\n## Identity\n- **Timezone:** ${zoneName}\n`),
       culture(tickText),
-      policies,
-      STRUCTURES[shape],
+      SHAPES[shape].policies,
+      SHAPES[shape].structure,
       workload(orders),
     );
     const startMs = fc

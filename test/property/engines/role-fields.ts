@@ -100,21 +100,39 @@ const eventDriven = lines(
   maybe('Max sleep', ['1 tick', '2 ticks', '9 ticks', '20 ticks', '55 ticks', 'never'], 7),
 );
 
+const mode = fc.oneof(
+  { weight: 4, arbitrary: polling },
+  { weight: 6, arbitrary: eventDriven },
+  { weight: 1, arbitrary: fc.constant('') },
+);
+const cooldown = maybe(
+  'Cooldown',
+  ['0', '1 tick', '2 ticks', '5 ticks', '15 ticks', '60 ticks'],
+  4,
+);
+const thresholds = fc
+  .array(thresholdLine, { minLength: 1, maxLength: 3 })
+  .map((all) => all.join(''));
+
 /** Trigger, holds and all else of one role; `Level`, `Count` and `Reports to` are the chart's. */
 export const roleFields: fc.Arbitrary<string> = lines(
-  fc.oneof(
-    { weight: 4, arbitrary: polling },
-    { weight: 6, arbitrary: eventDriven },
-    { weight: 1, arbitrary: fc.constant('') },
-  ),
-  maybe('Cooldown', ['0', '1 tick', '2 ticks', '5 ticks', '15 ticks', '60 ticks'], 4),
+  mode,
+  cooldown,
   often(3, some(TIMERS, 3)),
-  often(
-    4,
-    fc.array(thresholdLine, { minLength: 1, maxLength: 3 }).map((all) => all.join('')),
-  ),
+  often(4, thresholds),
   often(3, some(BUDGETS, 2)),
   often(2, fc.constantFrom('- **Runtime:** external\n', '- **Domain:** web\n')),
+);
+
+/** No budget, and no threshold that looks at what others do: long stretches of turns that bring nothing new. */
+export const calmFields: fc.Arbitrary<string> = lines(
+  mode,
+  cooldown,
+  often(3, some(TIMERS, 1)),
+  often(
+    2,
+    thresholdLine.map((line) => line.replace(/ (?:org|team|department) /u, ' agent ')),
+  ),
 );
 
 /** Mostly fields under which a message wakes at once: so that work goes through many hands in one tick. */

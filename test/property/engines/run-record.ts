@@ -41,16 +41,12 @@ export function askedText(invocation: Invocation): string {
   return `${tick}/${wave} ${agent} ${mode} ${reasons.join('+')} ${shown} slept ${slept}`;
 }
 
-/** Every count, requests and holds; and with `hasMeasures` every metric, spread over the scopes. */
+/** Every count, request, hold and budget; and with `hasMeasures` every metric, spread over the scopes. */
 export function summaryOf(results: EngineResults, hasMeasures: boolean): string[] {
-  const { ticks, agents, principalReceived, configRequests } = results;
+  const { agents, measure: _, ...org } = results;
   return [
-    `ticks ${ticks} principal ${principalReceived}`,
-    `requests ${JSON.stringify(configRequests)}`,
-    ...agents.map(({ id, mode, pending, holds, unacknowledged, tally }) => {
-      const holding = JSON.stringify(holds);
-      return `${id} ${mode} pending ${pending} unacknowledged ${unacknowledged} holds ${holding} ${tallyText(tally)}`;
-    }),
+    JSON.stringify(org),
+    ...agents.map(({ tally, ...agent }) => `${JSON.stringify(agent)} ${tallyText(tally)}`),
     ...(hasMeasures ? agents.flatMap(({ id }, place) => measuresOf(results, id, place)) : []),
   ];
 }
