@@ -1,18 +1,26 @@
-// Both engines give the same trace, log, results and samples: some hundreds of random cases. The nightly has more.
+// Both engines give the same trace, log, samples and results: some hundreds of random cases. The nightly has more.
+// ORGSIM_RUNS sets how many, ORGSIM_SEED takes the seed that a failure names.
 
 import { describe, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
-import { assertSameEngines } from './engines/check-engines.js';
+import { createReferenceEngine } from '#engine/reference-engine';
+import { createBookingEngine } from './engines/booking-engine.js';
+import { assertSameEngines, optionsFrom, TIMEOUT_MS } from './engines/check-engines.js';
+import type { CreateEngine } from './engines/run-case.js';
 
-const RUNS = Number(process.env.ORGSIM_RUNS ?? 300);
-const SEED = process.env.ORGSIM_SEED;
+const fast: CreateEngine = (setup) => createEngine('fast', setup);
 
-describe('the fast engine', () => {
-  it('does what the reference engine does, whatever the org and its traffic', () => {
-    assertSameEngines(
-      (setup) => createEngine('reference', setup),
-      (setup) => createEngine('fast', setup),
-      { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) },
-    );
-  }, 300_000);
+describe('whatever the org, its traffic and its length', () => {
+  it(
+    'the fast engine gives what the reference engine gives',
+    () => assertSameEngines(createReferenceEngine, fast, optionsFrom(process.env, 200)),
+    TIMEOUT_MS,
+  );
+
+  it(
+    'an engine may book the turns that an answer has ahead',
+    () =>
+      assertSameEngines(createReferenceEngine, createBookingEngine, optionsFrom(process.env, 40)),
+    TIMEOUT_MS,
+  );
 });

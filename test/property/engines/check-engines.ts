@@ -29,14 +29,34 @@ export function findDifference(
   return unseen === null ? null : `without an observer the engines differ. ${unseen}`;
 }
 
+export interface CheckOptions {
+  readonly numRuns: number;
+  /** A new one each time when left out. */
+  readonly seed?: number;
+}
+
+/** `ORGSIM_RUNS` and `ORGSIM_SEED` over `numRuns` cases and a seed by chance. */
+export function optionsFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  numRuns: number,
+): CheckOptions {
+  const { ORGSIM_RUNS: runs, ORGSIM_SEED: seed } = env;
+  return {
+    numRuns: runs === undefined ? numRuns : Number(runs),
+    ...(seed !== undefined && { seed: Number(seed) }),
+  };
+}
+
 /** Seconds after which a failing case is no longer made smaller. */
 const SHRINK_SECONDS = 60;
+/** A night is long enough for a hundred thousand cases, and for making one smaller. */
+export const TIMEOUT_MS = 4 * 3600 * 1000;
 
-/** Throws with seed, case and difference when the engines differ on one of `numRuns` random cases. */
+/** Throws with seed, case and difference when the engines differ on a random case. */
 export function assertSameEngines(
   reference: CreateEngine,
   candidate: CreateEngine,
-  { numRuns, seed }: { readonly numRuns: number; readonly seed?: number },
+  options: CheckOptions,
 ): void {
   let deadlineMs = Infinity;
   const property = fc.property(engineCase, (given) => {
@@ -46,13 +66,16 @@ export function assertSameEngines(
     if (deadlineMs === Infinity) deadlineMs = Date.now() + SHRINK_SECONDS * 1000;
     throw new Error(difference);
   });
-  const details = fc.check(property, { numRuns, ...(seed !== undefined && { seed }) });
+  const details = fc.check(property, options);
   if (!details.failed) return;
-  const [given] = details.counterexample ?? [];
-  const text = details.errorInstance instanceof Error ? (details.errorInstance.stack ?? '') : '';
+  const { seed, counterexample, counterexamplePath, errorInstance, numRuns, numShrinks } = details;
+  const [given] = counterexample ?? [];
   throw new Error(
-    `${text}\n\nSeed ${details.seed}, path ${details.counterexamplePath}, after ${details.numRuns} cases and ` +
-      `${details.numShrinks} steps to make it smaller.\n\n${given === undefined ? '' : describeCase(given)}`,
+    [
+      errorInstance instanceof Error ? (errorInstance.stack ?? '') : String(errorInstance),
+      `ORGSIM_SEED=${seed}, path ${counterexamplePath}, case ${numRuns}, made smaller ${numShrinks} times:`,
+      given === undefined ? '' : describeCase(given),
+    ].join('\n\n'),
   );
 }
 

@@ -9,16 +9,16 @@ export function compareObserved(expected: RunRecord, actual: RunRecord): string 
   return (
     firstDifference('trace', expected.wakes.map(wakeText), actual.wakes.map(wakeText)) ??
     firstDifference('log', expected.log.map(textOf), actual.log.map(textOf)) ??
-    compareThresholds(expected.thresholds, actual.thresholds) ??
     compareUnobserved(expected, actual)
   );
 }
 
-/** What is to be seen without an observer: whom it asked, what reached the principal, samples and results. */
+/** What is to be seen without trace and log: whom it asked, what reached the principal, thresholds, samples, results. */
 export function compareUnobserved(expected: RunRecord, actual: RunRecord): string | null {
   return (
     compareAsked(expected.asked, actual.asked) ??
     firstDifference('messages to the principal', expected.principal, actual.principal) ??
+    compareThresholds(expected.thresholds, actual.thresholds) ??
     firstDifference('samples', expected.samples, actual.samples) ??
     firstDifference('results', expected.summary, actual.summary)
   );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { InvocationPrice } from '#engine/types';
 import type { Driver } from './random-drivers.js';
 import { driver } from './random-drivers.js';
-import type { RandomOrg } from './random-org.js';
+import type { OrgShape, RandomOrg } from './random-org.js';
 import { randomOrg } from './random-org.js';
 import type { OutsideDraft } from './random-traffic.js';
 import { outsideDrafts } from './random-traffic.js';
@@ -37,19 +37,31 @@ const price: fc.Arbitrary<InvocationPrice> = fc
     return { ...full, idleCostNano, idleTokens: Math.floor(tokens / 2) };
   });
 
-/** Lengths of a run: mostly enough for something to come round twice. */
-const lengths = fc.oneof(
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 30 }) },
-  { weight: 4, arbitrary: fc.constantFrom(120, 200, 300) },
+interface Frame {
+  readonly ticks: number;
+  readonly shape: OrgShape;
+  readonly eventsMax: number;
+}
+
+const frame = (shape: OrgShape, eventsMax: number, lengths: readonly number[]) =>
+  fc.constantFrom(...lengths).map((ticks): Frame => ({ ticks, shape, eventsMax }));
+
+/** Mostly enough ticks for something to come round twice; long runs are of few agents with little to do. */
+const frames: fc.Arbitrary<Frame> = fc.oneof(
+  { weight: 3, arbitrary: frame('mixed', 20, [1, 2, 5, 12, 30]) },
+  { weight: 8, arbitrary: frame('mixed', 40, [80, 120, 200, 300]) },
+  { weight: 3, arbitrary: frame('eager', 30, [40, 120, 200]) },
+  { weight: 5, arbitrary: frame('calm', 15, [100, 200, 300]) },
+  { weight: 1, arbitrary: frame('few', 8, [1500, 5000, 9000]) },
 );
 
-export const engineCase: fc.Arbitrary<EngineCase> = lengths.chain((ticks) =>
+export const engineCase: fc.Arbitrary<EngineCase> = frames.chain(({ ticks, shape, eventsMax }) =>
   fc.record({
-    org: randomOrg(ticks),
+    org: randomOrg(ticks, shape),
     ticks: fc.constant(ticks),
     driver,
-    events: outsideDrafts(ticks),
+    events: outsideDrafts(ticks, eventsMax),
     prices: fc.array(price, { minLength: 1, maxLength: 4 }),
-    sampleEveryTicks: fc.constantFrom(1, 7, 50, 50, 100, 1000),
+    sampleEveryTicks: fc.constantFrom(...(ticks < 150 ? [1, 7] : []), 50, 60, 100, 1000),
   }),
 );

@@ -10,15 +10,15 @@ import type { WakeTrigger } from '#org/names';
 import { MESSAGE_TRIGGERS } from '#org/names';
 import type { Org } from '#org/types';
 import type { Draft } from './random-traffic.js';
-import { actionOf, draft } from './random-traffic.js';
+import { actionOf, draft, PLAIN_DRAFT } from './random-traffic.js';
 
-export type Key = Reason | WakeTrigger;
+type Key = Reason | WakeTrigger;
 
 export interface Script {
   readonly kind: 'script';
   readonly seed: number;
   /** Sent whenever the wake has the key. */
-  readonly rules: readonly { readonly key: Key; readonly drafts: readonly Draft[] }[];
+  readonly rules: readonly Rule[];
   /** One wake in so many does what its keys say. */
   readonly oneIn: number;
   /** One wake in so many leaves work in progress; 0 for none. */
@@ -37,15 +37,44 @@ export type Driver =
       readonly hasEvents: boolean;
     };
 
+interface Rule {
+  readonly key: Key;
+  readonly drafts: readonly Draft[];
+}
+
+const rule: fc.Arbitrary<Rule> = fc.record({
+  key: fc.constantFrom<Key[]>(...REASONS, ...MESSAGE_TRIGGERS, 'build_failed', 'code_changed'),
+  drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
+});
+
+/** Cascades down and up the chart, and two who answer each other for ever. */
+const CHAINS: readonly (readonly [Key, Draft['type'], Draft['to']])[] = [
+  ['order_received', 'delegation', 'report'],
+  ['task_assigned', 'delegation', 'report'],
+  ['timer', 'delegation', 'report'],
+  ['escalation_received', 'escalation', 'manager'],
+  ['task_assigned', 'escalation', 'manager'],
+  ['completion_received', 'completion', 'manager'],
+  ['task_assigned', 'completion', 'sender'],
+  ['escalation_received', 'answer', 'sender'],
+  ['message_received', 'message', 'sender'],
+];
+const chainRule: fc.Arbitrary<Rule> = fc
+  .tuple(fc.constantFrom(...CHAINS), fc.constantFrom(undefined, 'shown'))
+  .map(([[key, type, to], task]) => ({ key, drafts: [{ ...PLAIN_DRAFT, type, to, task }] }));
+
 const script: fc.Arbitrary<Script> = fc.record({
   kind: fc.constant('script'),
   seed: fc.nat(10_000),
-  rules: fc.array(
-    fc.record({
-      key: fc.constantFrom<Key[]>(...REASONS, ...MESSAGE_TRIGGERS, 'build_failed', 'code_changed'),
-      drafts: fc.array(draft, { minLength: 1, maxLength: 3 }),
-    }),
-    { maxLength: 6 },
+  rules: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.array(
+        fc.oneof({ weight: 4, arbitrary: rule }, { weight: 1, arbitrary: chainRule }),
+        { maxLength: 6 },
+      ),
+    },
+    { weight: 1, arbitrary: fc.array(chainRule, { minLength: 3, maxLength: 8 }) },
   ),
   oneIn: fc.constantFrom(1, 2, 5, 20),
   busyOneIn: fc.constantFrom(0, 2, 3, 10),

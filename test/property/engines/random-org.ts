@@ -2,21 +2,21 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { lines, maybe, roleFields } from './role-fields.js';
+import { calmFields, eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(
     fc.constant('## Culture\n'),
-    maybe('Preset', PRESETS, 3),
+    maybe('Preset', PRESETS, 7),
     fc.constant(`- **Tick:** ${tick}\n`),
     maybe('Escalation', ['immediate', 'batched (5 ticks)', 'batched', 'delayed', 'delayed (3)']),
     maybe('Progress updates', ['every tick', 'on phase change', 'on request']),
     maybe('Ack required', ['yes', 'no']),
     maybe('Hierarchy depth', ['1', '2', 'strict', 'flat']),
     maybe('Default trigger', ['event-driven for L7+, polling for L6 and below', 'event-driven']),
-    maybe('Default max sleep', ['30 ticks for L7+, 12 ticks for everyone else', 'never']),
-    maybe('Default batch window', ['0 for L7+, 3 ticks for L1-L6']),
-    maybe('Default cooldown', ['2 ticks for L10, 1 tick for L4']),
+    maybe('Default max sleep', ['30 ticks for L7+, 12 ticks for everyone else', 'never'], 3),
+    maybe('Default batch window', ['0 for L7+, 3 ticks for L1-L6'], 2),
+    maybe('Default cooldown', ['2 ticks for L10, 1 tick for L4'], 2),
   );
 
 const HOURS = [
@@ -40,11 +40,11 @@ const budget = lines(
   maybe(
     'Org limit',
     ['$0.6/day', '$0.21/hour', '300K tokens/hour', '35 credits/period', '900K tokens/day'],
-    2,
+    6,
   ),
   maybe('Period', ['daily', 'weekly', 'monthly']),
   maybe('Alert threshold', ['10%', '50%', '80%', '100%']),
-  maybe('Overage behavior', ['pause and escalate', 'pause', 'warn'], 3),
+  maybe('Overage behavior', ['pause and escalate', 'pause', 'warn'], 7),
   maybe('Credit value', ['$0.02', '$0.007']),
 );
 
@@ -55,56 +55,84 @@ const permissions = lines(
   fc.constant('- L10 can give orders\n'),
 );
 
-/** The section's text in `share` of ten cases. */
-const often = (share: number, arbitrary: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.oneof({ weight: 10 - share, arbitrary: fc.constant('') }, { weight: share, arbitrary });
-
-const policies = lines(
-  fc.constant('## Policies\n'),
-  often(4, budget),
-  often(3, hours),
-  often(3, permissions),
-);
+const policies = (budgetWeight: number): fc.Arbitrary<string> =>
+  lines(
+    fc.constant('## Policies\n'),
+    often(budgetWeight, budget),
+    often(3, hours),
+    often(3, permissions),
+  );
 
 const workload = (ordersPerHour: readonly string[]): fc.Arbitrary<string> =>
   lines(
     fc.constant('## Workload\n'),
-    maybe('Orders', ordersPerHour, 2),
-    maybe('Tasks per order', ['1', '1-3', '4'], 3),
+    maybe('Orders', ordersPerHour, 7),
+    maybe('Tasks per order', ['1', '1-3', '4'], 7),
     maybe('Effort', ['1 tick', '2-9 ticks', '3 ticks'], 9),
-    maybe('Blocked', ['0%', '30%', '100%'], 2),
-    maybe('Resolved by manager', ['0%', '50%', '100%'], 2),
+    maybe('Blocked', ['0%', '30%', '100%'], 7),
+    maybe('Resolved by manager', ['0%', '50%', '100%'], 7),
   );
 
-const worker = (team: number, place: number): fc.Arbitrary<string> =>
+type Fields = fc.Arbitrary<string>;
+
+const worker = (team: number, place: number, fields: Fields): fc.Arbitrary<string> =>
   lines(
     fc.constant(`#### Worker ${team}${place}\n`),
     maybe('Level', ['1', '5', '6', '7', '8']),
     often(2, maybe('Count', ['2', '3'], 9)),
     // Chains go up within the team or out of it: never round.
-    maybe('Reports to', place > 1 ? [`Worker ${team}1`, 'Boss'] : ['Boss']),
-    roleFields,
+    maybe('Reports to', place > 1 ? [`Worker ${team}${place - 1}`, 'Boss'] : ['Boss']),
+    fields,
   );
 
-const department = (team: number): fc.Arbitrary<string> =>
+/** Each role is there only with the one before it, to which it may report. */
+const workers = (team: number, place: number, fields: Fields): fc.Arbitrary<string> =>
+  place > 4
+    ? fc.constant('')
+    : fc.oneof(
+        { weight: 4, arbitrary: fc.constant('') },
+        {
+          weight: 6,
+          arbitrary: lines(worker(team, place, fields), workers(team, place + 1, fields)),
+        },
+      );
+
+const department = (team: number, fields: Fields): fc.Arbitrary<string> =>
   lines(
     fc.constant(`### Team ${team}\n`),
-    maybe('Cooldown', ['1 tick', '3 ticks']),
+    often(3, fc.constantFrom('- **Cooldown:** 1 tick\n', '- **Cooldown:** 3 ticks\n')),
     fc.constant(`#### Lead ${team}\n`),
-    roleFields,
-    worker(team, 1),
-    ...[2, 3].map((place) => often(5, worker(team, place))),
+    fields,
+    worker(team, 1, fields),
+    workers(team, 2, fields),
   );
 
-const structure = lines(
-  fc.constant('## Structure\n### Boss\n'),
-  maybe('Level', ['10', '8'], 3),
-  roleFields,
-  often(9, department(1)),
-  often(4, department(2)),
-  often(2, department(3)),
-  often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), roleFields)),
-);
+const boss = (fields: Fields): fc.Arbitrary<string> =>
+  lines(fc.constant('## Structure\n### Boss\n'), maybe('Level', ['10', '8'], 7), fields);
+
+const company = (fields: Fields): fc.Arbitrary<string> =>
+  lines(
+    boss(fields),
+    often(9, department(1, fields)),
+    often(4, department(2, fields)),
+    often(2, department(3, fields)),
+    often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), fields)),
+  );
+
+/** What orgs look like: many of all kinds, many who wake for every message, many with little to do, a pair at most. */
+const SHAPES = {
+  mixed: { structure: company(roleFields), policies: policies(4) },
+  eager: { structure: company(eagerFields), policies: policies(2) },
+  calm: { structure: company(calmFields), policies: policies(0) },
+  few: {
+    structure: lines(
+      boss(fc.oneof(roleFields, calmFields)),
+      often(6, lines(fc.constant('### Team 1\n#### Lead 1\n'), calmFields)),
+    ),
+    policies: policies(2),
+  },
+};
+export type OrgShape = keyof typeof SHAPES;
 
 /** Lengths of a tick, in seconds, as written. */
 const TICKS: readonly (readonly [text: string, seconds: number, orders: readonly string[]])[] = [
@@ -130,15 +158,15 @@ export interface RandomOrg {
 }
 
 /** An ORG.md and a start that brings something of the calendar into the run of `ticks` ticks. */
-export const randomOrg = (ticks: number): fc.Arbitrary<RandomOrg> =>
+export const randomOrg = (ticks: number, shape: OrgShape): fc.Arbitrary<RandomOrg> =>
   fc.tuple(fc.constantFrom(...TICKS), fc.constantFrom(...ZONES)).chain(([tick, zone]) => {
     const [tickText, seconds, orders] = tick;
     const [zoneName, instants] = zone;
     const text = lines(
       fc.constant(`# Random\n## Identity\n- **Timezone:** ${zoneName}\n`),
       culture(tickText),
-      policies,
-      structure,
+      SHAPES[shape].policies,
+      SHAPES[shape].structure,
       workload(orders),
     );
     const startMs = fc

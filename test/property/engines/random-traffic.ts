@@ -23,6 +23,17 @@ export interface Draft {
   readonly note: string | undefined;
 }
 
+/** Says nothing of what may be left out. */
+export const PLAIN_DRAFT = {
+  priority: undefined,
+  task: undefined,
+  escalationReason: undefined,
+  attributes: undefined,
+  delay: null,
+  change: {},
+  note: undefined,
+} as const;
+
 const wakeEvents = fc.constantFrom<NonNullable<TriggerChange['triggerOn']>>(
   'all',
   [{ trigger: 'task_assigned', filter: null }],
@@ -127,7 +138,7 @@ export interface OutsideDraft {
   readonly draft: Draft;
 }
 
-export const outsideDrafts = (ticks: number): fc.Arbitrary<OutsideDraft[]> =>
+export const outsideDrafts = (ticks: number, maxLength: number): fc.Arbitrary<OutsideDraft[]> =>
   fc.array(
     fc.record({
       tick: fc.nat(ticks - 1),
@@ -139,5 +150,5 @@ export const outsideDrafts = (ticks: number): fc.Arbitrary<OutsideDraft[]> =>
       ),
       draft,
     }),
-    { maxLength: 40, size: 'max' },
+    { maxLength, size: 'max' },
   );

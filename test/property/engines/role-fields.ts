@@ -3,16 +3,25 @@
 import fc from 'fast-check';
 import { thresholdLine } from './threshold-lines.js';
 
-/** The field's line, or nothing: `freq` to 1 in favour of the line. */
+/** The text in `weight` of ten cases, else nothing. A failing case is made smaller by leaving it out. */
+export function often(weight: number, text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 10 - weight, arbitrary: fc.constant('') },
+    { weight, arbitrary: text },
+  );
+}
+
+/** The field's line in `weight` of ten cases. */
 export function maybe(
   key: string,
   values: readonly string[] | fc.Arbitrary<string>,
-  freq = 1,
+  weight = 5,
 ): fc.Arbitrary<string> {
   const value = values instanceof fc.Arbitrary ? values : fc.constantFrom(...values);
-  return fc.oneof(
-    { weight: 1, arbitrary: fc.constant('') },
-    { weight: freq, arbitrary: value.map((text) => `- **${key}:** ${text}\n`) },
+  return often(
+    weight,
+    value.map((text) => `- **${key}:** ${text}\n`),
   );
 }
 
@@ -86,28 +95,52 @@ const polling = lines(
 );
 const eventDriven = lines(
   fc.constant('- **Trigger:** event-driven\n'),
-  maybe('Wake on', wakeOn, 2),
+  maybe('Wake on', wakeOn, 6),
   maybe('Batch window', windows),
-  maybe('Max sleep', ['1 tick', '2 ticks', '9 ticks', '20 ticks', '55 ticks', 'never'], 2),
+  maybe('Max sleep', ['1 tick', '2 ticks', '9 ticks', '20 ticks', '55 ticks', 'never'], 7),
 );
 
-const nothing = fc.constant('');
-const rarely = (arbitrary: fc.Arbitrary<string>, weight: number): fc.Arbitrary<string> =>
-  fc.oneof({ weight: 10 - weight, arbitrary: nothing }, { weight, arbitrary });
+const mode = fc.oneof(
+  { weight: 4, arbitrary: polling },
+  { weight: 6, arbitrary: eventDriven },
+  { weight: 1, arbitrary: fc.constant('') },
+);
+const cooldown = maybe(
+  'Cooldown',
+  ['0', '1 tick', '2 ticks', '5 ticks', '15 ticks', '60 ticks'],
+  4,
+);
+const thresholds = fc
+  .array(thresholdLine, { minLength: 1, maxLength: 3 })
+  .map((all) => all.join(''));
 
 /** Trigger, holds and all else of one role; `Level`, `Count` and `Reports to` are the chart's. */
 export const roleFields: fc.Arbitrary<string> = lines(
-  fc.oneof(
-    { weight: 4, arbitrary: polling },
-    { weight: 6, arbitrary: eventDriven },
-    { weight: 1, arbitrary: nothing },
+  mode,
+  cooldown,
+  often(3, some(TIMERS, 3)),
+  often(4, thresholds),
+  often(3, some(BUDGETS, 2)),
+  often(2, fc.constantFrom('- **Runtime:** external\n', '- **Domain:** web\n')),
+);
+
+/** No budget, and no threshold that looks at what others do: long stretches of turns that bring nothing new. */
+export const calmFields: fc.Arbitrary<string> = lines(
+  mode,
+  cooldown,
+  often(3, some(TIMERS, 1)),
+  often(
+    2,
+    thresholdLine.map((line) => line.replace(/ (?:org|team|department) /u, ' agent ')),
   ),
-  rarely(maybe('Cooldown', ['0', '1 tick', '2 ticks', '5 ticks', '15 ticks', '60 ticks'], 9), 4),
-  rarely(some(TIMERS, 3), 3),
-  rarely(
-    fc.array(thresholdLine, { minLength: 1, maxLength: 3 }).map((all) => all.join('')),
-    4,
-  ),
-  rarely(some(BUDGETS, 2), 3),
-  rarely(fc.constantFrom('- **Runtime:** external\n', '- **Domain:** web\n'), 2),
+);
+
+/** Mostly fields under which a message wakes at once: so that work goes through many hands in one tick. */
+export const eagerFields: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('- **Trigger:** event-driven\n- **Max sleep:** never\n') },
+  {
+    weight: 1,
+    arbitrary: fc.constant('- **Trigger:** event-driven\n- **Batch window:** 3 ticks\n'),
+  },
+  { weight: 1, arbitrary: roleFields },
 );

@@ -26,7 +26,7 @@ export function calendarOf({ timezone, tickSeconds, policies }: Org, startMs: nu
   return createCalendar({ timezone, startMs, tickSeconds, workingHours });
 }
 
-/** `isObserved`: with a trace and a log, for which an engine may have to go step by step. */
+/** `isObserved`: with a trace and a log, for which an engine may have to go turn by turn. */
 export function runCase(
   create: CreateEngine,
   given: EngineCase,
@@ -63,7 +63,7 @@ export function runCase(
       everyTicks: given.sampleEveryTicks,
       take: (results) => samples.push(sampleOf(results, samples.length)),
     },
-    ...(isObserved && { observer }),
+    observer: isObserved ? observer : { threshold: observer.threshold },
   });
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
     for (const invocation of wave.invocations) {

@@ -2,6 +2,7 @@
 
 import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { Tally } from '#engine/tally';
+import { emptyTally } from '#engine/tally';
 import type { EngineResults, Invocation } from '#engine/types';
 import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 
@@ -40,49 +41,51 @@ export function askedText(invocation: Invocation): string {
   return `${tick}/${wave} ${agent} ${mode} ${reasons.join('+')} ${shown} slept ${slept}`;
 }
 
-/** Every count, requests and holds; and with `hasMeasures` every metric of every scope. */
+/** Every count, request, hold and budget; and with `hasMeasures` every metric, spread over the scopes. */
 export function summaryOf(results: EngineResults, hasMeasures: boolean): string[] {
-  const { ticks, agents, principalReceived, configRequests, measure } = results;
+  const { agents, measure: _, ...org } = results;
   return [
-    `ticks ${ticks} principal ${principalReceived}`,
-    `requests ${JSON.stringify(configRequests)}`,
-    ...agents.map(({ id, mode, pending, holds, unacknowledged, tally }) => {
-      const holding = JSON.stringify(holds);
-      return `${id} ${mode} pending ${pending} unacknowledged ${unacknowledged} holds ${holding} ${tallyText(tally)}`;
-    }),
-    ...(hasMeasures
-      ? agents.flatMap(({ id }) =>
-          METRIC_SCOPES.flatMap((scope) =>
-            METRIC_NAMES.map((metric) => `${id} ${scope} ${metric} ${measure(metric, scope, id)}`),
-          ),
-        )
-      : []),
+    JSON.stringify(org),
+    ...agents.map(({ tally, ...agent }) => `${JSON.stringify(agent)} ${tallyText(tally)}`),
+    ...(hasMeasures ? agents.flatMap(({ id }, place) => measuresOf(results, id, place)) : []),
   ];
 }
 
-/** A sample: all counts, and one metric in all scopes, another one each time. */
+// The tallies are compared already: every metric in one of the scopes, another one for each agent, and budgets in all.
+function measuresOf({ measure }: EngineResults, id: string, place: number): string[] {
+  return METRIC_SCOPES.flatMap((scope, row) =>
+    METRIC_NAMES.filter(
+      (metric, column) =>
+        metric === 'budget_used' || (column + place) % METRIC_SCOPES.length === row,
+    ).map((metric) => `${id} ${scope} ${metric} ${measure(metric, scope, id)}`),
+  );
+}
+
+/** A sample: all counts, and one metric in one scope, another one each time. */
 export function sampleOf(results: EngineResults, number: number): string {
-  const metric = METRIC_NAMES[number % METRIC_NAMES.length] ?? 'health';
+  const scope = METRIC_SCOPES[number % METRIC_SCOPES.length] ?? 'org';
+  const metric = METRIC_NAMES[Math.floor(number / METRIC_SCOPES.length) % METRIC_NAMES.length];
   const id = results.agents[number % results.agents.length]?.id ?? '';
-  const measures = METRIC_SCOPES.map(
-    (scope) =>
-      `${id} ${scope} ${metric} ${results.measure(metric, scope, id)}, ${results.measure('budget_used', scope, id)}`,
+  const measures = [metric ?? 'health', 'budget_used' as const].map(
+    (name) => `${id} ${scope} ${name} ${results.measure(name, scope, id)}`,
   );
   return [...summaryOf(results, false), ...measures].join('\n');
 }
 
+const COUNTS = Object.keys(emptyTally()) as (keyof Tally)[];
+
 function tallyText(tally: Tally): string {
-  const parts = Object.entries(tally).map(([name, value]: [string, unknown]) => {
-    if (value instanceof Map) return `${name}=${sorted([...(value as Map<number, number>)])}`;
-    if (Array.isArray(value)) return `${name}=${value.join(',')}`;
-    if (typeof value === 'object' && value !== null)
-      return `${name}=${sorted(Object.entries(value))}`;
-    return `${name}=${String(value)}`;
-  });
-  return parts.toSorted((a, b) => a.localeCompare(b)).join(' ');
+  return COUNTS.map((name) => `${name}=${valueText(tally[name])}`).join(' ');
 }
 
-function sorted(entries: readonly (readonly [unknown, unknown])[]): string {
-  const texts = entries.map(([key, value]) => `${String(key)}:${String(value)}`);
-  return `{${texts.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).join(',')}}`;
+// The order in which things first occurred is no result: keys are sorted.
+function valueText(value: Tally[keyof Tally]): string {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.join(',');
+  const entries: readonly (readonly [unknown, number | undefined])[] =
+    value instanceof Map ? [...value] : Object.entries(value);
+  return `{${entries
+    .map(([key, count]) => `${String(key)}:${count}`)
+    .toSorted()
+    .join(',')}}`;
 }
