@@ -21,6 +21,8 @@ interface Account {
   hasEscalated: boolean;
   /** Whether it forbade an invocation in this period. */
   hasHeld: boolean;
+  /** Periods before this one in which an alert was given. */
+  periodsAlerted: number;
   /** Periods before this one in which it forbade an invocation, or more was spent than the limit. */
   periodsExceeded: number;
 }
@@ -171,6 +173,7 @@ export class BudgetBook {
           limit,
           period,
           spent: isUnknown ? null : this.#inItsUnit(account),
+          periodsAlerted: account.periodsAlerted + (account.hasAlerted ? 1 : 0),
           periodsExceeded: account.periodsExceeded + (isExceeded(account) ? 1 : 0),
         };
       });
@@ -201,6 +204,7 @@ export class BudgetBook {
       hasAlerted: false,
       hasEscalated: false,
       hasHeld: false,
+      periodsAlerted: 0,
       periodsExceeded: 0,
     };
   }
@@ -214,6 +218,7 @@ export class BudgetBook {
 
   #roll(account: Account, tick: number): void {
     if (tick < account.nextPeriod) return;
+    if (account.hasAlerted) account.periodsAlerted += 1;
     if (isExceeded(account)) account.periodsExceeded += 1;
     account.spent = 0;
     account.hasAlerted = false;

@@ -19,6 +19,7 @@ export function policyNotes(run: PoliciedRun): RunNote[] {
     ...capNotes(run),
     ...orgBudgetNotes(run),
     ...passedBudgetNotes(run),
+    ...alertNotes(run),
     ...KINDS.flatMap((kind) => holdNotes(run, kind)),
     ...depthNotes(run),
   ];
@@ -91,14 +92,34 @@ function passedBudgetNotes({ org, results }: PoliciedRun): RunNote[] {
   ];
 }
 
+/** Budgets that came close to their limit and never reached it. */
+function alertNotes({ org, results }: PoliciedRun): RunNote[] {
+  const close = org.agents.flatMap((agent, index) => {
+    const budgets = results.agents[index]?.budgets ?? [];
+    const isSpent = budgets.some(({ periodsExceeded }) => periodsExceeded > 0);
+    const periods = Math.max(0, ...budgets.map(({ periodsAlerted }) => periodsAlerted));
+    return isSpent || periods === 0 ? [] : [{ agent, periods }];
+  });
+  if (close.length === 0) return [];
+  const share = `${Math.round(org.policies.budget.alertThreshold * 100)}%`;
+  const names = nameAgents(close.map(({ agent }): Agent => agent));
+  const times = timesText(close.map(({ periods }) => periods));
+  return [{ kind: 'note', text: `Reached ${share} of a budget: ${names} — ${times}` }];
+}
+
 function orgBudgetNotes({ org, results }: PoliciedRun): RunNote[] {
-  return results.budgets
-    .filter(({ periodsExceeded }) => periodsExceeded > 0)
-    .map(({ period, periodsExceeded }) => {
-      const what = org.policies.budget.overage === 'warn' ? 'passed, which only warns' : 'spent';
+  const { overage, alertThreshold } = org.policies.budget;
+  return results.budgets.flatMap(({ period, periodsAlerted, periodsExceeded }): RunNote[] => {
+    if (periodsExceeded > 0) {
+      const what = overage === 'warn' ? 'passed, which only warns' : 'spent';
       const times = timesText([periodsExceeded]);
-      return { kind: 'warning', text: `The org's ${period} budget was ${what}: ${times}` };
-    });
+      return [{ kind: 'warning', text: `The org's ${period} budget was ${what}: ${times}` }];
+    }
+    if (periodsAlerted === 0) return [];
+    const share = `${Math.round(alertThreshold * 100)}%`;
+    const times = timesText([periodsAlerted]);
+    return [{ kind: 'note', text: `Reached ${share} of the org's ${period} budget: ${times}` }];
+  });
 }
 
 /** A chart does not change while it runs: a department over its cap is over it from the first tick to the last. */

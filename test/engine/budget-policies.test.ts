@@ -98,6 +98,7 @@ describe.each(CASES)(
           limit: UNITS.find((known) => known.unit === unit)?.three,
           period,
           spent: isPaused ? three : three + one,
+          periodsAlerted: 2,
           periodsExceeded: 2,
         },
       ]);
@@ -141,8 +142,26 @@ describe('an org’s budget', () => {
     ]);
     expect(holdsIn(run)).toEqual(['a 2 until 6', 'b 2 until 6', 'b 6 until 144', 'a 7 until 144']);
     expect(run.results.agents.map(({ budgets }) => budgets)).toEqual([
-      [{ unit: 'credits', limit: 2, period: 'hourly', spent: 1, periodsExceeded: 1 }],
-      [{ unit: 'credits', limit: 2, period: 'hourly', spent: 0, periodsExceeded: 1 }],
+      [
+        {
+          unit: 'credits',
+          limit: 2,
+          period: 'hourly',
+          spent: 1,
+          periodsAlerted: 1,
+          periodsExceeded: 1,
+        },
+      ],
+      [
+        {
+          unit: 'credits',
+          limit: 2,
+          period: 'hourly',
+          spent: 0,
+          periodsAlerted: 1,
+          periodsExceeded: 1,
+        },
+      ],
     ]);
   });
 });
@@ -182,8 +201,22 @@ describe('a model without a price', () => {
     const run = simulate(org, { ticks: 5, price: unpriced });
     expect(ticksOf(run, 'a')).toEqual([0, 1]);
     expect(run.results.agents[0]?.budgets).toEqual([
-      { unit: 'usd', limit: 0.01, period: 'daily', spent: null, periodsExceeded: 0 },
-      { unit: 'tokens', limit: 10_000, period: 'daily', spent: 10_000, periodsExceeded: 1 },
+      {
+        unit: 'usd',
+        limit: 0.01,
+        period: 'daily',
+        spent: null,
+        periodsAlerted: 0,
+        periodsExceeded: 0,
+      },
+      {
+        unit: 'tokens',
+        limit: 10_000,
+        period: 'daily',
+        spent: 10_000,
+        periodsAlerted: 1,
+        periodsExceeded: 1,
+      },
     ]);
   });
 });

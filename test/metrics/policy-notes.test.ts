@@ -58,6 +58,17 @@ describe('a run notes', () => {
     ]);
   });
 
+  it('budgets that came close to their limit', () => {
+    const policies =
+      '### Budget\n- **Org limit:** $0.18/day\n- **Per-agent limit:** $0.05/hour\n- **Alert threshold:** 75%\n';
+    const idle = '- **Tick interval:** 2 ticks';
+    expect(notesOf(orgWith(policies, idle), { ticks: 6 })).toEqual([]);
+    expect(notesOf(orgWith(policies, idle), { ticks: 10 })).toEqual([
+      "note: Reached 75% of the org's daily budget: once",
+      'note: Reached 75% of a budget: Worker 1-3 — once each',
+    ]);
+  });
+
   it('who slept outside working hours or in a cooldown', () => {
     const policies = '### Working Hours\n- **Active hours:** 08:00-09:00\n';
     const given = { ticks: 1100, events: { 1090: [order('boss')], 3: [order('boss')] } };
