@@ -19,7 +19,7 @@ export type {
   SectionEntry,
   SourceText,
 } from './document/types.js';
-export type { EngineSetup } from './engine/engine-setup.js';
+export type { EngineSetup, Sampling } from './engine/engine-setup.js';
 export type { Reason } from './engine/reason.js';
 export type { HoldKind, LogRecord, Observer, WakeRecord } from './engine/records.js';
 export { createReferenceEngine } from './engine/reference-engine.js';
@@ -40,6 +40,7 @@ export type {
   HoldSummary,
   Invocation,
   InvocationPrice,
+  Measured,
   Message,
   MessageKind,
   Outside,
@@ -60,13 +61,17 @@ export { loadOrg } from './main/load-org.js';
 export type { RunObserver, RunOptions, RunOutcome } from './main/run-org.js';
 export { runOrg as run } from './main/run-org.js';
 export type { RunPremises, RunReport } from './main/run-report.js';
+export type { MetricsSample } from './main/sample-run.js';
 export type { AdviceGroup, AdviceKind, Recommendation } from './metrics/advice.js';
 export type { AgentFigures } from './metrics/agent-figures.js';
 export type { DashboardRow } from './metrics/dashboard-rows.js';
+export type { HealthCell, HealthRow, ShownMetric } from './metrics/health-rows.js';
+export type { MetricsRow } from './metrics/metrics-rows.js';
 export type { RunNote } from './metrics/run-note.js';
 export type { RunTotals } from './metrics/run-totals.js';
 export type { ScopeMetrics } from './metrics/scope-metrics.js';
 export type { RunSummary } from './metrics/summarize-run.js';
+export type { TokenOverview, TokenRow } from './metrics/token-overview.js';
 export { buildOrg } from './org/build-org.js';
 export type { Calendar, CalendarOptions } from './org/calendar.js';
 export { createCalendar } from './org/calendar.js';
@@ -100,3 +105,5 @@ export type {
   WorkingHours,
   Workload,
 } from './org/types.js';
+export type { MetricsFormat } from './report/metrics-lines.js';
+export { formatMetricsLines } from './report/metrics-lines.js';

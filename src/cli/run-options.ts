@@ -3,6 +3,8 @@
 import type { Duration } from '#base/duration';
 import { isTickLength, isZeroDuration, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import type { MetricsFormat } from '#report/metrics-lines';
+import { METRICS_FORMATS } from '#report/metrics-lines';
 
 /** `--for`: a duration above zero. */
 export function runLength(text: string): Duration {
@@ -14,6 +16,32 @@ export function runLength(text: string): Duration {
     );
   }
   return duration;
+}
+
+/** `--sample`: a duration above zero. */
+export function sampleLength(text: string): Duration {
+  const duration = parseDuration(text);
+  if (duration === null || isZeroDuration(duration)) {
+    throw refused(
+      `--sample takes a number of ticks or a time above 0, not "${text}".`,
+      'For instance: --sample 1h or --sample 120',
+    );
+  }
+  return duration;
+}
+
+/** `--metrics`: a file whose ending says how to write it. */
+export function metricsFile(text: string): string {
+  if (metricsFormat(text) !== null) return text;
+  throw refused(
+    `--metrics writes .csv or .jsonl, as the file's name ends, not "${text}".`,
+    'For instance: --metrics metrics.csv',
+  );
+}
+
+/** Null for an ending that means no format. */
+export function metricsFormat(path: string): MetricsFormat | null {
+  return METRICS_FORMATS.find((format) => path.toLowerCase().endsWith(`.${format}`)) ?? null;
 }
 
 /** `--tick`: a time from a second to a day. */

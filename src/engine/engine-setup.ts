@@ -18,8 +18,8 @@ export interface EngineSetup {
 
 /** A look at the results while the run goes on. */
 export interface Sampling {
-  /** Above 0. */
-  readonly everyTicks: number;
-  /** Called each time that many ticks have passed, between two ticks. `results` are cumulative, and change afterwards. */
+  /** The first number of ticks above `ticks` after which to look again; Infinity for never. */
+  nextAfter(ticks: number): number;
+  /** Called when that many ticks have passed, between two ticks. `results` are cumulative, and change afterwards. */
   take(results: EngineResults): void;
 }

@@ -27,6 +27,7 @@ import { chargeInvocation, escalateBudget } from './spend.js';
 import { nextTurn, stretchEnd } from './stretch.js';
 import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
+import { takeSample } from './take-sample.js';
 import { ThresholdWatch } from './threshold-watch.js';
 import { NEVER, TimingWheel } from './timing-wheel.js';
 import type { Answer, Engine, EngineResults, Invocation, Message, Wave } from './types.js';
@@ -60,7 +61,6 @@ class FastEngine implements Engine {
   readonly #depths = new QueueDepths();
   #hasHappened = false;
   #nextOutside = 0;
-  #nextSample: number;
   #isOver = false;
 
   constructor(world: World) {
@@ -77,7 +77,6 @@ class FastEngine implements Engine {
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
     this.#due = new DueList(this.#plans);
     this.#taken = new Int32Array(items);
-    this.#nextSample = setup.sampling?.everyTicks ?? NEVER;
     for (const plan of this.#plans) this.#lookAgain(plan, 0);
     world.onDelivery = (state, message) => this.#onDelivery(state, message);
   }
@@ -333,11 +332,9 @@ class FastEngine implements Engine {
   }
 
   #sampleBefore(tick: number): void {
-    const { sampling } = this.#world.setup;
-    if (sampling === undefined) return;
-    for (; this.#nextSample <= tick; this.#nextSample += sampling.everyTicks) {
-      this.#bringUpToDate(this.#nextSample);
-      sampling.take(summarizeRun(this.#world, this.#nextSample));
+    for (let next = this.#world.nextSample; next <= tick; next = this.#world.nextSample) {
+      this.#bringUpToDate(next);
+      takeSample(this.#world, next);
     }
   }
 

@@ -1,6 +1,7 @@
 // How many messages wait for each agent at the end of each tick, summed up over the ticks in which that stays the same.
 
 import type { AgentPlan } from './agent-plan.js';
+import { noteDepth } from './tally.js';
 
 export class QueueDepths {
   /** Whose inbox changed in the tick that is open. */
@@ -33,6 +34,7 @@ function closeDepth(plan: AgentPlan, tick: number): void {
 
 /** Books the ticks before `passed`. */
 export function bringDepth(plan: AgentPlan, passed: number): void {
-  plan.state.tally.queueDepthSum += plan.depth * (passed - plan.depthSince);
+  const ticks = passed - plan.depthSince;
+  if (ticks > 0) noteDepth(plan.state.tally, plan.depth, ticks);
   plan.depthSince = passed;
 }

@@ -11,6 +11,8 @@ import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.j
 import { noteTasks } from './note-tasks.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
 import { summarizeRun } from './summarize-run.js';
+import { takeSample } from './take-sample.js';
+import { noteDepth } from './tally.js';
 import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
 import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
 import type { World } from './world.js';
@@ -143,18 +145,13 @@ class ReferenceEngine implements Engine {
   #closeTick(): void {
     const world = this.#world;
     for (const { tally, inbox, price } of world.states) {
-      const depth = inbox.getPending().length;
       tally.agentTicks += 1;
       tally.pollingTokens += price.tokens;
-      tally.queueDepth = depth;
-      tally.queueDepthSum += depth;
-      tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
+      noteDepth(tally, inbox.getPending().length);
     }
     noteTasks(world);
     world.ledger.closeTick(this.#tick);
     this.#wave = -1;
-    const { sampling } = world.setup;
-    if (sampling !== undefined && (this.#tick + 1) % sampling.everyTicks === 0)
-      sampling.take(this.results());
+    takeSample(world, this.#tick + 1);
   }
 }

@@ -36,6 +36,16 @@ export class Scopes {
     return members;
   }
 
+  /** Indices of the agents that report to it directly. */
+  reportsOf(index: number): readonly number[] {
+    return this.#reports.get(this.#agents[index]?.id ?? '') ?? [];
+  }
+
+  /** The department's name, or null for an agent outside every one. */
+  departmentOf(index: number): string | null {
+    return this.#agents[index]?.department ?? null;
+  }
+
   /** Whether `superior` stands above `index`, at any distance. */
   isAbove(superior: number, index: number): boolean {
     for (let id = this.#agents[index]?.reportsTo ?? null; id !== null; ) {
@@ -47,7 +57,7 @@ export class Scopes {
   }
 
   #membersOf(scope: MetricScope, index: number): Iterable<number> {
-    const department = this.#agents[index]?.department ?? null;
+    const department = this.departmentOf(index);
     switch (scope) {
       case 'org':
         return this.#agents.keys();
@@ -71,7 +81,7 @@ export class Scopes {
     const open = [index];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       team.push(next);
-      open.push(...(this.#reports.get(this.#agents[next]?.id ?? '') ?? []));
+      open.push(...this.reportsOf(next));
     }
     return team;
   }

@@ -46,6 +46,8 @@ export interface Tally {
   queueDepth: number;
   queueDepthSum: number;
   queueDepthMax: number;
+  /** The most since the run was last sampled. */
+  queueDepthRecentMax: number;
   ackLatency: TickHistogram;
   timeToCompletion: TickHistogram;
   timeToUnblock: TickHistogram;
@@ -85,6 +87,7 @@ export function emptyTally(): Tally {
     queueDepth: 0,
     queueDepthSum: 0,
     queueDepthMax: 0,
+    queueDepthRecentMax: 0,
     ackLatency: new Map(),
     timeToCompletion: new Map(),
     timeToUnblock: new Map(),
@@ -128,12 +131,23 @@ export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
   }
 }
 
-/** Adds `part` into `sum`. The most pending of a scope is the sum of its agents' most: an upper bound. */
-function addTally(sum: Tally, part: Tally): void {
+/** Books that `depth` messages were pending at the end of each of `ticks` ticks. */
+export function noteDepth(tally: Tally, depth: number, ticks = 1): void {
+  tally.queueDepth = depth;
+  tally.queueDepthSum += depth * ticks;
+  tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
+  tally.queueDepthRecentMax = Math.max(tally.queueDepthRecentMax, depth);
+}
+
+/**
+ * Adds `part` into `sum`, or with `sign` -1 takes it out. The most pending of a scope is the sum of its agents' most: an
+ * upper bound.
+ */
+function addTally(sum: Tally, part: Tally, sign: 1 | -1 = 1): void {
   const { tokensByHour, ...counts } = part;
-  addPart(sum, counts);
+  addPart(sum, counts, sign);
   tokensByHour.forEach((tokens, hour) => {
-    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + tokens;
+    sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   });
 }
 
@@ -147,6 +161,18 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
   const sum = emptyTally();
   for (const part of parts) addTally(sum, part);
   return sum;
+}
+
+/**
+ * What `later` counts beyond `earlier`, an older state of the same tally. What stands at a moment (open and blocked tasks,
+ * pending messages) is that of `later`; the most pending is `depthMax`, which no difference tells.
+ */
+export function subtractTally(later: Tally, earlier: Tally, depthMax: number): Tally {
+  const span = sumTallies([later]);
+  addTally(span, earlier, -1);
+  const { openTasks, blockedTasks, queueDepth } = later;
+  const depths = { queueDepth, queueDepthMax: depthMax, queueDepthRecentMax: depthMax };
+  return Object.assign(span, { openTasks, blockedTasks, ...depths });
 }
 
 // Tallies hold plain numbers by name: one loop instead of a line for each.

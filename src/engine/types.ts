@@ -227,6 +227,8 @@ export interface AgentResult {
   readonly mode: TriggerMode;
   readonly tally: Tally;
   readonly pending: number;
+  /** Its last answer left work that needs another turn. */
+  readonly workInProgress: boolean;
   /** What kept it from waking though it had a reason, by kind, in the order in which they first did. */
   readonly holds: readonly HoldSummary[];
   /** Its own, in the order in which it has them. */
@@ -269,9 +271,17 @@ export interface ConfigRequest {
   readonly state: 'open' | 'approved' | 'rejected';
 }
 
-export interface EngineResults {
-  /** Ticks that have passed. */
+/** What can be measured of a run, or of a part of it. */
+export interface Measured {
+  /** Ticks that have passed, in the run or in the part. */
   readonly ticks: number;
+  /** A metric over these ticks, for the scope around an agent (`org` ignores it); undefined where it has no value. */
+  readonly measure: (metric: MetricName, scope: MetricScope, agent: string) => number | undefined;
+  /** The counts behind the metrics. Not for changing. */
+  readonly tallyOf: (scope: MetricScope, agent: string) => Tally;
+}
+
+export interface EngineResults extends Measured {
   /** In the org's order. */
   readonly agents: readonly AgentResult[];
   /** The org's own. */
@@ -281,6 +291,4 @@ export interface EngineResults {
   /** Escalations among them whose sender has a manager in the org: past the hierarchy's depth, or as a script says. */
   readonly escalationsPastManagers: number;
   readonly configRequests: readonly ConfigRequest[];
-  /** A metric over the whole run, for the scope around an agent (`org` ignores it); undefined where it has no value. */
-  readonly measure: (metric: MetricName, scope: MetricScope, agent: string) => number | undefined;
 }

@@ -31,6 +31,8 @@ export interface World {
   escalationsPastManagers: number;
   /** Told of every message that reaches an inbox, where an engine wants to know. */
   onDelivery: ((state: AgentState, message: Message) => void) | null;
+  /** Ticks after which the run is sampled next. */
+  nextSample: number;
 }
 
 export function createWorld(setup: EngineSetup): World {
@@ -63,5 +65,6 @@ export function createWorld(setup: EngineSetup): World {
     principalReceived: 0,
     escalationsPastManagers: 0,
     onDelivery: null,
+    nextSample: setup.sampling?.nextAfter(0) ?? Number.POSITIVE_INFINITY,
   };
 }

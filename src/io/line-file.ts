@@ -1,6 +1,6 @@
 // Writes a text file line by line, buffered, while what it records is still under way. Knows nothing of what lines mean.
 
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OrgsimError } from '#base/errors';
 
@@ -9,6 +9,8 @@ export interface LineFile {
   write(line: string): void;
   /** Writes what is left; an empty file when nothing was written. */
   close(): void;
+  /** Takes the file away again, closed or not, so that nobody takes a part for the whole. What is no file (a pipe) stays. */
+  discard(): void;
 }
 
 const BUFFER_CHARACTERS = 64 * 1024;
@@ -23,15 +25,24 @@ export function createLineFile(path: string): LineFile {
     );
   }
   let file: number | null = null;
+  let isClosed = false;
+  let isRegular = false;
   let buffer: string[] = [];
   let buffered = 0;
 
   const flush = (): void => {
-    file = attempt(path, () => file ?? openSync(path, 'w'));
+    const descriptor = attempt(path, () => file ?? openSync(path, 'w'));
+    if (file === null) isRegular = fstatSync(descriptor).isFile();
+    file = descriptor;
     const text = buffer.join('');
-    const descriptor = file;
     if (text !== '') attempt(path, () => writeAll(descriptor, Buffer.from(text)));
     [buffer, buffered] = [[], 0];
+  };
+  const end = (): void => {
+    const descriptor = file;
+    if (descriptor === null || isClosed) return;
+    isClosed = true;
+    attempt(path, () => closeSync(descriptor));
   };
   return {
     write(line) {
@@ -42,8 +53,17 @@ export function createLineFile(path: string): LineFile {
     },
     close() {
       flush();
-      const descriptor = file;
-      if (descriptor !== null) attempt(path, () => closeSync(descriptor));
+      end();
+    },
+    discard() {
+      if (file === null) return;
+      try {
+        end();
+        // A link stays, and so does what it stands for: a name without a file.
+        if (isRegular) rmSync(realpathSync(path), { force: true });
+      } catch {
+        // Something else went wrong before, and is being told.
+      }
     },
   };
 }
@@ -81,7 +101,10 @@ function explain(code: string, path: string, error: unknown): [reason: string, h
     case 'EPERM':
     case 'EROFS':
       return ['it is not allowed here', 'Name a file in a folder that you may write to.'];
+    case 'EFBIG':
+      return ['it would grow larger than is allowed here', 'Write less, or raise the limit.'];
     case 'ENOSPC':
+    case 'EDQUOT':
       return ['the disk is full', 'Make room, or name a file on another disk.'];
     default: {
       const message = error instanceof Error ? error.message : String(error);

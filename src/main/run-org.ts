@@ -13,7 +13,11 @@ import type { LogRecord, WakeRecord } from '#engine/records';
 import type { Behavior, Engine } from '#engine/types';
 import type { SourceFile } from '#io/read-source';
 import { dashboardRows } from '#metrics/dashboard-rows';
+import { healthRows } from '#metrics/health-rows';
+import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
+import { groupRows } from '#metrics/row-groups';
 import { summarizeRun } from '#metrics/summarize-run';
+import { overviewTokens } from '#metrics/token-overview';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs, parseStart } from '#org/run-start';
 import type { Org } from '#org/types';
@@ -22,6 +26,8 @@ import { loadOrg } from './load-org.js';
 import { refuseContradictions } from './refuse-contradictions.js';
 import { describePremises } from './run-premises.js';
 import type { RunReport } from './run-report.js';
+import type { MetricsSample } from './sample-run.js';
+import { createRunSampler } from './sample-run.js';
 import { tickTimes } from './tick-time.js';
 import type { WiringOptions } from './wire-run.js';
 import { wireRun } from './wire-run.js';
@@ -37,12 +43,16 @@ export interface RunOptions extends WiringOptions {
   readonly engine: EngineName;
   /** A row for each agent, however many there are. */
   readonly all: boolean;
+  /** Time between two samples of the metrics, above 0; an hour when left out. */
+  readonly sample: Duration;
 }
 
 /** What is wanted while the run goes on. */
 export interface RunObserver {
   readonly wake?: (record: WakeRecord) => void;
   readonly log?: (record: LogRecord) => void;
+  /** The metrics of every scope since the last sample, then those of the whole run. */
+  readonly sample?: (sample: MetricsSample) => void;
   /** `share` of the run is done, 0 to 1. */
   readonly progress?: (share: number) => void;
 }
@@ -53,6 +63,7 @@ export type RunOutcome =
   | { readonly kind: 'done'; readonly loaded: LoadedOrg; readonly report: RunReport };
 
 export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
+export const DEFAULT_SAMPLE: Duration = { kind: 'time', seconds: 3600 };
 /** Nine years of ticks of 30 s. */
 const TICKS_MAX = 10_000_000;
 const YEARS_MAX = 100;
@@ -71,6 +82,7 @@ const DEFAULTS: RunOptions = {
   adapt: false,
   engine: 'fast',
   all: false,
+  sample: DEFAULT_SAMPLE,
 };
 
 /**
@@ -99,12 +111,20 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
   const calendar = createCalendar({ timezone, startMs, tickSeconds, workingHours });
   const prices = agents.map(invocationPrice);
   const wiring = wireRun(org, ticks, calendar, options);
+  const sampler = createRunSampler({
+    org,
+    ticks,
+    instantOf: calendar.instantOf,
+    everyTicks: Math.max(1, durationToTicks(options.sample, tickSeconds)),
+    take: observer.sample,
+  });
   const engine = createEngine(options.engine, {
     org,
     ticks,
     calendar,
     outside: wiring.outside,
     prices,
+    sampling: sampler,
     observer: {
       ...(observer.wake !== undefined && { wake: (record) => observer.wake?.(record) }),
       ...(observer.log !== undefined && { log: (record) => observer.log?.(record) }),
@@ -114,7 +134,10 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
   const allPollingNano = costAllPolling(org, prices).costNano;
   const results = engine.results();
   const timeOf = tickTimes(calendar.instantOf, timezone);
-  const summary = summarizeRun({ org, results, prices, allPollingNano, timeOf });
+  sampler.finish(results);
+  const halfTime = sampler.halfTime();
+  const summary = summarizeRun({ org, results, prices, allPollingNano, timeOf, halfTime });
+  const groups = groupRows(agents, summary.agents, options.all);
   return {
     org: org.name,
     agentCount: agents.length,
@@ -122,7 +145,10 @@ function simulate(org: Org, options: RunOptions, observer: RunObserver): RunRepo
     tickSeconds,
     ticks,
     summary,
-    rows: dashboardRows(agents, summary.agents, options.all),
+    rows: dashboardRows(groups),
+    healthRows: healthRows(groups),
+    healthyRanges: HEALTHY_WORDS,
+    tokens: overviewTokens(groups, results, summary.orgMetrics),
     premises: describePremises(org, startMs, wiring),
   };
 }

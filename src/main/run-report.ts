@@ -1,7 +1,9 @@
 // What a run hands to whoever prints it: the figures, the rows of the dashboard and what both rest on.
 
 import type { DashboardRow } from '#metrics/dashboard-rows';
+import type { HealthRow, ShownMetric } from '#metrics/health-rows';
 import type { RunSummary } from '#metrics/summarize-run';
+import type { TokenOverview } from '#metrics/token-overview';
 
 export interface RunReport {
   readonly org: string;
@@ -11,6 +13,11 @@ export interface RunReport {
   readonly ticks: number;
   readonly summary: RunSummary;
   readonly rows: readonly DashboardRow[];
+  /** The same agents in the same rows, with the metrics that have a healthy range. */
+  readonly healthRows: readonly HealthRow[];
+  /** Each metric that has a healthy range, with the range in words. */
+  readonly healthyRanges: readonly (readonly [metric: ShownMetric, words: string])[];
+  readonly tokens: TokenOverview;
   readonly premises: RunPremises;
 }
 

@@ -7,6 +7,7 @@ import type { TriggerMode } from '#org/names';
 import type { Activity, Agent, Org } from '#org/types';
 import type { Advice, AdviceKind } from './advice.js';
 import type { AgentFigures } from './agent-figures.js';
+import { hasReports } from './has-reports.js';
 import type { Factor } from './mode-factors.js';
 import { weighFactors } from './mode-factors.js';
 import { IDLE_HEALTHY, UTILIZATION_LEAST } from './utilization-marks.js';
@@ -125,7 +126,7 @@ function factorsOf({ run, agent, figures, price }: Case): readonly Factor[] {
   return weighFactors({
     costNano: price.costNano,
     busyShare: figures.busyShare,
-    hasReports: run.org.agents.some(({ reportsTo }) => reportsTo === agent.id),
+    hasReports: hasReports(run.org.agents, agent.id),
     tickInterval: agent.trigger.tickInterval,
     hasBudget: agent.budgets.length > 0 || budget.perAgent !== null || budget.org !== null,
   });

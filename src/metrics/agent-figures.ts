@@ -1,12 +1,12 @@
 // The figures of one agent over a run, as the machine-readable results print them. A pure fold over the engine's results.
 
 import { toUsd } from '#base/money';
-import { percentileTicks } from '#engine/measure';
 import type { Reason } from '#engine/reason';
-import type { Tally, TickHistogram } from '#engine/tally';
 import type { AgentResult, BudgetResult, EngineResults, HoldSummary } from '#engine/types';
-import type { TriggerMode } from '#org/names';
+import type { MetricName, TriggerMode } from '#org/names';
 import type { Agent } from '#org/types';
+import type { CostTrend } from './cost-trend.js';
+import { findUnhealthy } from './healthy-ranges.js';
 import type { ScopeMetrics } from './scope-metrics.js';
 import { measureScope } from './scope-metrics.js';
 
@@ -31,22 +31,15 @@ export interface AgentFigures extends ScopeMetrics {
   readonly busyShare: number;
   readonly actions: number;
   readonly tokens: number;
-  readonly eventQueueDepthMean: number | null;
-  readonly eventQueueDepthMax: number;
-  /** By trigger, or by reason where no message caused the wake. */
-  readonly tokensPerHourByTrigger: Readonly<Record<string, number>>;
-  /** Index 0 to 23: the local hour of day. */
-  readonly tokensByHour: readonly number[];
-  /** Local hours above the mean. */
-  readonly peakHours: readonly number[];
-  readonly ackLatencyMedian: number | null;
-  readonly ackLatencyP95: number | null;
-  readonly timeToCompletionMedian: number | null;
-  readonly timeToCompletionP95: number | null;
-  readonly timeToUnblockMedian: number | null;
-  readonly timeToUnblockP95: number | null;
-  readonly triggerLatencyMedian: number | null;
-  readonly triggerLatencyP95: number | null;
+  /** Tasks that it completed. */
+  readonly completions: number;
+  /** At the end of the run. */
+  readonly status: 'active' | 'dormant';
+  /** Null when there was no action or no price. */
+  readonly costPerDecisionFirstHalf: number | null;
+  readonly costPerDecisionSecondHalf: number | null;
+  /** Metrics that are not in their healthy range. */
+  readonly unhealthy: readonly MetricName[];
   readonly holds: readonly HoldSummary[];
   readonly budgets: readonly BudgetResult[];
 }
@@ -57,10 +50,12 @@ export function figureAgent(
   result: AgentResult,
   results: EngineResults,
   hours: number,
+  trend: CostTrend,
 ): AgentFigures {
   const { tally } = result;
   const acted = tally.wakes.poll - tally.idlePolls + tally.actedWakes;
-  const { costPerHour, utilization, ...metrics } = measureScope(results, 'agent', agent.id);
+  const metrics = measureScope(results, { scope: 'agent', agent: agent.id }, hours);
+  const { costPerHour, utilization, ...others } = metrics;
   return {
     id: agent.id,
     mode: result.mode,
@@ -75,44 +70,22 @@ export function figureAgent(
     costPerHour,
     wakesPerHour: tally.invocations / hours,
     utilization,
-    ...metrics,
+    ...others,
     eventsPerHour: acted / hours,
     busyShare: acted / results.ticks,
     actions: tally.actions,
     tokens: tally.tokens,
-    eventQueueDepthMean: tally.agentTicks === 0 ? null : tally.queueDepthSum / tally.agentTicks,
-    eventQueueDepthMax: tally.queueDepthMax,
-    ...tokenFigures(tally, hours),
-    ...spread('ackLatency', tally.ackLatency),
-    ...spread('timeToCompletion', tally.timeToCompletion),
-    ...spread('timeToUnblock', tally.timeToUnblock),
-    ...spread('triggerLatency', tally.triggerLatency),
+    completions: tally.completions,
+    status: isActive(result) ? 'active' : 'dormant',
+    costPerDecisionFirstHalf: trend.first,
+    costPerDecisionSecondHalf: trend.second,
+    unhealthy: findUnhealthy({ agent, mode: result.mode, metrics, trend }),
     holds: result.holds,
     budgets: result.budgets,
   };
 }
 
-type TokenFigures = Pick<AgentFigures, 'tokensPerHourByTrigger' | 'tokensByHour' | 'peakHours'>;
-
-function tokenFigures(tally: Tally, hours: number): TokenFigures {
-  const byTrigger = Object.entries(tally.tokensByTrigger).map(
-    ([trigger, tokens]) => [trigger, tokens / hours] as const,
-  );
-  const mean = tally.tokensByHour.reduce((sum, tokens) => sum + tokens, 0) / 24;
-  return {
-    tokensPerHourByTrigger: Object.fromEntries(byTrigger),
-    tokensByHour: [...tally.tokensByHour],
-    peakHours: tally.tokensByHour.flatMap((tokens, hour) => (tokens > mean ? [hour] : [])),
-  };
-}
-
-type Spread<Name extends string> = Record<`${Name}Median` | `${Name}P95`, number | null>;
-
-function spread<Name extends string>(name: Name, histogram: TickHistogram): Spread<Name> {
-  const figures = {
-    [`${name}Median`]: percentileTicks(histogram, 0.5) ?? null,
-    [`${name}P95`]: percentileTicks(histogram, 0.95) ?? null,
-  };
-  // The keys are the two of the type: computed keys are strings to the compiler.
-  return figures as Spread<Name>;
+/** A polling agent never sleeps; an event-driven one is active while something is pending or it has work left. */
+function isActive({ mode, pending, workInProgress }: AgentResult): boolean {
+  return mode === 'polling' || pending > 0 || workInProgress;
 }

@@ -5,14 +5,12 @@ import { groupThousands } from '#base/format-usd';
 import type { AgentResult } from '#engine/types';
 import type { Agent } from '#org/types';
 import type { AgentFigures } from './agent-figures.js';
+import { QUEUE_HEALTHY_BELOW } from './healthy-ranges.js';
 import { groupAgents, groupKeyOf, nameAgents } from './name-groups.js';
 import type { PoliciedRun } from './policy-notes.js';
 import { policyNotes } from './policy-notes.js';
 import type { RunNote } from './run-note.js';
 import { markUtilization } from './utilization-marks.js';
-
-/** From here on a queue is not healthy. */
-const QUEUE_HEALTHY_BELOW = 5;
 
 export interface NotedRun extends PoliciedRun {
   /** In the order of the agents. */

@@ -1,14 +1,38 @@
 // All metrics of one scope under their names in JSON. The formulas are the engine's.
 
-import type { EngineResults } from '#engine/types';
-import type { MetricName, MetricScope } from '#org/names';
+import { percentileTicks } from '#engine/measure';
+import type { Tally, TickHistogram } from '#engine/tally';
+import type { Measured } from '#engine/types';
+import type { MetricName } from '#org/names';
+import type { MetricsScope } from './metrics-scopes.js';
 
 type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 
 /** `wake_rate` is `wakeRate`; null where there is nothing to measure. */
-export type ScopeMetrics = Readonly<Record<CamelCase<MetricName>, number | null>>;
+type PlainMetrics = Readonly<Record<CamelCase<MetricName>, number | null>>;
+
+/** Money in dollars, latencies in ticks (plain is the mean), shares from 0 to 1. */
+export interface ScopeMetrics extends PlainMetrics {
+  readonly eventQueueDepthMean: number | null;
+  /** Of several agents the sum of each one's most: an upper bound. */
+  readonly eventQueueDepthMax: number;
+  /** By trigger, or by reason where no message caused the wake. */
+  readonly tokensPerHourByTrigger: Readonly<Record<string, number>>;
+  /** Index 0 to 23: the local hour of day. */
+  readonly tokensByHour: readonly number[];
+  /** Local hours above the mean. */
+  readonly peakHours: readonly number[];
+  readonly ackLatencyMedian: number | null;
+  readonly ackLatencyP95: number | null;
+  readonly timeToCompletionMedian: number | null;
+  readonly timeToCompletionP95: number | null;
+  readonly timeToUnblockMedian: number | null;
+  readonly timeToUnblockP95: number | null;
+  readonly triggerLatencyMedian: number | null;
+  readonly triggerLatencyP95: number | null;
+}
 
 /** In the order in which they are printed; `satisfies` says that none is missing. */
 const NAMES = {
@@ -39,15 +63,65 @@ const NAMES = {
   health: 'health',
 } as const satisfies { readonly [M in MetricName as CamelCase<M>]: M };
 
-/** The metrics of the scope around `agent`, over the whole run. */
+const ENTRIES = Object.entries(NAMES);
+
+/** The metrics of a scope over what was measured, `hours` long. */
 export function measureScope(
-  results: Pick<EngineResults, 'measure'>,
-  scope: MetricScope,
-  agent: string,
+  measured: Measured,
+  { scope, agent }: Pick<MetricsScope, 'scope' | 'agent'>,
+  hours: number,
 ): ScopeMetrics {
-  const values = Object.entries(NAMES).map(
-    ([name, metric]) => [name, results.measure(metric, scope, agent) ?? null] as const,
+  const tally = measured.tallyOf(scope, agent);
+  const { ackLatency, timeToCompletion, timeToUnblock, triggerLatency } = tally;
+  const plain: Record<string, number | null> = {};
+  for (const [name, metric] of ENTRIES)
+    plain[name] = measured.measure(metric, scope, agent) ?? null;
+  return {
+    // The keys are those of NAMES.
+    ...(plain as PlainMetrics),
+    eventQueueDepthMean: meanDepth(tally, measured.ticks),
+    eventQueueDepthMax: tally.queueDepthMax,
+    ...tokenFigures(tally, hours),
+    ackLatencyMedian: median(ackLatency),
+    ackLatencyP95: p95(ackLatency),
+    timeToCompletionMedian: median(timeToCompletion),
+    timeToCompletionP95: p95(timeToCompletion),
+    timeToUnblockMedian: median(timeToUnblock),
+    timeToUnblockP95: p95(timeToUnblock),
+    triggerLatencyMedian: median(triggerLatency),
+    triggerLatencyP95: p95(triggerLatency),
+  };
+}
+
+/** Pending messages of all agents together at the end of a tick, on average over `ticks`. */
+export function meanDepth(tally: Tally, ticks: number): number | null {
+  return ticks === 0 ? null : tally.queueDepthSum / ticks;
+}
+
+/** Local hours, 0 to 23, in which more tokens were used than in the mean hour of the day. */
+export function findPeakHours(tokensByHour: readonly number[]): number[] {
+  const mean = tokensByHour.reduce((sum, tokens) => sum + tokens, 0) / tokensByHour.length;
+  return tokensByHour.flatMap((tokens, hour) => (tokens > mean ? [hour] : []));
+}
+
+type TokenFigures = Pick<ScopeMetrics, 'tokensPerHourByTrigger' | 'tokensByHour' | 'peakHours'>;
+
+function tokenFigures(tally: Tally, hours: number): TokenFigures {
+  const byTrigger = Object.entries(tally.tokensByTrigger).map(
+    ([trigger, tokens]) => [trigger, tokens / hours] as const,
   );
-  // The keys are those of NAMES: fromEntries forgets them.
-  return Object.fromEntries(values) as ScopeMetrics;
+  return {
+    tokensPerHourByTrigger: Object.fromEntries(byTrigger),
+    tokensByHour: [...tally.tokensByHour],
+    peakHours: findPeakHours(tally.tokensByHour),
+  };
+}
+
+/** In ticks; null over nothing, as is the p95. */
+export function median(histogram: TickHistogram): number | null {
+  return percentileTicks(histogram, 0.5) ?? null;
+}
+
+export function p95(histogram: TickHistogram): number | null {
+  return percentileTicks(histogram, 0.95) ?? null;
 }

@@ -5,6 +5,10 @@ import type { Org } from '#org/types';
 import type { AdviceGroup, Recommendation } from './advice.js';
 import type { AgentFigures } from './agent-figures.js';
 import { figureAgent } from './agent-figures.js';
+import type { CostSoFar } from './cost-trend.js';
+import { costTrend } from './cost-trend.js';
+import type { MetricsScope } from './metrics-scopes.js';
+import { metricsScopes } from './metrics-scopes.js';
 import { recommend } from './recommend.js';
 import type { RunNote } from './run-note.js';
 import { noteRun } from './run-notes.js';
@@ -45,6 +49,8 @@ export interface SummarizedRun {
   readonly allPollingNano: bigint;
   /** Local time of a tick's first instant, for people. */
   readonly timeOf: (tick: number) => string;
+  /** What each agent had cost at half-time; null when the run was too short for halves. */
+  readonly halfTime: readonly CostSoFar[] | null;
 }
 
 export function summarizeRun(run: SummarizedRun): RunSummary {
@@ -53,35 +59,27 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
   const totals = sumRun(results, run.allPollingNano, hours);
   const figures = org.agents.flatMap((agent, index) => {
     const result = results.agents[index];
-    return result === undefined ? [] : [figureAgent(agent, result, results, hours)];
+    if (result === undefined) return [];
+    const trend = costTrend(run.halfTime?.[index], result.tally);
+    return figureAgent(agent, result, results, hours, trend);
   });
   const advice = recommend({ org, prices, figures, hours, costPerHour: totals.costPerHour });
-  const [first] = org.agents;
+  const scopes = metricsScopes(org);
+  const [whole] = scopes;
+  const named = (kind: MetricsScope['scope']): NamedMetrics[] =>
+    scopes
+      .filter(({ scope }) => scope === kind)
+      .map((scope) => ({ name: scope.name, ...measureScope(results, scope, hours) }));
   return {
     hours,
     agents: figures,
     totals,
-    orgMetrics: first === undefined ? null : measureScope(results, 'org', first.id),
-    departments: departmentMetrics(org, results),
-    teams: teamMetrics(org, results),
+    orgMetrics: whole === undefined ? null : measureScope(results, whole, hours),
+    departments: named('department'),
+    teams: named('team'),
     recommendations: advice.each,
     adviceGroups: advice.groups,
     notes: noteRun({ org, figures, results, timeOf: run.timeOf }),
     budgets: results.budgets,
   };
-}
-
-function departmentMetrics(org: Org, results: EngineResults): NamedMetrics[] {
-  const firstOf = new Map<string, string>();
-  for (const { department, id } of org.agents) {
-    if (department !== null && !firstOf.has(department)) firstOf.set(department, id);
-  }
-  return [...firstOf].map(([name, id]) => ({ name, ...measureScope(results, 'department', id) }));
-}
-
-function teamMetrics(org: Org, results: EngineResults): NamedMetrics[] {
-  const managers = new Set(org.agents.map(({ reportsTo }) => reportsTo));
-  return org.agents
-    .filter(({ id }) => managers.has(id))
-    .map(({ id }) => ({ name: id, ...measureScope(results, 'team', id) }));
 }

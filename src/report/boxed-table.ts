@@ -9,6 +9,8 @@ import { visibleText } from './visible-text.js';
 /** A line and a space on either side of it; half of that at each edge, twice. */
 const FRAME = { between: 3, around: 4 };
 const PADDING = 2;
+/** The top, the titles, the line below them. */
+const HEAD_LINES = 3;
 
 export function formatBoxedTable(
   columns: readonly Column[],
@@ -23,17 +25,43 @@ export function formatBoxedTable(
     colAligns: shown.map(({ column }) => column.align),
     colWidths: widths.map((width) => width + PADDING),
   });
+  const heights: number[] = [];
+  const ruleBefore = new Set<number>();
   for (const row of rows) {
+    if (row === 'rule') {
+      ruleBefore.add(heights.length);
+      continue;
+    }
     if ('heading' in row) {
       const content = style.strong(cutText(visibleText(row.heading), total));
       table.push([{ content, colSpan: shown.length }]);
+      heights.push(1);
       continue;
     }
-    table.push(
-      shown.map(({ column, index }, place) =>
-        fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0).join('\n'),
-      ),
+    const cells = shown.map(({ column, index }, place) =>
+      fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
     );
+    table.push(cells.map((lines) => lines.join('\n')));
+    heights.push(Math.max(...cells.map((lines) => lines.length)));
   }
-  return table.toString();
+  const lines = table.toString().split('\n');
+  const rule = `├${widths.map((width) => '─'.repeat(width + PADDING)).join('┼')}┤`;
+  return insertRules(lines, heights, ruleBefore, rule).join('\n');
+}
+
+// The table draws lines between all rows or none: those that are wanted are put in where their row begins.
+function insertRules(
+  lines: readonly string[],
+  heights: readonly number[],
+  ruleBefore: ReadonlySet<number>,
+  rule: string,
+): string[] {
+  const drawn = lines.slice(0, HEAD_LINES);
+  let next = HEAD_LINES;
+  heights.forEach((height, row) => {
+    if (ruleBefore.has(row)) drawn.push(rule);
+    drawn.push(...lines.slice(next, next + height));
+    next += height;
+  });
+  return [...drawn, ...lines.slice(next)];
 }

@@ -1,10 +1,9 @@
 // The dashboard of a run: agents or groups of them with mode, wakes, cost and utilization.
 
 import type { DashboardRow } from '#metrics/dashboard-rows';
-import { formatBoxedTable } from './boxed-table.js';
+import { formatAgentTable, nameCell, underDepartments } from './agent-table.js';
 import { formatCost, formatPercent, formatRates } from './quantities.js';
-import type { Cell, Column, Row, TableOptions } from './text-table.js';
-import { formatTable } from './text-table.js';
+import type { Cell, Column, TableOptions } from './text-table.js';
 
 /** What stands beside a marked utilization, and before the sentence that explains it. */
 export const MARK_SIGNS = { warning: '⚠', note: '•' } as const;
@@ -18,36 +17,19 @@ const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },
 ];
 
-const BOX_COLUMNS_LEAST = 60;
-
 const MODES = { polling: 'polling', 'event-driven': 'event' } as const;
 
 export function dashboardTable(rows: readonly DashboardRow[], options: TableOptions): string {
   const rates = formatRates(rows.map(({ wakesPerHour }) => wakesPerHour));
-  let department: string | null = null;
-  const lines: Row[] = [];
-  rows.forEach((row, index) => {
-    if (row.department !== null && row.department !== department)
-      lines.push({ heading: row.department });
-    department = row.department;
-    lines.push(cellsOf(row, rates[index] ?? '', options));
-  });
-  // A box costs columns that names and figures need where there are few.
-  const isNarrow = options.columns !== null && options.columns < BOX_COLUMNS_LEAST;
-  return (isNarrow ? formatTable : formatBoxedTable)(COLUMNS, lines, options);
-}
-
-/** Whether some row stands for several agents. */
-export function hasSums(rows: readonly DashboardRow[]): boolean {
-  return rows.some(({ count }) => count > 1);
+  const lines = underDepartments(rows, (row, index) => cellsOf(row, rates[index] ?? '', options));
+  return formatAgentTable(COLUMNS, lines, options);
 }
 
 function cellsOf(row: DashboardRow, rate: string, { style }: TableOptions): Cell[] {
-  const indent = row.department === null ? '' : '  ';
   const isUnpriced = row.unpriced > 0;
   const cost = formatCost(row.costPerHour, row.unpriced, row.unpriced === row.count);
   return [
-    { text: indent + row.name },
+    nameCell(row),
     { text: row.mode === null ? 'both' : MODES[row.mode] },
     { text: rate },
     { text: cost, ...(isUnpriced && { paint: style.warning }) },

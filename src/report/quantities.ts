@@ -17,6 +17,13 @@ export function formatPercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** Shares of one column, all with a decimal where one of them needs it: `4.8%` and `20.0%`. */
+export function formatShares(shares: readonly number[]): string[] {
+  const percents = shares.map((share) => share * 100);
+  const needsDecimal = percents.some((percent) => Math.abs(percent - Math.round(percent)) >= 0.05);
+  return percents.map((percent) => `${percent.toFixed(needsDecimal ? 1 : 0)}%`);
+}
+
 /** Rates of one column, all with a decimal where one of them needs it (and none is in the thousands): `120.0` and `4.2`. */
 export function formatRates(rates: readonly number[]): string[] {
   const isSmall = rates.every((rate) => rate < 1000);

@@ -10,8 +10,11 @@ export function formatRunJson({
   tickSeconds,
   ticks,
   summary,
+  tokens,
   premises,
 }: RunReport): string {
+  // Each agent's part of them is with the agents.
+  const { rows: _rows, ...tokenTotals } = tokens;
   const { totals, agents, recommendations, orgMetrics, departments, teams, notes, budgets } =
     summary;
   return `${toJsonText({
@@ -25,6 +28,7 @@ export function formatRunJson({
     metrics: orgMetrics,
     departments,
     teams,
+    tokens: tokenTotals,
     budgets,
     notes,
     premises,

@@ -5,7 +5,8 @@ import type { RunReport } from '#main/run-report';
 import type { AdviceGroup } from '#metrics/advice';
 import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
-import { dashboardTable, hasSums, MARK_SIGNS } from './dashboard-table.js';
+import { hasSums } from './agent-table.js';
+import { dashboardTable, MARK_SIGNS } from './dashboard-table.js';
 import { formatCost, formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -37,7 +38,8 @@ export function formatRunText(report: RunReport, options: RunTextOptions): strin
   return `${texts.join('\n\n')}\n`;
 }
 
-function headLines(
+/** What was run: the first lines of every view. */
+export function headLines(
   { org, agentCount, ticks, tickSeconds, seed }: RunReport,
   options: RunTextOptions,
 ): string[] {
@@ -150,7 +152,11 @@ function adviceTitle({ name, agents, kind, from, to, savingPerHour }: AdviceGrou
   }
 }
 
-function premiseLines({ premises, seed }: RunReport, { style, columns }: RunTextOptions): string[] {
+/** What the figures rest on: the last lines of every view. */
+export function premiseLines(
+  { premises, seed }: RunReport,
+  { style, columns }: RunTextOptions,
+): string[] {
   const { pricing, ownTokens } = premises;
   const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
   const own =

@@ -21,8 +21,8 @@ export interface Cell {
   readonly paint?: Paint;
 }
 
-/** A row has a cell for each column; a heading goes over all of them. */
-export type Row = readonly Cell[] | { readonly heading: string };
+/** A row has a cell for each column; a heading goes over all of them, a rule stands between two of them. */
+export type Row = readonly Cell[] | { readonly heading: string } | 'rule';
 
 export interface TableOptions {
   readonly style: Style;
@@ -49,7 +49,9 @@ export function formatTable(
       .map((cell, place) => padCell(cell, widths[place] ?? 0, shown[place]?.column.align))
       .join(GAP)
       .trimEnd();
+  const rule = style.dim('─'.repeat(total));
   const lines = rows.flatMap((row) => {
+    if (row === 'rule') return [rule];
     if ('heading' in row) return [style.strong(cutText(visibleText(row.heading), total))];
     const cells = shown.map(({ column, index }, place) =>
       fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
@@ -58,7 +60,7 @@ export function formatTable(
     return Array.from({ length: height }, (_, at) => join(cells.map((cell) => cell[at] ?? '')));
   });
   const titles = join(shown.map(({ column }) => style.strong(column.title)));
-  return [titles, style.dim('─'.repeat(total)), ...lines].join('\n');
+  return [titles, rule, ...lines].join('\n');
 }
 
 function padCell(cell: string, width: number, align: Column['align'] = 'left'): string {
@@ -121,7 +123,7 @@ function fitColumns(
 function naturalWidth({ column, index }: ShownColumn, rows: readonly Row[]): number {
   let width = stringWidth(column.title);
   for (const row of rows) {
-    if ('heading' in row) continue;
+    if (row === 'rule' || 'heading' in row) continue;
     width = Math.max(width, stringWidth(visibleText(row[index]?.text ?? '')));
   }
   return width;

@@ -1,10 +1,11 @@
 // `orgsim run` as a shell sees it: what it prints, what it writes, and how it refuses.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StartOptions } from './run-orgsim.js';
-import { runOrgsim } from './run-orgsim.js';
+import { BIN, runOrgsim } from './run-orgsim.js';
 
 const SOUND = `# Sound
 
@@ -105,6 +106,61 @@ test('trace and log are JSON lines', () => {
   expect(linesOf('log.jsonl').map(({ type }) => type)).toContain('action');
 });
 
+test('metrics over time are written as the file ends', () => {
+  const args = ['--for', '150', '--sample', '1h'];
+  expect(run([...args, '--metrics', 'm.csv']).code).toBe(0);
+  expect(run([...args, '--metrics', 'm.JSONL']).code).toBe(0);
+  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8').trimEnd();
+  const [header = '', ...lines] = textOf('m.csv').split('\n');
+  expect(header).toMatch(/^tick,time,covers,ticks,scope,name,wake_rate,/);
+  const objects = textOf('m.JSONL')
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  // Org, one department, two teams, four agents: after an hour, at the end, and over all.
+  const spans = ['120 sample 120', '150 sample 30', '150 run 150'];
+  const expected = spans.flatMap((span) => new Array<string>(8).fill(span));
+  expect(objects.map(({ tick, covers, ticks }) => `${tick} ${covers} ${ticks}`)).toEqual(expected);
+  expect(lines).toHaveLength(24);
+  expect(Object.keys(objects[0] ?? {}).join(',')).toBe(header);
+  expect(objects[0]).toMatchObject({ time: '2026-01-05T01:00:00Z' });
+});
+
+test('the metrics are the same on both engines, and the same again', () => {
+  const written = (name: string, engine: string) => {
+    run(['--for', '6h', '--sample', '20', '--engine', engine, '--metrics', name]);
+    return readFileSync(join(folder, name), 'utf8');
+  };
+  const fast = written('fast.csv', 'fast');
+  expect(written('reference.csv', 'reference')).toBe(fast);
+  expect(written('again.csv', 'fast')).toBe(fast);
+});
+
+test.each([
+  ['tokens', /^Agent Status Dashboard$/m],
+  ['metrics', /^│ Agent +│ Wakes\/h │ Sleep │ Queue │/m],
+  ['dashboard', /^│ Agent +│ Mode +│ Wakes\/h │ Cost\/h │/m],
+])('--view %s', (view, table) => {
+  const { code, stdout } = run(['--for', '2h', '--view', view]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(table);
+});
+
+// A limit on the size of files stands in for a full disk.
+const SHELLS = ['/bin/sh'].filter((path) => existsSync(path));
+test.each(SHELLS)('what does not fit is taken away again, all of it (limit of %s)', (shell) => {
+  const command = `ulimit -f 64 && exec "${process.execPath}" "${BIN}" run --for 12h --trace big.jsonl --log small.jsonl --metrics small.csv --sample 10`;
+  const { status, stderr } = spawnSync(shell, ['-c', command], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(
+    /^error: \S+ cannot be written: it would grow larger than is allowed here\.\n/,
+  );
+  expect(status).toBe(2);
+  for (const name of ['big.jsonl', 'small.jsonl', 'small.csv'])
+    expect(existsSync(join(folder, name)), name).toBe(false);
+});
+
 test('an order and nothing else', () => {
   const { stdout } = run(['--for', '1h', '--order', 'Ship the beta', '--order', 'Write the docs']);
   expect(stdout).toContain('Work: 2 orders given;');
@@ -145,6 +201,15 @@ describe('one sentence, the next step and exit code 2', () => {
       /gone\/t\.jsonl cannot be written: there is no folder gone/,
     ],
     ['--log onto a folder', ['--log', 'empty'], /empty cannot be written: it is a folder/],
+    [
+      '--metrics of another ending',
+      ['--metrics', 'm.txt'],
+      /--metrics writes \.csv or \.jsonl.*"m\.txt"/,
+    ],
+    ['--metrics onto the org', ['m.csv', '--metrics', './m.csv'], /would be overwritten/],
+    ['--sample 0', ['--metrics', 'x.csv', '--sample', '0'], /--sample takes .* above 0, not "0"/],
+    ['--sample alone', ['--sample', '1h'], /there is no --metrics/],
+    ['--view of nothing', ['--view', 'all'], /--view.*all/],
     ['an unknown option', ['--sed', '1'], /no option --sed/],
     ['a missing file', ['gone.md'], /gone\.md does not exist/],
     ['a binary file', ['binary.md'], /binary\.md is a binary file/],

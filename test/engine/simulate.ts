@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { parseDocument } from '#document/parse-document';
 import type { EngineName } from '#engine/create-engine';
 import { createEngine } from '#engine/create-engine';
+import type { Sampling } from '#engine/engine-setup';
 import type { LogRecord, WakeRecord } from '#engine/records';
 import type {
   Action,
@@ -38,6 +39,8 @@ export interface Given {
   /** What an idle poll costs and the like, where it is not what every invocation costs. */
   readonly price?: Partial<InvocationPrice>;
   readonly startMs?: number;
+  /** Made anew for each engine. */
+  readonly sampling?: () => Sampling;
 }
 
 export function orgOf(text: string): Org {
@@ -55,7 +58,7 @@ export function simulate(org: Org | string, given: Given): Simulation {
 }
 
 function told({ trace, log, invocations, principal, results }: Simulation): object {
-  const { measure: _, ...figures } = results;
+  const { measure: _, tallyOf: __, ...figures } = results;
   return { trace, log, invocations, principal, figures };
 }
 
@@ -90,6 +93,7 @@ function simulateOn(name: EngineName, org: Org | string, given: Given): Simulati
       noteTokens: 50,
       ...given.price,
     })),
+    ...(given.sampling !== undefined && { sampling: given.sampling() }),
     observer: { wake: (record) => trace.push(record), log: (record) => log.push(record) },
   });
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {

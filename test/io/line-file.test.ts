@@ -1,8 +1,18 @@
 // Files written while a run goes on: whole, early in trouble, and never touched for nothing.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LineFile } from '#io/line-file';
 import { createLineFile } from '#io/line-file';
 
 let folder: string;
@@ -39,4 +49,42 @@ test.each([
   const file = createLineFile(join(folder, ...parts));
   expect(() => file.write('x')).toThrow(reason);
   expect(existsSync(join(folder, 'gone'))).toBe(false);
+});
+
+describe('discarded', () => {
+  test.each([
+    ['half-way', () => undefined],
+    ['when it is closed', (file: LineFile) => file.close()],
+  ])('%s, nothing is left of it', (_title, end) => {
+    const file = createLineFile(join(folder, 'trace.jsonl'));
+    file.write('x');
+    end(file);
+    file.discard();
+    file.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('before its first line, an older file stays as it was', () => {
+    const path = join(folder, 'trace.jsonl');
+    writeFileSync(path, 'old');
+    createLineFile(path).discard();
+    expect(readFileSync(path, 'utf8')).toBe('old');
+  });
+
+  test('through a link, what it links to goes', () => {
+    symlinkSync(join(folder, 'real.jsonl'), join(folder, 'link.jsonl'));
+    const file = createLineFile(join(folder, 'link.jsonl'));
+    file.write('x');
+    file.discard();
+    expect(readdirSync(folder)).toEqual(['link.jsonl']);
+  });
+});
+
+// A device that is always full, where there is one.
+const FULL = ['/dev/full'].filter((path) => existsSync(path));
+test.each(FULL)('a full disk is one sentence, and the device %s stays', (path) => {
+  const file = createLineFile(path);
+  expect(() => file.write('x')).toThrow(/cannot be written: the disk is full/);
+  file.discard();
+  expect(existsSync(path)).toBe(true);
 });

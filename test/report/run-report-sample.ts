@@ -7,7 +7,11 @@ import { emptyTally } from '#engine/tally';
 import type { EngineResults, InvocationPrice } from '#engine/types';
 import type { RunReport } from '#main/run-report';
 import { dashboardRows } from '#metrics/dashboard-rows';
+import { healthRows } from '#metrics/health-rows';
+import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
+import { groupRows } from '#metrics/row-groups';
 import { summarizeRun } from '#metrics/summarize-run';
+import { overviewTokens } from '#metrics/token-overview';
 import type { Agent, Org } from '#org/types';
 import { agentOf, orgOf } from '../cost/sample-org.js';
 
@@ -76,7 +80,9 @@ export function reportOf(
     prices,
     allPollingNano: costAllPolling(org, prices).costNano,
     timeOf: (tick) => `tick ${tick}`,
+    halfTime: null,
   });
+  const groups = groupRows(org.agents, summary.agents, all);
   return {
     org: org.name,
     agentCount: org.agents.length,
@@ -84,7 +90,10 @@ export function reportOf(
     tickSeconds: org.tickSeconds,
     ticks: results.ticks,
     summary,
-    rows: dashboardRows(org.agents, summary.agents, all),
+    rows: dashboardRows(groups),
+    healthRows: healthRows(groups),
+    healthyRanges: HEALTHY_WORDS,
+    tokens: overviewTokens(groups, results, summary.orgMetrics),
     premises: {
       pricing: {
         name: 'reference',
@@ -117,13 +126,24 @@ function resultsOf(hours: readonly Hour[], prices: readonly InvocationPrice[]): 
     tally.wakes.safety = empty;
     tally.eventWakes = isPolling ? 0 : events;
     tally.actedWakes = isPolling ? 0 : events - empty;
+    tally.queueDepth = pending;
     tally.received = events - empty + pending;
     tally.processed = events - empty;
     tally.costNano = (price?.costNano ?? 0) * invocations;
     tally.unpriced = price?.costNano === null ? invocations : 0;
     const { mode } = agent.trigger;
-    return { id: agent.id, mode, tally, pending, holds: [], budgets: [], unacknowledged };
+    return {
+      id: agent.id,
+      mode,
+      tally,
+      pending,
+      workInProgress: false,
+      holds: [],
+      budgets: [],
+      unacknowledged,
+    };
   });
+  const tallyOf = (id: string) => agents.find((agent) => agent.id === id)?.tally ?? emptyTally();
   return {
     ticks,
     agents,
@@ -131,9 +151,8 @@ function resultsOf(hours: readonly Hour[], prices: readonly InvocationPrice[]): 
     principalReceived: 0,
     escalationsPastManagers: 0,
     configRequests: [],
-    measure(metric, _scope, id) {
-      const tally = agents.find((agent) => agent.id === id)?.tally ?? emptyTally();
-      return measure(metric, tally, { ticks, tickSeconds: 30, budgetUsed: undefined });
-    },
+    tallyOf: (_scope, id) => tallyOf(id),
+    measure: (metric, _scope, id) =>
+      measure(metric, tallyOf(id), { ticks, tickSeconds: 30, budgetUsed: undefined }),
   };
 }

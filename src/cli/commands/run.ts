@@ -4,24 +4,30 @@ import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
-import type { LineFile } from '#io/line-file';
-import { createLineFile } from '#io/line-file';
 import { startProgress } from '#io/progress';
 import type { SourceFile } from '#io/read-source';
 import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
-import type { RunObserver, RunOptions, RunOutcome } from '#main/run-org';
-import { DEFAULT_RUN_LENGTH, runOrg } from '#main/run-org';
+import type { RunOptions, RunOutcome } from '#main/run-org';
+import { DEFAULT_RUN_LENGTH, DEFAULT_SAMPLE, runOrg } from '#main/run-org';
 import { formatFileFindings } from '#report/findings-stylish';
-import { toJsonText } from '#report/json-text';
 import { formatRunJson } from '#report/run-json';
-import { formatRunText } from '#report/run-text';
+import type { RunView } from '#report/run-view';
+import { formatRunView, RUN_VIEWS } from '#report/run-view';
 import { loadStyle } from '#report/style';
-import { TraceCompactor } from '#report/trace-lines';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { wholeNumber } from '../option-values.js';
-import { behaviorName, collectOrders, runLength, tickLength, workLoad } from '../run-options.js';
+import {
+  behaviorName,
+  collectOrders,
+  metricsFile,
+  runLength,
+  sampleLength,
+  tickLength,
+  workLoad,
+} from '../run-options.js';
+import { openRunRecords } from '../run-records.js';
 
 interface RunFlags {
   readonly for: Duration | undefined;
@@ -36,9 +42,12 @@ interface RunFlags {
   readonly adapt: boolean;
   readonly trace: string | undefined;
   readonly log: string | undefined;
+  readonly metrics: string | undefined;
+  readonly sample: Duration | undefined;
   readonly engine: 'fast' | 'reference';
   readonly pricing: 'reference';
   readonly format: 'table' | 'json';
+  readonly view: RunView;
   readonly all: boolean;
 }
 
@@ -86,6 +95,16 @@ export const command = defineCommand<RunFlags>({
     adapt: { flags: '--adapt', summary: 'let managers ask to make idle reports event-driven' },
     trace: { flags: '--trace <file>', summary: 'write every wake there, one JSON object a line' },
     log: { flags: '--log <file>', summary: 'write holds, switches, refusals and actions there' },
+    metrics: {
+      flags: '--metrics <file>',
+      summary: 'write all metrics over time there: .csv or .jsonl',
+      parse: metricsFile,
+    },
+    sample: {
+      flags: '--sample <duration>',
+      summary: 'time between two samples of --metrics (default: 1h)',
+      parse: sampleLength,
+    },
     engine: {
       flags: '--engine <name>',
       summary: 'fast, or reference: the same results, tick by tick',
@@ -104,6 +123,12 @@ export const command = defineCommand<RunFlags>({
       choices: ['table', 'json'],
       default: 'table',
     },
+    view: {
+      flags: '--view <name>',
+      summary: 'what the tables show; json has all of it',
+      choices: RUN_VIEWS,
+      default: 'dashboard',
+    },
     all: { flags: '--all', summary: 'a row for each agent, and every note' },
   },
   examples: [
@@ -113,11 +138,19 @@ export const command = defineCommand<RunFlags>({
       command: 'orgsim run --order "Ship the beta" --trace trace.jsonl',
       summary: 'one order, every wake',
     },
+    {
+      command: 'orgsim run --metrics metrics.csv --sample 1h',
+      summary: 'every metric, hour by hour',
+    },
     { command: 'orgsim run --format json', summary: 'all figures, for a program' },
   ],
   async run([operand], flags, output) {
     const file = findOrgFile(operand);
-    checkDistinctFiles([file, flags.events, scriptOf(flags)], [flags.trace, flags.log]);
+    checkDistinctFiles(
+      [file, flags.events, scriptOf(flags)],
+      [flags.trace, flags.log, flags.metrics],
+    );
+    checkSample(flags);
     const source = await readSource(file);
     const options = await readOptions(flags);
     const outcome = recordRun(source, options, flags, output);
@@ -127,6 +160,15 @@ export const command = defineCommand<RunFlags>({
     return EXIT.clean;
   },
 });
+
+function checkSample({ sample, metrics }: RunFlags): void {
+  if (sample === undefined || metrics !== undefined) return;
+  throw new OrgsimError(
+    'usage',
+    '--sample says how often --metrics is written, and there is no --metrics.',
+    'For instance: --metrics metrics.csv --sample 1h',
+  );
+}
 
 /** The file of a scripted behaviour. */
 function scriptOf({ behavior }: RunFlags): string | undefined {
@@ -153,40 +195,32 @@ async function readOptions(flags: RunFlags): Promise<RunOptions> {
     adapt,
     engine,
     all,
+    sample: flags.sample ?? DEFAULT_SAMPLE,
   };
 }
 
-/** Runs, and writes trace and log meanwhile. */
+/** Runs, and writes what is asked for meanwhile: all of it, or nothing. */
 function recordRun(
   source: SourceFile,
   options: RunOptions,
   flags: RunFlags,
   { stderr }: Output,
 ): RunOutcome {
-  const trace = flags.trace === undefined ? null : createLineFile(flags.trace);
-  const log = flags.log === undefined ? null : createLineFile(flags.log);
-  const compactor = new TraceCompactor();
+  const records = openRunRecords(flags);
   const progress = startProgress(stderr, 'running');
-  const observer: RunObserver = {
-    progress: (share) => progress.report(share),
-    ...(trace !== null && { wake: (record) => writeLines(trace, compactor.add(record)) }),
-    ...(log !== null && { log: (record) => log.write(toJsonText(record)) }),
-  };
   try {
-    const outcome = runOrg(source, options, observer);
-    if (outcome.kind === 'done') {
-      if (trace !== null) writeLines(trace, compactor.finish());
-      trace?.close();
-      log?.close();
-    }
+    const outcome = runOrg(source, options, {
+      ...records.observer,
+      progress: (share) => progress.report(share),
+    });
+    if (outcome.kind === 'done') records.finish();
     return outcome;
+  } catch (error) {
+    records.discard();
+    throw error;
   } finally {
     progress.end();
   }
-}
-
-function writeLines(file: LineFile, lines: readonly string[]): void {
-  for (const line of lines) file.write(line);
 }
 
 async function printFindings(
@@ -211,7 +245,7 @@ function refusal({ name }: SourceFile): OrgsimError {
 
 async function print(
   report: Extract<RunOutcome, { kind: 'done' }>['report'],
-  { format, all }: RunFlags,
+  { format, view, all }: RunFlags,
   { stdout }: Output,
 ): Promise<void> {
   if (format === 'json') {
@@ -219,5 +253,5 @@ async function print(
     return;
   }
   const style = await loadStyle(stdout.color);
-  stdout.write(formatRunText(report, { style, columns: stdout.columns, all }));
+  stdout.write(formatRunView(report, view, { style, columns: stdout.columns, all }));
 }

@@ -60,7 +60,7 @@ export function runCase(
     },
     prices: org.agents.map((_, index) => priceOf(given, index)),
     sampling: {
-      everyTicks: given.sampleEveryTicks,
+      nextAfter: (passed) => passed + given.sampleEveryTicks - (passed % given.sampleEveryTicks),
       take: (results) => samples.push(sampleOf(results, samples.length)),
     },
     observer: isObserved ? observer : { threshold: observer.threshold },
