@@ -2,6 +2,7 @@
 // to see. Its results are the reference engine's, whose steps it follows; the two tricks are the timing wheel and the stretch.
 
 import { invariant } from '#base/assert';
+import { Agenda } from './agenda.js';
 import type { AgentPlan } from './agent-plan.js';
 import {
   createPlan,
@@ -14,22 +15,19 @@ import {
 import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
-import { bookWake } from './book-wake.js';
-import { DueList } from './due-list.js';
+import { bookAnswer } from './book-answer.js';
 import type { EngineSetup } from './engine-setup.js';
-import { findHold, noteHold } from './holds.js';
+import { findHold, mayBeHeld, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
-import { bookInvocation, endWake, isIdlePoll, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
 import { bringDepth, QueueDepths } from './queue-depths.js';
 import { showInvocation } from './show-invocation.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
-import { nextTurn, stretchEnd } from './stretch.js';
+import { nextTurn } from './stretch.js';
 import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
-import { ThresholdWatch } from './threshold-watch.js';
-import { NEVER, TimingWheel } from './timing-wheel.js';
+import { NEVER } from './timing-wheel.js';
 import type { Answer, Engine, EngineResults, Invocation, Message, Wave } from './types.js';
 import { noteTimers } from './wake-reasons.js';
 import type { World } from './world.js';
@@ -45,16 +43,12 @@ const NO_ACTIONS: Answer = { actions: [], workInProgress: false };
 class FastEngine implements Engine {
   readonly #world: World;
   readonly #plans: readonly AgentPlan[];
-  /** Items below the number of agents are agents, the others the thresholds' own. */
-  readonly #wheel: TimingWheel;
-  readonly #thresholds: ThresholdWatch;
+  readonly #agenda: Agenda;
   readonly #hours: HourClock;
   readonly #stretches: Stretches;
   #tick = -1;
   /** -1 until the tick's first wave is gathered: until then its turns are still to come. */
   #wave = -1;
-  readonly #due: DueList;
-  readonly #taken: Int32Array;
   #given: Wave | null = null;
   #woken: AgentPlan[] = [];
   #escalating: AgentState[] = [];
@@ -70,14 +64,9 @@ class FastEngine implements Engine {
     this.#plans = states.map((state) =>
       createPlan(state, isShared || state.agent.budgets.length > 0),
     );
-    const items = states.length + ThresholdWatch.itemsOf(world);
-    this.#wheel = new TimingWheel(items);
-    this.#thresholds = new ThresholdWatch(world, this.#wheel, states.length);
+    this.#agenda = new Agenda(world, this.#plans);
     this.#hours = new HourClock(setup.calendar);
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
-    this.#due = new DueList(this.#plans);
-    this.#taken = new Int32Array(items);
-    for (const plan of this.#plans) this.#lookAgain(plan, 0);
     world.onDelivery = (state, message) => this.#onDelivery(state, message);
   }
 
@@ -127,7 +116,7 @@ class FastEngine implements Engine {
       return false;
     }
     this.#tick = tick;
-    this.#takeDue();
+    this.#agenda.takeDue(this.#tick);
     // After the thresholds, which still look at the period before.
     if (this.#stretches.nextSharedLook <= tick) this.#lookAtSharedBudget(tick);
     this.#applyApprovedChanges();
@@ -149,7 +138,7 @@ class FastEngine implements Engine {
     this.#nextOutside = setup.outside.nextTick(from) ?? NEVER;
     if (approved.length > 0) return from;
     return Math.min(
-      this.#wheel.nextTick(from),
+      this.#agenda.nextTick(from),
       this.#nextOutside,
       scheduled.nextTick,
       Math.max(from, this.#stretches.nextSharedLook),
@@ -158,38 +147,17 @@ class FastEngine implements Engine {
 
   /** What is known of the budget that all share ends here: whoever has turns left is asked again. */
   #lookAtSharedBudget(from: number): void {
-    for (const plan of this.#stretches.cutShared(this.#tick, from)) this.#lookAgain(plan, from);
-  }
-
-  /**
-   * Lists the agents that fell due. Thresholds are tested on what stood when the last tick ended, so before anything
-   * happens in this one.
-   */
-  #takeDue(): void {
-    const tick = this.#tick;
-    const agents = this.#plans.length;
-    while (this.#wheel.nextTick(tick) === tick) {
-      const count = this.#wheel.take(tick, this.#taken, 0);
-      const due = this.#taken.subarray(0, count);
-      for (const item of due) {
-        if (item < agents) this.#due.add(item);
-        else this.#thresholds.moveWindow(item, tick);
-      }
-      // Only then: what a window lets go of counts in this very tick.
-      for (const item of due) {
-        const state = item < agents ? undefined : this.#thresholds.test(item, tick);
-        if (state !== undefined) this.#due.add(state.index);
-      }
-    }
+    for (const plan of this.#stretches.cutShared(this.#tick, from))
+      this.#agenda.lookAgain(plan, from);
   }
 
   // Steps 3 and 4 for wave 0; step 6 for the waves after it, which only a due message starts.
   #gatherWave(): void {
     if (this.#wave < 0) {
-      this.#takeDue();
+      this.#agenda.takeDue(this.#tick);
       this.#wave = 0;
     }
-    this.#woken = this.#due.take(this.#wakes);
+    this.#woken = this.#agenda.takeListed(this.#wakes);
     if (this.#woken.length > 0 || this.#escalating.length === 0) return;
     // Nobody woke, but somebody's budget escalation is on its way: it may start the next wave.
     this.#sendBudgetEscalations();
@@ -200,34 +168,29 @@ class FastEngine implements Engine {
   /** Whether the agent is to be invoked now; else it is looked at again when that may have changed. */
   readonly #wakes = (plan: AgentPlan): boolean => {
     const { state } = plan;
+    const world = this.#world;
     const tick = this.#tick;
-    this.#stretches.cut(plan, this.#tick);
+    this.#stretches.cut(plan, tick);
     if (plan.timerDue <= tick) {
       noteTimers(state, tick);
       plan.timerDue = nextTimer(state);
     }
     if (plan.invokedAt === tick || reasonsAt(plan, tick).length === 0) {
-      this.#lookAgain(plan, tick + 1);
+      this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
-    const hold = this.#mayBeHeld(plan) ? findHold(this.#world, state, tick) : null;
+    const hold = mayBeHeld(world, plan) ? findHold(world, state, tick) : null;
     if (hold !== null) {
       if (hold.escalates) this.#escalating.push(state);
-      noteHold(this.#world, state, hold, tick, this.#wave);
+      noteHold(world, state, hold, tick, this.#wave);
       plan.heldUntil = hold.until ?? NEVER;
-      this.#lookAgain(plan, tick + 1);
+      this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
-    if (plan.hasBudget) chargeInvocation(this.#world, state, tick);
+    if (plan.hasBudget) chargeInvocation(world, state, tick);
     plan.invokedAt = tick;
     return true;
   };
-
-  #mayBeHeld({ hasBudget, state }: AgentPlan): boolean {
-    return (
-      hasBudget || state.trigger.cooldownTicks > 0 || this.#world.org.policies.workingHours !== null
-    );
-  }
 
   #invoke(plan: AgentPlan): Invocation {
     const invocation = showInvocation(plan, this.#tick, this.#wave);
@@ -240,31 +203,14 @@ class FastEngine implements Engine {
     const world = this.#world;
     const { tick, wave, agent } = invocation;
     this.#hasHappened = true;
-    this.#book(plan, invocation, answer);
+    bookAnswer(world, plan, invocation, answer, this.#hours);
     for (const action of answer.actions) {
       world.setup.observer?.log?.({ type: 'action', tick, wave, agent, action });
       applyAction(world, agent, action, tick);
     }
     if (answer.ahead !== undefined) this.#stretches.begin(plan, answer.ahead, tick);
     if (this.#stretches.isOverspent(plan, answer)) this.#lookAtSharedBudget(tick + 1);
-    this.#lookAgain(plan, tick + 1);
-  }
-
-  #book(plan: AgentPlan, invocation: Invocation, answer: Answer): void {
-    const world = this.#world;
-    const { state } = plan;
-    const { tick } = invocation;
-    const isIdle = isIdlePoll(state, invocation, answer);
-    const use = useOf(state, answer, isIdle);
-    if (plan.hasBudget) world.budgets.settle(state, tick, use);
-    if (world.ledger.listensToWakes(state.index)) {
-      bookInvocation(world, state, invocation, answer, isIdle);
-      return;
-    }
-    const { hour } = this.#hours.spanAt(tick);
-    const isAcknowledged = world.org.culture.ackRequired;
-    bookWake(state, invocation, answer, use, { isIdle, hour, isAcknowledged });
-    endWake(world, state, invocation, answer, isIdle);
+    this.#agenda.lookAgain(plan, tick + 1);
   }
 
   #sendBudgetEscalations(): void {
@@ -273,15 +219,6 @@ class FastEngine implements Engine {
     this.#escalating = [];
     this.#hasHappened = true;
     for (const state of escalating) escalateBudget(this.#world, state, this.#tick);
-  }
-
-  /** Enters when the agent is looked at next, from `from` on, unless something comes before. */
-  #lookAgain(plan: AgentPlan, from: number): void {
-    const tick =
-      plan.turnsLeft > 0
-        ? Math.min(stretchEnd(plan), Math.max(from, plan.timerDue))
-        : nextLook(plan, from);
-    this.#wheel.schedule(plan.state.index, tick);
   }
 
   #applyApprovedChanges(): void {
@@ -296,7 +233,7 @@ class FastEngine implements Engine {
       if (plan === undefined) continue;
       plan.heldUntil = 0;
       replanMessages(plan);
-      this.#lookAgain(plan, this.#tick);
+      this.#agenda.lookAgain(plan, this.#tick);
     }
   }
 
@@ -306,17 +243,22 @@ class FastEngine implements Engine {
     this.#hasHappened = true;
     this.#depths.touch(plan);
     const due = noteMessage(plan, message);
-    if (message.priority === 'critical') plan.heldUntil = 0;
+    const isCritical = message.priority === 'critical';
+    if (isCritical) plan.heldUntil = 0;
     // Once the first wave is gathered, a turn of this tick is taken.
     const from = this.#wave < 0 ? this.#tick : this.#tick + 1;
+    const wakesAt = Math.max(due, plan.heldUntil);
     if (plan.turnsLeft > 0) {
-      this.#wheel.scheduleBy(state.index, nextTurn(plan, from));
-    } else if (plan.invokedAt === this.#tick || state.trigger.mode === 'polling') {
-      this.#wheel.scheduleBy(state.index, nextLook(plan, from));
-    } else if (Math.max(due, plan.heldUntil) <= this.#tick) {
-      this.#due.add(state.index);
-    } else if (due !== NEVER) {
-      this.#wheel.scheduleBy(state.index, Math.max(due, plan.heldUntil));
+      this.#agenda.lookBy(plan, nextTurn(plan, from));
+    } else if (state.trigger.mode === 'polling') {
+      // It sees the message at its next poll, which stands in the agenda; a hold may have ended with it.
+      if (isCritical) this.#agenda.lookBy(plan, nextLook(plan, from));
+    } else if (plan.invokedAt === this.#tick) {
+      this.#agenda.lookBy(plan, Math.max(from, wakesAt));
+    } else if (wakesAt <= this.#tick) {
+      this.#agenda.lookNow(plan);
+    } else {
+      this.#agenda.lookBy(plan, wakesAt);
     }
   }
 
@@ -324,8 +266,7 @@ class FastEngine implements Engine {
   #closeTick(): void {
     this.#depths.closeTick(this.#tick);
     if (this.#hasHappened) {
-      if (this.#thresholds.readTasks) noteTasks(this.#world);
-      this.#thresholds.closeTick(this.#tick);
+      this.#agenda.closeTick(this.#tick);
     }
     this.#hasHappened = false;
     this.#wave = -1;

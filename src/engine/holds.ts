@@ -21,6 +21,14 @@ export function findHold(world: World, state: AgentState, tick: number): Hold | 
   return findPassingHold(world, state, tick) ?? findBudgetHold(world, state, tick);
 }
 
+/** Whether anything may ever hold the agent. */
+export function mayBeHeld(
+  { org }: World,
+  { hasBudget, state }: { readonly hasBudget: boolean; readonly state: AgentState },
+): boolean {
+  return hasBudget || state.trigger.cooldownTicks > 0 || org.policies.workingHours !== null;
+}
+
 /** Of cooldown and working hours, which a critical message passes. */
 function findPassingHold(world: World, state: AgentState, tick: number): Hold | null {
   const cooledAt = state.lastWake + state.trigger.cooldownTicks;

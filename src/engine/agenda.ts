@@ -1,0 +1,98 @@
+// Who is to be looked at when: the calendar of agents and thresholds, and the list of agents for the next wave.
+
+import type { AgentPlan } from './agent-plan.js';
+import { nextLook } from './agent-plan.js';
+import { DueList } from './due-list.js';
+import { noteTasks } from './note-tasks.js';
+import { stretchEnd } from './stretch.js';
+import { ThresholdWatch } from './threshold-watch.js';
+import { TimingWheel } from './timing-wheel.js';
+import type { World } from './world.js';
+
+export class Agenda {
+  readonly #world: World;
+  /** Items below this number are agents, the others the thresholds' own. */
+  readonly #agents: number;
+  readonly #wheel: TimingWheel;
+  readonly #thresholds: ThresholdWatch;
+  /** Agents to look at for the next wave. */
+  readonly #due: DueList;
+  readonly #taken: Int32Array;
+
+  /** Everybody is looked at from tick 0 on. */
+  constructor(world: World, plans: readonly AgentPlan[]) {
+    this.#world = world;
+    this.#agents = plans.length;
+    const items = plans.length + ThresholdWatch.itemsOf(world);
+    this.#wheel = new TimingWheel(items);
+    this.#thresholds = new ThresholdWatch(world, this.#wheel, plans.length);
+    this.#due = new DueList(plans);
+    this.#taken = new Int32Array(items);
+    for (const plan of plans) this.lookAgain(plan, 0);
+  }
+
+  /** A tick from `from` on at which something may be due, and nothing before it is; NEVER when nothing is left. */
+  nextTick(from: number): number {
+    return this.#wheel.nextTick(from);
+  }
+
+  /** Enters when the agent is looked at next, from `from` on, unless something comes before. */
+  lookAgain(plan: AgentPlan, from: number): void {
+    const tick =
+      plan.turnsLeft > 0
+        ? Math.min(stretchEnd(plan), Math.max(from, plan.timerDue))
+        : nextLook(plan, from);
+    this.#wheel.schedule(plan.state.index, tick);
+  }
+
+  /** The agent is looked at at `tick`, if not sooner. */
+  lookBy(plan: AgentPlan, tick: number): void {
+    this.#wheel.scheduleBy(plan.state.index, tick);
+  }
+
+  /** The agent is looked at for the next wave of this tick. */
+  lookNow(plan: AgentPlan): void {
+    this.#due.add(plan.state.index);
+  }
+
+  /**
+   * Lists the agents that are due at `tick`. Thresholds are tested on what stood when the tick before ended, so this is
+   * asked before anything happens in the tick, and again before its first wave.
+   */
+  takeDue(tick: number): void {
+    while (this.#wheel.nextTick(tick) === tick) {
+      const count = this.#wheel.take(tick, this.#taken, 0);
+      let hasOthers = false;
+      for (let place = 0; place < count; place++) {
+        const item = this.#taken[place] ?? 0;
+        if (item < this.#agents) {
+          this.#due.add(item);
+          continue;
+        }
+        this.#thresholds.moveWindow(item, tick);
+        hasOthers = true;
+      }
+      if (hasOthers) this.#testThresholds(tick, count);
+    }
+  }
+
+  /** Empties the list; of those that were in it, gives the ones that wake, in document order. */
+  takeListed(wakes: (plan: AgentPlan) => boolean): AgentPlan[] {
+    return this.#due.take(wakes);
+  }
+
+  /** A tick in which something happened is over. */
+  closeTick(tick: number): void {
+    if (this.#thresholds.readTasks) noteTasks(this.#world);
+    this.#thresholds.closeTick(tick);
+  }
+
+  // Once all windows are moved: what a window lets go of counts in this very tick.
+  #testThresholds(tick: number, count: number): void {
+    for (let place = 0; place < count; place++) {
+      const item = this.#taken[place] ?? 0;
+      const state = item < this.#agents ? undefined : this.#thresholds.test(item, tick);
+      if (state !== undefined) this.#due.add(state.index);
+    }
+  }
+}

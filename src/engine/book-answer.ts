@@ -1,0 +1,29 @@
+// Books what an invocation came to: count by count where nobody looks back on single wakes, in parts where a window does.
+
+import type { AgentPlan } from './agent-plan.js';
+import { bookWake } from './book-wake.js';
+import type { HourClock } from './hour-clock.js';
+import { bookInvocation, endWake, isIdlePoll, useOf } from './invoke.js';
+import type { Answer, Invocation } from './types.js';
+import type { World } from './world.js';
+
+export function bookAnswer(
+  world: World,
+  { state, hasBudget }: AgentPlan,
+  invocation: Invocation,
+  answer: Answer,
+  hours: HourClock,
+): void {
+  const { tick } = invocation;
+  const isIdle = isIdlePoll(state, invocation, answer);
+  const use = useOf(state, answer, isIdle);
+  if (hasBudget) world.budgets.settle(state, tick, use);
+  if (world.ledger.listensToWakes(state.index)) {
+    bookInvocation(world, state, invocation, answer, isIdle);
+    return;
+  }
+  const { hour } = hours.spanAt(tick);
+  const isAcknowledged = world.org.culture.ackRequired;
+  bookWake(state, invocation, answer, use, { isIdle, hour, isAcknowledged });
+  endWake(world, state, invocation, answer, isIdle);
+}
