@@ -50,8 +50,8 @@ export function taskKey({ id, task }: Message, open: { has(key: string): boolean
 export function completionOf(
   { from, task, body }: Message,
   key: string,
-  { isReachable }: Surroundings,
+  surroundings: Surroundings,
 ): Action | null {
-  if (!isReachable(from)) return null;
+  if (!surroundings.isReachable(from)) return null;
   return { type: 'completion', to: from, task: task ?? key, body: `Done: ${body}` };
 }
