@@ -20,8 +20,9 @@ export type {
   SourceText,
 } from './document/types.js';
 export type { EngineSetup, Sampling } from './engine/engine-setup.js';
+export type { HoldKind } from './engine/hold-kind.js';
 export type { Reason } from './engine/reason.js';
-export type { HoldKind, LogRecord, Observer, WakeRecord } from './engine/records.js';
+export type { LogRecord, Observer, WakeRecord } from './engine/records.js';
 export { createReferenceEngine } from './engine/reference-engine.js';
 export type { Tally, TickHistogram } from './engine/tally.js';
 export type {

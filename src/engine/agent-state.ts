@@ -1,8 +1,8 @@
 // What the engine remembers of one agent between ticks. Plain data; the rules stand elsewhere.
 
 import type { Agent, Trigger } from '#org/types';
+import type { HoldKind } from './hold-kind.js';
 import { Inbox } from './inbox.js';
-import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
 import type { TrailingWindow } from './trailing-window.js';

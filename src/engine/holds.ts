@@ -3,7 +3,7 @@
 
 import type { AgentState } from './agent-state.js';
 import { isWanted } from './due.js';
-import type { HoldKind } from './records.js';
+import type { HoldKind } from './hold-kind.js';
 import type { World } from './world.js';
 
 export interface Hold {

@@ -1,6 +1,7 @@
 // What a run tells about itself while it goes on: wakes for the trace; holds, switches, refusals and actions for the log.
 
 import type { WakeTrigger } from '#org/names';
+import type { HoldKind } from './hold-kind.js';
 import type { Reason } from './reason.js';
 import type { Action, ConfigRequestAction, TriggerChange } from './types.js';
 
@@ -19,8 +20,6 @@ export interface WakeRecord {
   readonly slept: number;
   readonly idle: boolean;
 }
-
-export type HoldKind = 'cooldown' | 'budget' | 'working-hours';
 
 export type LogRecord =
   | {

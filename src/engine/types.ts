@@ -12,8 +12,8 @@ import type {
   WakeTrigger,
 } from '#org/names';
 import type { BatchKey, Budget, BudgetPeriod, Threshold, Timer, WakeEvent } from '#org/types';
+import type { HoldKind } from './hold-kind.js';
 import type { Reason } from './reason.js';
-import type { HoldKind } from './records.js';
 import type { Tally } from './tally.js';
 
 export const ESCALATION_REASONS = [

@@ -1,7 +1,7 @@
 // What the org's policies did in a run: who was held back by what and until when, which limits were passed. One sentence
 // for each kind; a pure fold.
 
-import type { HoldKind } from '#engine/records';
+import type { HoldKind } from '#engine/hold-kind';
 import type { EngineResults, HoldSummary } from '#engine/types';
 import type { Agent, Org } from '#org/types';
 import { nameAgents } from './name-groups.js';

@@ -74,9 +74,16 @@ function trafficOf(text: string, events: readonly Draft[]): Given {
 
 /** All that adds up: what stands at a moment and what is most is taken from elsewhere. */
 function additive(tally: Tally): object {
-  const { openTasks, blockedTasks, queueDepth, queueDepthMax, queueDepthRecentMax, ...counts } =
-    tally;
-  const tokens = Object.entries(counts.tokensByTrigger).filter(([, count]) => count !== 0);
+  const counts: Partial<Tally> = { ...tally };
+  for (const name of [
+    'openTasks',
+    'blockedTasks',
+    'queueDepth',
+    'queueDepthMax',
+    'queueDepthRecentMax',
+  ] as const)
+    delete counts[name];
+  const tokens = Object.entries(tally.tokensByTrigger).filter(([, count]) => count !== 0);
   return { ...counts, tokensByTrigger: Object.fromEntries(tokens) };
 }
 
