@@ -47,7 +47,11 @@ export async function build({ library }) {
 
 async function bundleProgram(staging) {
   const output = await bundle({
-    input: { 'cli/main': join(ROOT, 'src/cli/main.ts') },
+    input: {
+      'cli/main': join(ROOT, 'src/cli/main.ts'),
+      // Beside the chunk that starts it: it is found by its name.
+      'cli/chunks/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
+    },
     external: /^node:/,
     output: { dir: staging, chunkFileNames: 'cli/chunks/[name].js', minify: true },
   });

@@ -4,6 +4,7 @@ import type {
   Behavior,
   Calendar,
   CalendarOptions,
+  CompareOutcome,
   ConfiguredOrg,
   EngineResults,
   EngineSetup,
@@ -17,6 +18,7 @@ import type {
   OrgDocument,
   Outside,
   ReferencePrice,
+  ReplicationOutcome,
   RunObserver,
   RunOptions,
   RunOutcome,
@@ -24,6 +26,7 @@ import type {
 } from 'orgsim';
 import {
   buildOrg,
+  compare,
   config,
   createCalendar,
   createReferenceEngine,
@@ -34,6 +37,7 @@ import {
   parseDocument,
   priceSource,
   REFERENCE_PRICES,
+  replicate,
   run,
   summarizeLint,
 } from 'orgsim';
@@ -44,6 +48,7 @@ export type {
   AdviceGroup,
   AdviceKind,
   Agent,
+  AgentEstimates,
   AgentFigures,
   AgentGroup,
   AgentResult,
@@ -54,6 +59,12 @@ export type {
   Calendar,
   CalendarOptions,
   ChartNode,
+  ComparedEstimates,
+  ComparedFile,
+  ComparedOrg,
+  CompareOptions,
+  CompareOutcome,
+  ComparisonReport,
   ConfigRequest,
   ConfigRequestAction,
   ConfiguredOrg,
@@ -61,12 +72,15 @@ export type {
   DashboardRow,
   DecisionAction,
   Department,
+  Difference,
+  Differences,
   Duration,
   Engine,
   EngineCalendar,
   EngineResults,
   EngineSetup,
   ErrorCode,
+  Estimate,
   ExternalTrigger,
   Field,
   FieldItem,
@@ -102,6 +116,9 @@ export type {
   Recommendation,
   ReferencePrice,
   RelatedFinding,
+  ReplicationOutcome,
+  ReplicationReport,
+  ReplicationSummary,
   RunNote,
   RunObserver,
   RunOptions,
@@ -113,6 +130,10 @@ export type {
   ScopeMetrics,
   Section,
   SectionEntry,
+  SeedFigures,
+  SeedJob,
+  SeedResults,
+  SeedRunner,
   SendAction,
   Severity,
   SeverityCounts,
@@ -126,9 +147,11 @@ export type {
   Timer,
   TimerTicks,
   TokenAssumption,
+  TotalEstimates,
   Trigger,
   TriggerChange,
   TriggerMode,
+  Verdict,
   WakeEvent,
   WakeRecord,
   WakeTrigger,
@@ -149,6 +172,9 @@ export const configured: ConfiguredOrg = config(file, 'Ana');
 export const outcome: RunOutcome = run(file, options, observer);
 export const costPerHour: number | null =
   outcome.kind === 'done' ? outcome.report.summary.totals.costPerHour : null;
+
+export const replicated: Promise<ReplicationOutcome> = replicate(file, 2, options);
+export const compared: Promise<CompareOutcome> = compare([file, file], { replications: 2 });
 
 const document: OrgDocument = parseDocument(file.text);
 const org: Org = buildOrg(document);

@@ -19,7 +19,7 @@ interface OptionSpec<T> {
 }
 
 /** The options of a command by the camel-cased name of their long flag: `--max-warnings` is `maxWarnings`. */
-type OptionTable<Options> = {
+export type OptionTable<Options> = {
   readonly [Name in keyof Options]-?: OptionSpec<Options[Name]>;
 };
 

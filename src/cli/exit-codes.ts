@@ -10,6 +10,8 @@ export const EXIT = {
   usage: 2,
   /** A bug in orgsim. */
   bug: 3,
+  /** Ctrl-C: 128 and the number of the signal, as shells count. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,6 +1,7 @@
 // One invocation of orgsim: arguments in, text and an exit code out. The only place that words errors on the terminal.
 
 import { OrgsimError } from '#base/errors';
+import { Interrupted } from '#io/interrupt';
 import type { Output } from '#io/terminal';
 import { loadStyle } from '#report/style';
 import { visibleText } from '#report/visible-text';
@@ -20,6 +21,8 @@ export async function runCli(
     if (invocation === null) return EXIT.clean;
     return await invocation.command.run(invocation.operands, invocation.options, output);
   } catch (error) {
+    // Whoever pressed Ctrl-C knows.
+    if (error instanceof Interrupted) return EXIT.interrupted;
     return await reportError(error, output, debug);
   }
 }

@@ -16,6 +16,9 @@ const CLEAR_LINE = '\r\u001b[2K';
 /** Shows nothing before a second has passed, and nothing at all where nobody looks at a terminal. */
 export function startProgress(stream: OutputStream, label: string): Progress {
   if (!stream.isTty) return { report: () => undefined, end: () => undefined };
+  // Not through the stream: work under a progress line may be stopped at any instant.
+  const write = (text: string): void =>
+    stream.writeNow === undefined ? stream.write(text) : stream.writeNow(text);
   const startMs = Date.now();
   let shownMs = startMs + PATIENCE_MS - REFRESH_MS;
   let isShown = false;
@@ -25,10 +28,10 @@ export function startProgress(stream: OutputStream, label: string): Progress {
       if (nowMs - shownMs < REFRESH_MS) return;
       shownMs = nowMs;
       isShown = true;
-      stream.write(`${CLEAR_LINE}${label} ${Math.floor(share * 100)}%`);
+      write(`${CLEAR_LINE}${label} ${Math.floor(share * 100)}%`);
     },
     end() {
-      if (isShown) stream.write(CLEAR_LINE);
+      if (isShown) write(CLEAR_LINE);
       isShown = false;
     },
   };

@@ -1,8 +1,15 @@
 // The terminal as commands see it: two places to write to, their width, and whether they take colour.
 
+import { writeSync } from 'node:fs';
+
 /** Where a command writes text. */
 export interface OutputStream {
   write(text: string): void;
+  /**
+   * Writes past what Node buffers, where the stream has a descriptor: work that is stopped in the middle of such a write
+   * leaves nothing behind that would swallow the next one.
+   */
+  writeNow?(text: string): void;
   readonly isTty: boolean;
   /** Width in columns, at least 20; null when nobody looks at it (a file, a pipe): then nothing needs to wrap. */
   readonly columns: number | null;
@@ -28,6 +35,7 @@ export interface TerminalStream {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  readonly fd?: number | undefined;
 }
 
 const COLUMNS_LEAST = 20;
@@ -40,12 +48,22 @@ export function openStream(
   noColor: boolean,
 ): OutputStream {
   const isTty = stream.isTTY === true;
+  const { fd } = stream;
   return {
     write: (text) => void stream.write(text),
+    ...(fd !== undefined && { writeNow: (text: string) => writeNow(fd, text) }),
     isTty,
     columns: widthOf(stream, isTty, env),
     color: !noColor && wantsColor(isTty, env),
   };
+}
+
+function writeNow(fd: number, text: string): void {
+  try {
+    writeSync(fd, text);
+  } catch {
+    // A terminal that is full or gone: what is shown there for a moment is not worth an error.
+  }
 }
 
 function widthOf(stream: TerminalStream, isTty: boolean, env: Environment): number | null {

@@ -24,3 +24,8 @@ export function loadOrg({ name, text }: SourceFile, overrides: OrgOverrides = {}
   for (const finding of findings) finding.file = name;
   return { document, org, findings };
 }
+
+/** Whether it must not be run or priced. */
+export function hasErrors({ findings }: LoadedOrg): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

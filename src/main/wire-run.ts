@@ -2,12 +2,15 @@
 
 import { composeOutside } from '#behavior/compose-outside';
 import { createFlow } from '#behavior/flow';
+import type { OrderDesk } from '#behavior/order-desk';
 import { createOrderDesk } from '#behavior/order-desk';
 import { createOrderTexts } from '#behavior/order-texts';
 import { parseEvents } from '#behavior/parse-events';
 import { parseScript } from '#behavior/parse-script';
 import { passive } from '#behavior/passive';
 import { createPrincipal } from '#behavior/principal';
+import type { WorkRecord } from '#behavior/work-record';
+import { recordWork, replayWork } from '#behavior/work-record';
 import { createWorkload } from '#behavior/workload';
 import type { Behavior, Outside } from '#engine/types';
 import type { SourceFile } from '#io/read-source';
@@ -31,9 +34,19 @@ export interface WiringOptions {
   readonly adapt: boolean;
 }
 
+/** For comparing orgs on the same work. */
+export interface SharedWork {
+  /** Where to keep the work of this run. */
+  readonly record?: WorkRecord;
+  /** The work of another run, instead of what the options say. */
+  readonly replay?: WorkRecord;
+}
+
 export interface Wiring {
   readonly behavior: Behavior;
   readonly outside: Outside;
+  /** Orders so far that another org's agent would have got. */
+  countRerouted(): number;
   /** For people: what the agents do. */
   readonly behaviorText: string;
   /** For people: where work comes from. */
@@ -55,30 +68,47 @@ export function wireRun(
   ticks: number,
   calendar: Calendar,
   options: WiringOptions,
+  { record, replay }: SharedWork = {},
 ): Wiring {
-  const { seed, orders, events, load } = options;
+  const { events } = options;
   const desk = createOrderDesk(org);
   const acting = chooseBehavior(org, options);
+  // Read even where other work is replayed: that somebody in them is not there must not pass unseen.
+  const scripted = events === undefined ? null : parseEvents(events.text, events.name, org);
   const isMadeUp = isWorkMadeUp(options);
+  const replayed = replay === undefined ? null : replayWork(replay, org, desk);
+  const work = replayed ?? ownWork({ org, ticks, calendar, options, desk, scripted, isMadeUp });
+  const recorded = record === undefined ? work : recordWork(work, record);
+  return {
+    behavior: acting.behavior,
+    outside: composeOutside([recorded, ...acting.principals]),
+    countRerouted: () => replayed?.countRerouted() ?? 0,
+    behaviorText: acting.text,
+    workloadText: describeWorkload(org, options, isMadeUp, scripted?.countFrom(ticks) ?? 0),
+  };
+}
+
+interface OwnWork {
+  readonly org: Org;
+  readonly ticks: number;
+  readonly calendar: Calendar;
+  readonly options: WiringOptions;
+  readonly desk: OrderDesk;
+  readonly scripted: Outside | null;
+  readonly isMadeUp: boolean;
+}
+
+/** Orders given, then scripted events, then orders made up. */
+function ownWork({ org, ticks, calendar, options, desk, scripted, isMadeUp }: OwnWork): Outside {
+  const { seed, orders, load } = options;
   const sources: Outside[] = [];
   if (orders.length > 0) sources.push(createOrderTexts(orders, org, desk));
-  let missed = 0;
-  if (events !== undefined) {
-    const scripted = parseEvents(events.text, events.name, org);
-    missed = scripted.countFrom(ticks);
-    sources.push(scripted);
-  }
+  if (scripted !== null) sources.push(scripted);
   if (isMadeUp) {
     const common = { org, seed, ticks, clock: calendar, desk };
     sources.push(createWorkload(load === undefined ? common : { ...common, load }));
   }
-  sources.push(...acting.principals);
-  return {
-    behavior: acting.behavior,
-    outside: composeOutside(sources),
-    behaviorText: acting.text,
-    workloadText: describeWorkload(org, options, isMadeUp, missed),
-  };
+  return composeOutside(sources);
 }
 
 interface Acting {

@@ -1,6 +1,7 @@
 // The rows of the dashboard: mode, wakes, cost and utilization of an agent or of several. Pure; formats nothing.
 
 import type { TriggerMode } from '#org/names';
+import type { AgentFigures } from './agent-figures.js';
 import type { Member, RowGroup, RowHead } from './row-groups.js';
 import type { Mark } from './utilization-marks.js';
 import { markUtilization } from './utilization-marks.js';
@@ -22,11 +23,17 @@ export interface DashboardRow extends RowHead {
   readonly mark: Mark | null;
 }
 
-export function dashboardRows(groups: readonly RowGroup[]): readonly DashboardRow[] {
+/** What a row shows of an agent. */
+export type RowFigures = Pick<
+  AgentFigures,
+  'mode' | 'wakesPerHour' | 'cost' | 'costPerHour' | 'utilization' | 'idleWaste'
+>;
+
+export function dashboardRows(groups: readonly RowGroup<RowFigures>[]): readonly DashboardRow[] {
   return groups.map(({ head, members }) => ({ ...head, ...sumRow(members) }));
 }
 
-function sumRow(members: readonly Member[]): Omit<DashboardRow, keyof RowHead> {
+function sumRow(members: readonly Member<RowFigures>[]): Omit<DashboardRow, keyof RowHead> {
   const figures = members.map((member) => member.figures);
   const modes = new Set(figures.map(({ mode }) => mode));
   const [mode = null] = modes;

@@ -9,9 +9,10 @@ import { groupAgents } from './name-groups.js';
 /** An org of more agents is grouped unless every agent is asked for. */
 const GROUPED_ABOVE = 30;
 
-export interface Member {
+/** An agent with its figures, or those of them that somebody has. */
+export interface Member<Figures = AgentFigures> {
   readonly agent: Agent;
-  readonly figures: AgentFigures;
+  readonly figures: Figures;
 }
 
 /** What every row of a table of agents has. */
@@ -23,18 +24,18 @@ export interface RowHead {
   readonly count: number;
 }
 
-export interface RowGroup {
+export interface RowGroup<Figures = AgentFigures> {
   readonly head: RowHead;
   /** At least one. */
-  readonly members: readonly Member[];
+  readonly members: readonly Member<Figures>[];
 }
 
 /** `figures` are in the order of `agents`. `all` gives each agent a row of its own, whatever their number. */
-export function groupRows(
+export function groupRows<Figures>(
   agents: readonly Agent[],
-  figures: readonly AgentFigures[],
+  figures: readonly Figures[],
   all: boolean,
-): readonly RowGroup[] {
+): readonly RowGroup<Figures>[] {
   const members = agents.flatMap((agent, index) => {
     const own = figures[index];
     return own === undefined ? [] : [{ agent, figures: own }];
@@ -50,11 +51,14 @@ export function groupRows(
   });
 }
 
-function ownRow(member: Member, department: string | null): RowGroup {
+function ownRow<Figures>(member: Member<Figures>, department: string | null): RowGroup<Figures> {
   return { head: { name: member.agent.name, department, count: 1 }, members: [member] };
 }
 
-function workersRow(workers: readonly Member[], department: string | null): RowGroup {
+function workersRow<Figures>(
+  workers: readonly Member<Figures>[],
+  department: string | null,
+): RowGroup<Figures> {
   const [only] = workers;
   if (only !== undefined && workers.length === 1) return ownRow(only, department);
   const name = `${workers.length} without reports`;

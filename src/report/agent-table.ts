@@ -13,17 +13,18 @@ interface AgentRow {
 
 const BOX_COLUMNS_LEAST = 60;
 
-export function isNarrow({ columns }: TableOptions): boolean {
-  return columns !== null && columns < BOX_COLUMNS_LEAST;
+export function isNarrow({ columns }: TableOptions, boxFrom = BOX_COLUMNS_LEAST): boolean {
+  return columns !== null && columns < boxFrom;
 }
 
-/** A box costs columns that names and figures need where there are few. */
+/** A box costs columns that names and figures need where there are few: it is drawn from `boxFrom` on. */
 export function formatAgentTable(
   columns: readonly Column[],
   rows: readonly Row[],
   options: TableOptions,
+  boxFrom?: number,
 ): string {
-  return (isNarrow(options) ? formatTable : formatBoxedTable)(columns, rows, options);
+  return (isNarrow(options, boxFrom) ? formatTable : formatBoxedTable)(columns, rows, options);
 }
 
 /** The rows with a heading wherever another department begins. */

@@ -19,24 +19,46 @@ const COLUMNS: readonly Column[] = [
 
 const MODES = { polling: 'polling', 'event-driven': 'event' } as const;
 
-export function dashboardTable(rows: readonly DashboardRow[], options: TableOptions): string {
-  const rates = formatRates(rows.map(({ wakesPerHour }) => wakesPerHour));
-  const lines = underDepartments(rows, (row, index) => cellsOf(row, rates[index] ?? '', options));
-  return formatAgentTable(COLUMNS, lines, options);
+/** A row whose figures are text already. */
+export interface DashboardLine
+  extends Pick<DashboardRow, 'name' | 'department' | 'count' | 'mode' | 'unpriced' | 'mark'> {
+  readonly wakes: string;
+  readonly cost: string;
+  readonly utilization: string;
 }
 
-function cellsOf(row: DashboardRow, rate: string, { style }: TableOptions): Cell[] {
-  const isUnpriced = row.unpriced > 0;
-  const cost = formatCost(row.costPerHour, row.unpriced, row.unpriced === row.count);
+export function dashboardTable(rows: readonly DashboardRow[], options: TableOptions): string {
+  const rates = formatRates(rows.map(({ wakesPerHour }) => wakesPerHour));
+  const lines = rows.map((row, index) => ({
+    ...row,
+    wakes: rates[index] ?? '',
+    cost: formatCost(row.costPerHour, row.unpriced, row.unpriced === row.count),
+    utilization: utilizationText(row),
+  }));
+  return layOutDashboard(lines, options);
+}
+
+/** `boxFrom` as in `formatAgentTable`. */
+export function layOutDashboard(
+  lines: readonly DashboardLine[],
+  options: TableOptions,
+  boxFrom?: number,
+): string {
+  const rows = underDepartments(lines, (line) => cellsOf(line, options));
+  return formatAgentTable(COLUMNS, rows, options, boxFrom);
+}
+
+function cellsOf(line: DashboardLine, { style }: TableOptions): Cell[] {
+  const isWarning = line.mark === 'warning';
   return [
-    nameCell(row),
-    { text: row.mode === null ? 'both' : MODES[row.mode] },
-    { text: rate },
-    { text: cost, ...(isUnpriced && { paint: style.warning }) },
-    { text: utilizationText(row), ...(row.mark === 'warning' && { paint: style.warning }) },
-    row.mark === null
+    nameCell(line),
+    { text: line.mode === null ? 'both' : MODES[line.mode] },
+    { text: line.wakes },
+    { text: line.cost, ...(line.unpriced > 0 && { paint: style.warning }) },
+    { text: line.utilization, ...(isWarning && { paint: style.warning }) },
+    line.mark === null
       ? { text: '' }
-      : { text: MARK_SIGNS[row.mark], paint: row.mark === 'warning' ? style.warning : style.dim },
+      : { text: MARK_SIGNS[line.mark], paint: isWarning ? style.warning : style.dim },
   ];
 }
 

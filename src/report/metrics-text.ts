@@ -5,9 +5,10 @@ import type { RunReport } from '#main/run-report';
 import type { HealthCell, HealthRow, ShownMetric } from '#metrics/health-rows';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
 import { MARK_SIGNS } from './dashboard-table.js';
+import { premiseLines } from './premise-lines.js';
 import { formatNumberOf, formatRates, formatShares } from './quantities.js';
+import { runHead } from './run-head.js';
 import type { RunTextOptions } from './run-text.js';
-import { headLines, premiseLines } from './run-text.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { wrapText } from './wrap-text.js';
 
@@ -34,10 +35,10 @@ const NAME_COLUMN: Column = { title: 'Agent', align: 'left', least: 8 };
 /** Ends with a line feed. */
 export function formatMetricsText(report: RunReport, options: RunTextOptions): string {
   const blocks = [
-    headLines(report, options),
+    runHead(report, `seed ${report.seed}`, options),
     [healthTable(report.healthRows, options)],
     footLines(report, options),
-    premiseLines(report, options),
+    premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

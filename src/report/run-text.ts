@@ -7,7 +7,9 @@ import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
 import { hasSums } from './agent-table.js';
 import { dashboardTable, MARK_SIGNS } from './dashboard-table.js';
-import { formatCost, formatCount, formatNumberOf, formatSeconds } from './quantities.js';
+import { premiseLines } from './premise-lines.js';
+import { formatCost, formatNumberOf } from './quantities.js';
+import { runHead } from './run-head.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
 import { visibleText } from './visible-text.js';
@@ -26,35 +28,16 @@ const HOURS_PER_DAY = 24;
 export function formatRunText(report: RunReport, options: RunTextOptions): string {
   const { summary } = report;
   const blocks = [
-    headLines(report, options),
+    runHead(report, `seed ${report.seed}`, options),
     [dashboardTable(report.rows, options)],
     noteLines(report, options),
     [totalsTable(summary.totals, options)],
     unpricedLines(summary.totals, options),
     adviceLines(summary.adviceGroups, options),
-    premiseLines(report, options),
+    premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
-}
-
-/** What was run: the first lines of every view. */
-export function headLines(
-  { org, agentCount, ticks, tickSeconds, seed }: RunReport,
-  options: RunTextOptions,
-): string[] {
-  const { style, columns } = options;
-  const length = `${formatSeconds(ticks * tickSeconds)} in ${formatNumberOf(ticks, 'tick')} of ${formatSeconds(tickSeconds)}`;
-  const facts = `: ${formatNumberOf(agentCount, 'agent')}, ${length}, seed ${seed}`;
-  const name = visibleText(org);
-  const [first = '', ...rest] = wrapText(name + facts, columns);
-  const painted = first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first;
-  return [
-    ...wrapText('Dry run: models are not called and nothing is paid.', columns).map((line) =>
-      style.info(line),
-    ),
-    [painted, ...rest].join('\n'),
-  ];
 }
 
 function noteLines({ rows, summary }: RunReport, options: RunTextOptions): string[] {
@@ -150,27 +133,4 @@ function adviceTitle({ name, agents, kind, from, to, savingPerHour }: AdviceGrou
     case 'tune':
       return `Tune ${who} from ${from} to ${to} ticks: ${saves}`;
   }
-}
-
-/** What the figures rest on: the last lines of every view. */
-export function premiseLines(
-  { premises, seed }: RunReport,
-  { style, columns }: RunTextOptions,
-): string[] {
-  const { pricing, ownTokens } = premises;
-  const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
-  const own =
-    ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
-  const hours =
-    premises.workingHours === null
-      ? ''
-      : `, working hours ${premises.workingHours} (all polling counts every hour)`;
-  const lines = [
-    `Prices: ${pricing.name} table of ${pricing.asOf}, per call of about ${tokens}${own}, idle polls too. An estimate, not a bill.`,
-    `Work: ${premises.workload}; behavior ${premises.behavior}, seed ${seed}.`,
-    `Time: from ${premises.start} ${premises.timezone}${hours}.`,
-  ];
-  return lines
-    .flatMap((line) => wrapText(visibleText(line), columns))
-    .map((line) => style.dim(line));
 }

@@ -4,9 +4,10 @@ import type { RunReport } from '#main/run-report';
 import type { TokenOverview, TokenRow } from '#metrics/token-overview';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
 import { drawHours, spanHours } from './hour-bars.js';
+import { premiseLines } from './premise-lines.js';
 import { formatCount, formatShares } from './quantities.js';
+import { runHead } from './run-head.js';
 import type { RunTextOptions } from './run-text.js';
-import { headLines, premiseLines } from './run-text.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
 import { wrapText } from './wrap-text.js';
@@ -15,9 +16,9 @@ import { wrapText } from './wrap-text.js';
 export function formatTokensText(report: RunReport, options: RunTextOptions): string {
   const { tokens } = report;
   const blocks = [
-    headLines(report, options),
+    runHead(report, `seed ${report.seed}`, options),
     [formatTokenOverview(tokens, options)],
-    premiseLines(report, options),
+    premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

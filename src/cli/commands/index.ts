@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./run.js'),
   },
   {
+    name: 'compare',
+    summary: 'see several organizations on the same orders, and what surely differs',
+    load: () => import('./compare.js'),
+  },
+  {
     name: 'config',
     summary: 'show what an ORG.md means: the chart, the triggers, where each setting comes from',
     load: () => import('./config.js'),

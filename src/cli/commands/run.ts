@@ -4,48 +4,36 @@ import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
+import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
 import type { SourceFile } from '#io/read-source';
 import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
+import { replicateOrg } from '#main/replicate-org';
 import type { RunOptions, RunOutcome } from '#main/run-org';
-import { DEFAULT_RUN_LENGTH, DEFAULT_SAMPLE, runOrg } from '#main/run-org';
-import { formatFileFindings } from '#report/findings-stylish';
+import { DEFAULT_SAMPLE, runOrg } from '#main/run-org';
+import { formatReplicationsJson } from '#report/replications-json';
+import { formatReplicationsText } from '#report/replications-text';
 import { formatRunJson } from '#report/run-json';
 import type { RunView } from '#report/run-view';
 import { formatRunView, RUN_VIEWS } from '#report/run-view';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
-import { wholeNumber } from '../option-values.js';
-import {
-  behaviorName,
-  collectOrders,
-  metricsFile,
-  runLength,
-  sampleLength,
-  tickLength,
-  workLoad,
-} from '../run-options.js';
+import { printFindings, refuseOrg } from '../org-findings.js';
+import type { ReplicationFlags } from '../replication-flags.js';
+import { countReplications, REPLICATION_OPTIONS } from '../replication-flags.js';
+import { metricsFile, sampleLength } from '../run-options.js';
 import { openRunRecords } from '../run-records.js';
+import { createSeedRunner } from '../seed-threads.js';
+import type { SimulationFlags } from '../simulation-flags.js';
+import { filesOf, readSimulation, SIMULATION_OPTIONS } from '../simulation-flags.js';
 
-interface RunFlags {
-  readonly for: Duration | undefined;
-  readonly seed: number;
-  readonly start: string | undefined;
-  readonly tick: Duration | undefined;
-  readonly load: number | undefined;
-  readonly order: readonly string[] | undefined;
-  readonly events: string | undefined;
-  readonly workload: boolean;
-  readonly behavior: string;
-  readonly adapt: boolean;
+interface RunFlags extends SimulationFlags, ReplicationFlags {
   readonly trace: string | undefined;
   readonly log: string | undefined;
   readonly metrics: string | undefined;
   readonly sample: Duration | undefined;
-  readonly engine: 'fast' | 'reference';
-  readonly pricing: 'reference';
   readonly format: 'table' | 'json';
   readonly view: RunView;
   readonly all: boolean;
@@ -54,45 +42,8 @@ interface RunFlags {
 export const command = defineCommand<RunFlags>({
   arguments: [{ name: '[file]', summary: 'an ORG.md, its folder, or - (default: ./ORG.md)' }],
   options: {
-    for: {
-      flags: '--for <duration>',
-      summary: 'how long: ticks or a time (default: 24h)',
-      parse: runLength,
-    },
-    seed: {
-      flags: '--seed <number>',
-      summary: 'chooses what chance decides; the same seed gives the same run',
-      default: 1,
-      parse: wholeNumber('--seed'),
-    },
-    start: {
-      flags: '--start <date>',
-      summary: 'first instant, org time (default: 2026-01-05T00:00)',
-    },
-    tick: {
-      flags: '--tick <time>',
-      summary: 'length of a tick (default: what the file says, else 30s)',
-      parse: tickLength,
-    },
-    load: {
-      flags: '--load <share>',
-      summary: 'how busy workers are, where the file states no orders (default: 0.8)',
-      parse: workLoad,
-    },
-    order: {
-      flags: '--order <text>',
-      summary: 'an order at the start, to the root or `agent: text`; may be repeated',
-      parse: collectOrders,
-    },
-    events: { flags: '--events <file>', summary: 'scripted events, one JSON object a line' },
-    workload: { flags: '--workload', summary: 'make up orders even with --order or --events' },
-    behavior: {
-      flags: '--behavior <name>',
-      summary: 'what agents do: flow, passive, or a script FILE.json',
-      default: 'flow',
-      parse: behaviorName,
-    },
-    adapt: { flags: '--adapt', summary: 'let managers ask to make idle reports event-driven' },
+    ...SIMULATION_OPTIONS,
+    ...REPLICATION_OPTIONS,
     trace: { flags: '--trace <file>', summary: 'write every wake there, one JSON object a line' },
     log: { flags: '--log <file>', summary: 'write holds, switches, refusals and actions there' },
     metrics: {
@@ -104,18 +55,6 @@ export const command = defineCommand<RunFlags>({
       flags: '--sample <duration>',
       summary: 'time between two samples of --metrics (default: 1h)',
       parse: sampleLength,
-    },
-    engine: {
-      flags: '--engine <name>',
-      summary: 'fast, or reference: the same results, tick by tick',
-      choices: ['fast', 'reference'],
-      default: 'fast',
-    },
-    pricing: {
-      flags: '--pricing <table>',
-      summary: 'price table',
-      choices: ['reference'],
-      default: 'reference',
     },
     format: {
       flags: '--format <name>',
@@ -142,21 +81,23 @@ export const command = defineCommand<RunFlags>({
       command: 'orgsim run --metrics metrics.csv --sample 1h',
       summary: 'every metric, hour by hour',
     },
+    {
+      command: 'orgsim run --replications 20',
+      summary: 'twenty seeds, and how sure each figure is',
+    },
     { command: 'orgsim run --format json', summary: 'all figures, for a program' },
   ],
   async run([operand], flags, output) {
     const file = findOrgFile(operand);
-    checkDistinctFiles(
-      [file, flags.events, scriptOf(flags)],
-      [flags.trace, flags.log, flags.metrics],
-    );
+    checkDistinctFiles([file, ...filesOf(flags)], [flags.trace, flags.log, flags.metrics]);
     checkSample(flags);
+    const replications = countReplications(flags, 1);
+    if (replications > 1) refuseSingle(flags);
     const source = await readSource(file);
-    const options = await readOptions(flags);
-    const outcome = recordRun(source, options, flags, output);
-    await printFindings(source, outcome, output);
-    if (outcome.kind === 'refused') throw refusal(source);
-    await print(outcome.report, flags, output);
+    const { all, sample = DEFAULT_SAMPLE } = flags;
+    const options = { ...(await readSimulation(flags)), all, sample };
+    if (replications > 1) await replicate(source, options, replications, flags, output);
+    else await runOnce(source, options, flags, output);
     return EXIT.clean;
   },
 });
@@ -170,33 +111,59 @@ function checkSample({ sample, metrics }: RunFlags): void {
   );
 }
 
-/** The file of a scripted behaviour. */
-function scriptOf({ behavior }: RunFlags): string | undefined {
-  return behavior === 'flow' || behavior === 'passive' ? undefined : behavior;
+/** Throws an OrgsimError of code `usage` for what is of a single run only. */
+function refuseSingle(flags: RunFlags): void {
+  const given = (['trace', 'log', 'metrics'] as const).find((name) => flags[name] !== undefined);
+  if (given === undefined && flags.view === 'dashboard') return;
+  const what = given === undefined ? `--view ${flags.view} shows` : `--${given} records`;
+  throw new OrgsimError(
+    'usage',
+    `${what} one run, and --replications asks for ${flags.replications}.`,
+    'Leave one of them out; --seed chooses a run.',
+  );
 }
 
-function builtInOf({ behavior }: RunFlags): 'flow' | 'passive' {
-  return behavior === 'passive' ? 'passive' : 'flow';
+async function runOnce(
+  source: SourceFile,
+  options: RunOptions,
+  flags: RunFlags,
+  output: Output,
+): Promise<void> {
+  const outcome = recordRun(source, options, flags, output);
+  await printFindings(source, outcome.loaded, output);
+  if (outcome.kind === 'refused') throw refuseOrg(source);
+  const { report } = outcome;
+  const { stdout } = output;
+  if (flags.format === 'json') {
+    stdout.write(formatRunJson(report));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  const { view, all } = flags;
+  stdout.write(formatRunView(report, view, { style, columns: stdout.columns, all }));
 }
 
-async function readOptions(flags: RunFlags): Promise<RunOptions> {
-  const { events, order, seed, start, tick, load, workload, adapt, engine, all } = flags;
-  const script = scriptOf(flags);
-  return {
-    length: flags.for ?? DEFAULT_RUN_LENGTH,
-    orders: order ?? [],
-    events: events === undefined ? undefined : await readSource(events),
-    behavior: script === undefined ? builtInOf(flags) : await readSource(script),
-    seed,
-    start,
-    tick,
-    load,
-    workload,
-    adapt,
-    engine,
-    all,
-    sample: flags.sample ?? DEFAULT_SAMPLE,
-  };
+async function replicate(
+  source: SourceFile,
+  options: RunOptions,
+  replications: number,
+  { threads, format }: RunFlags,
+  output: Output,
+): Promise<void> {
+  const { stdout, stderr } = output;
+  const progress = startProgress(stderr, `running ${replications} times`);
+  const seedRunner = createSeedRunner(threads, progress);
+  const outcome = await replicateOrg(source, replications, options, seedRunner).finally(() =>
+    progress.end(),
+  );
+  await printFindings(source, outcome.loaded, output);
+  if (outcome.kind === 'refused') throw refuseOrg(source);
+  if (format === 'json') {
+    stdout.write(formatReplicationsJson(outcome.report));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  stdout.write(formatReplicationsText(outcome.report, { style, columns: stdout.columns }));
 }
 
 /** Runs, and writes what is asked for meanwhile: all of it, or nothing. */
@@ -208,11 +175,12 @@ function recordRun(
 ): RunOutcome {
   const records = openRunRecords(flags);
   const progress = startProgress(stderr, 'running');
+  const observer = {
+    ...records.observer,
+    progress: (share: number) => progress.report(share),
+  };
   try {
-    const outcome = runOrg(source, options, {
-      ...records.observer,
-      progress: (share) => progress.report(share),
-    });
+    const outcome = callInterruptible(() => runOrg(source, options, observer));
     if (outcome.kind === 'done') records.finish();
     return outcome;
   } catch (error) {
@@ -221,37 +189,4 @@ function recordRun(
   } finally {
     progress.end();
   }
-}
-
-async function printFindings(
-  { name, text }: SourceFile,
-  { loaded }: RunOutcome,
-  { stderr }: Output,
-): Promise<void> {
-  const { findings } = loaded;
-  if (findings.length === 0) return;
-  const style = await loadStyle(stderr.color);
-  const options = { style, columns: stderr.columns };
-  stderr.write(`${formatFileFindings({ name, source: text, findings }, options)}\n`);
-}
-
-function refusal({ name }: SourceFile): OrgsimError {
-  return new OrgsimError(
-    'org-has-errors',
-    `${name} has errors, so it was not run.`,
-    'Mend what is listed above; orgsim lint checks it again.',
-  );
-}
-
-async function print(
-  report: Extract<RunOutcome, { kind: 'done' }>['report'],
-  { format, view, all }: RunFlags,
-  { stdout }: Output,
-): Promise<void> {
-  if (format === 'json') {
-    stdout.write(formatRunJson(report));
-    return;
-  }
-  const style = await loadStyle(stdout.color);
-  stdout.write(formatRunView(report, view, { style, columns: stdout.columns, all }));
 }

@@ -1,0 +1,71 @@
+// What a run of an org is before it is played: plain data, so that it can be played with many seeds, and on other threads.
+
+import type { Duration } from '#base/duration';
+import { durationToTicks } from '#base/duration';
+import { OrgsimError } from '#base/errors';
+import { groupThousands } from '#base/format-usd';
+import type { EngineName } from '#engine/create-engine';
+import { defaultStartMs, parseStart } from '#org/run-start';
+import type { Org } from '#org/types';
+import { refuseContradictions } from './refuse-contradictions.js';
+import type { WiringOptions } from './wire-run.js';
+
+export interface PlanOptions extends WiringOptions {
+  /** Length of the run: at least a tick. */
+  readonly length: Duration;
+  /** An ISO date or date-time in the org's time zone; Monday 2026-01-05 00:00 when left out. */
+  readonly start: string | undefined;
+  /** Which engine goes through the ticks: the results are the same. */
+  readonly engine: EngineName;
+}
+
+export interface RunPlan {
+  readonly org: Org;
+  readonly ticks: number;
+  readonly startMs: number;
+  readonly engine: EngineName;
+  readonly wiring: WiringOptions;
+}
+
+/** Nine years of ticks of 30 s. */
+const TICKS_MAX = 10_000_000;
+const YEARS_MAX = 100;
+const YEAR_SECONDS = 365.25 * 86_400;
+
+/** Throws an OrgsimError of code `usage` for options that do not fit the org, or each other. */
+export function planRun(org: Org, options: PlanOptions): RunPlan {
+  refuseContradictions(org, options);
+  const { length, start, engine, ...rest } = options;
+  const { seed, load, orders, events, workload, behavior, adapt } = rest;
+  return {
+    org,
+    ticks: ticksOf(length, org.tickSeconds),
+    startMs: startOf(start, org.timezone),
+    engine,
+    wiring: { seed, load, orders, events, workload, behavior, adapt },
+  };
+}
+
+function ticksOf(length: Duration, tickSeconds: number): number {
+  const ticks = durationToTicks(length, tickSeconds);
+  const isTooLong = ticks * tickSeconds > YEARS_MAX * YEAR_SECONDS;
+  if (ticks >= 1 && ticks <= TICKS_MAX && !isTooLong) return ticks;
+  const limits = `from 1 to ${groupThousands(String(TICKS_MAX))} ticks and at most ${YEARS_MAX} years`;
+  const written = Number.isSafeInteger(ticks) ? groupThousands(String(ticks)) : 'too many';
+  throw new OrgsimError(
+    'usage',
+    `A run lasts ${limits}, and this would be ${written} of ${tickSeconds} s.`,
+    'For instance: --for 30d',
+  );
+}
+
+function startOf(start: string | undefined, timezone: string): number {
+  if (start === undefined) return defaultStartMs(timezone);
+  const ms = parseStart(start, timezone);
+  if (ms !== null) return ms;
+  throw new OrgsimError(
+    'usage',
+    `--start takes a date, with or without a time, not "${start}".`,
+    'For instance: --start 2026-03-02 or --start 2026-03-02T09:00',
+  );
+}

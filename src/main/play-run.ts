@@ -1,0 +1,86 @@
+// Plays a planned run: the one place where prices, calendar, behaviour and engine meet. Says nothing of its results.
+
+import { costAllPolling } from '#cost/all-polling';
+import { invocationPrice } from '#cost/invocation-price';
+import { createEngine } from '#engine/create-engine';
+import type { Sampling } from '#engine/engine-setup';
+import type { LogRecord, WakeRecord } from '#engine/records';
+import type { Behavior, Engine, EngineResults, InvocationPrice } from '#engine/types';
+import type { Calendar } from '#org/calendar';
+import { createCalendar } from '#org/calendar';
+import type { RunPlan } from './plan-run.js';
+import type { SharedWork, Wiring } from './wire-run.js';
+import { wireRun } from './wire-run.js';
+
+/** What is heard while the run goes on. */
+export interface PlayObserver {
+  readonly wake?: (record: WakeRecord) => void;
+  readonly log?: (record: LogRecord) => void;
+  /** `share` of the run is done, 0 to 1. */
+  readonly progress?: (share: number) => void;
+}
+
+interface PlayOptions {
+  readonly observer?: PlayObserver;
+  readonly sampling?: Sampling;
+  readonly shared?: SharedWork;
+}
+
+export interface PlayedRun {
+  readonly results: EngineResults;
+  /** In the order of the org's agents. */
+  readonly prices: readonly InvocationPrice[];
+  /** Cost of one hour if every agent polled. */
+  readonly allPollingNano: bigint;
+  readonly wiring: Wiring;
+}
+
+/** Throws an OrgsimError for a script or events that cannot be read. */
+export function playRun(
+  plan: RunPlan,
+  { observer = {}, sampling, shared }: PlayOptions = {},
+): PlayedRun {
+  const { org, ticks } = plan;
+  const prices = org.agents.map(invocationPrice);
+  const wiring = wirePlan(plan, shared);
+  const engine = createEngine(plan.engine, {
+    org,
+    ticks,
+    calendar: calendarOf(plan),
+    outside: wiring.outside,
+    prices,
+    ...(sampling !== undefined && { sampling }),
+    observer: {
+      ...(observer.wake !== undefined && { wake: (record) => observer.wake?.(record) }),
+      ...(observer.log !== undefined && { log: (record) => observer.log?.(record) }),
+    },
+  });
+  drive(engine, wiring.behavior, ticks, observer);
+  const { costNano: allPollingNano } = costAllPolling(org, prices);
+  return { results: engine.results(), prices, allPollingNano, wiring };
+}
+
+/** Who acts in the run and what happens to them. Throws an OrgsimError for a script or events that cannot be read. */
+export function wirePlan(plan: RunPlan, shared: SharedWork = {}): Wiring {
+  return wireRun(plan.org, plan.ticks, calendarOf(plan), plan.wiring, shared);
+}
+
+/** The ticks of the run in the org's own time. */
+export function calendarOf({ org, startMs }: RunPlan): Calendar {
+  const { timezone, tickSeconds, policies } = org;
+  const { workingHours } = policies;
+  return createCalendar({ timezone, startMs, tickSeconds, workingHours });
+}
+
+/** A dry run answers at once. */
+function drive(
+  engine: Engine,
+  behavior: Behavior,
+  ticks: number,
+  { progress }: PlayObserver,
+): void {
+  for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
+    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
+    progress?.(wave.tick / ticks);
+  }
+}

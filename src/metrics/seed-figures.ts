@@ -1,0 +1,112 @@
+// The few figures of one run that are set beside those of other runs: small enough to be sent between threads. A pure
+// fold over the engine's results.
+
+import { toUsd } from '#base/money';
+import { measure } from '#engine/measure';
+import type { AgentResult, EngineResults } from '#engine/types';
+import type { MetricName } from '#org/names';
+import type { AgentFigures } from './agent-figures.js';
+import type { RowFigures } from './dashboard-rows.js';
+import { sumRun } from './run-totals.js';
+import { p95 } from './scope-metrics.js';
+
+/** What the agent did in one run. */
+type AgentSeedFigures = RowFigures & Pick<AgentFigures, 'id' | 'invocations'>;
+
+/** Figures of the whole org, in the order in which they are printed. Costs are lower bounds where agents are unpriced. */
+export const SEED_TOTALS = [
+  'invocations',
+  'wakesPerHour',
+  'cost',
+  'costPerHour',
+  'costPerDay',
+  'costPerMonth',
+  'allPollingCostPerHour',
+  'savingPerHour',
+  'savingShare',
+  'tokens',
+  'idlePolls',
+  'received',
+  'processed',
+  'pending',
+  'utilization',
+  'completionRate',
+  'escalationRate',
+  'timeToCompletion',
+  'timeToCompletionP95',
+  'triggerLatency',
+  'triggerLatencyP95',
+] as const;
+export type SeedTotal = (typeof SEED_TOTALS)[number];
+
+export interface SeedFigures {
+  readonly seed: number;
+  /** Dollars, shares from 0 to 1, latencies in ticks; null where there is nothing to measure. */
+  readonly totals: Readonly<Record<SeedTotal, number | null>>;
+  /** In the order of the org's agents. */
+  readonly agents: readonly AgentSeedFigures[];
+  /** Ids of agents whose invocations have no price. */
+  readonly unpriced: readonly string[];
+  /** Orders for agents that the org does not have, given to its own root. */
+  readonly rerouted: number;
+}
+
+export interface SeededRun {
+  readonly seed: number;
+  readonly results: EngineResults;
+  readonly tickSeconds: number;
+  /** Cost of one hour if every agent polled. */
+  readonly allPollingNano: bigint;
+  readonly rerouted: number;
+}
+
+export function figureSeed(run: SeededRun): SeedFigures {
+  const { seed, results, tickSeconds, allPollingNano, rerouted } = run;
+  const hours = (results.ticks * tickSeconds) / 3600;
+  const { allPolling, unpriced, ...totals } = sumRun(results, allPollingNano, hours);
+  const anyone = results.agents[0]?.id ?? '';
+  const ofOrg = (metric: MetricName): number | null =>
+    results.measure(metric, 'org', anyone) ?? null;
+  const { tasksAssigned, timeToCompletion, triggerLatency } = results.tallyOf('org', anyone);
+  const hasTasks = tasksAssigned > 0;
+  return {
+    seed,
+    totals: {
+      ...totals,
+      wakesPerHour: totals.invocations / hours,
+      allPollingCostPerHour: allPolling.costPerHour,
+      savingPerHour: allPolling.savingPerHour,
+      savingShare: allPolling.savingShare,
+      utilization: ofOrg('utilization'),
+      // Of no task at all: the rates for thresholds are 0 then, but here nothing was measured.
+      completionRate: hasTasks ? ofOrg('completion_rate') : null,
+      escalationRate: hasTasks ? ofOrg('escalation_rate') : null,
+      timeToCompletion: ofOrg('time_to_completion'),
+      timeToCompletionP95: p95(timeToCompletion),
+      triggerLatency: ofOrg('trigger_latency'),
+      triggerLatencyP95: p95(triggerLatency),
+    },
+    agents: results.agents.map((agent) => figureAgent(agent, results.ticks, tickSeconds)),
+    unpriced,
+    rerouted,
+  };
+}
+
+function figureAgent(
+  { id, mode, tally }: AgentResult,
+  ticks: number,
+  tickSeconds: number,
+): AgentSeedFigures {
+  const of = (metric: MetricName): number | null =>
+    measure(metric, tally, { ticks, tickSeconds, budgetUsed: undefined }) ?? null;
+  return {
+    id,
+    mode,
+    invocations: tally.invocations,
+    cost: tally.unpriced > 0 ? null : toUsd(tally.costNano),
+    costPerHour: of('cost_per_hour'),
+    wakesPerHour: of('wake_rate') ?? 0,
+    utilization: of('utilization'),
+    idleWaste: of('idle_waste'),
+  };
+}

@@ -1,0 +1,41 @@
+// What the figures of a run rest on, the same words under every table of runs.
+
+import type { RunPremises } from '#main/run-report';
+import { formatCount, formatNumberOf } from './quantities.js';
+import type { TableOptions } from './text-table.js';
+import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
+
+/** `seeds` is `seed 1`, or several of them. */
+export function premiseLines(
+  premises: RunPremises,
+  seeds: string,
+  options: TableOptions,
+): string[] {
+  const { pricing, ownTokens } = premises;
+  const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
+  const own =
+    ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
+  const hours =
+    premises.workingHours === null
+      ? ''
+      : `, working hours ${premises.workingHours} (all polling counts every hour)`;
+  return footLines(
+    [
+      `Prices: ${pricing.name} table of ${pricing.asOf}, per call of about ${tokens}${own}, idle polls too. An estimate, not a bill.`,
+      `Work: ${premises.workload}; behavior ${premises.behavior}, ${seeds}.`,
+      `Time: from ${premises.start} ${premises.timezone}${hours}.`,
+    ],
+    options,
+  );
+}
+
+/** Sentences for the foot of a report: each begins a line. */
+export function footLines(
+  sentences: readonly string[],
+  { style, columns }: TableOptions,
+): string[] {
+  return sentences
+    .flatMap((sentence) => wrapText(visibleText(sentence), columns))
+    .map((line) => style.dim(line));
+}

@@ -1,0 +1,34 @@
+// The first lines above every table of runs: that nothing is paid, whose run it is, how long it lasts.
+
+import type { RunReport } from '#main/run-report';
+import { formatNumberOf, formatSeconds } from './quantities.js';
+import type { TableOptions } from './text-table.js';
+import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
+
+/** `seeds` is `seed 1`, or several of them. */
+export function runHead(
+  run: Pick<RunReport, 'org' | 'agentCount' | 'ticks' | 'tickSeconds'>,
+  seeds: string,
+  { style, columns }: TableOptions,
+): string[] {
+  const facts = `: ${formatNumberOf(run.agentCount, 'agent')}, ${lengthText(run)}, ${seeds}`;
+  const name = visibleText(run.org);
+  const [first = '', ...rest] = wrapText(name + facts, columns);
+  const painted = first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first;
+  return [...dryRunLines({ style, columns }), [painted, ...rest].join('\n')];
+}
+
+export function dryRunLines({ style, columns }: TableOptions): string[] {
+  const text = 'Dry run: models are not called and nothing is paid.';
+  return wrapText(text, columns).map((line) => style.info(line));
+}
+
+/** `24 h in 2,880 ticks of 30 s`. */
+export function lengthText({
+  ticks,
+  tickSeconds,
+}: Pick<RunReport, 'ticks' | 'tickSeconds'>): string {
+  const length = formatSeconds(ticks * tickSeconds);
+  return `${length} in ${formatNumberOf(ticks, 'tick')} of ${formatSeconds(tickSeconds)}`;
+}

@@ -1,0 +1,69 @@
+// Ctrl-C: the program ends at once, says nothing, leaves a clean line and no half of a file.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { POLLING } from '../main/sample-orgs.js';
+import { BIN } from './run-orgsim.js';
+
+/** More work than any engine does in the time that a test has. */
+const LONG = ['--for', '3400d'];
+const AT_ONCE_MS = 2000;
+/** As on a terminal, where progress is shown. */
+const ON_TERMINAL = 'data:text/javascript,process.stderr.isTTY=true';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orgsim-interrupt-'));
+  writeFileSync(join(folder, 'ORG.md'), POLLING.replace('4 per hour', '40 per hour'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly msAfterSignal: number;
+}
+
+/** Starts the program and sends it SIGINT as soon as it shows how far it is. */
+function interrupt(args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', ON_TERMINAL, BIN, ...args, ...LONG], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NO_COLOR: '1' },
+  });
+  let [stdout, stderr, signalMs] = ['', '', 0];
+  child.stdout.on('data', (chunk) => {
+    stdout += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+    if (signalMs > 0) return;
+    signalMs = Date.now();
+    child.kill('SIGINT');
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr, msAfterSignal: Date.now() - signalMs });
+    });
+  });
+}
+
+test.each([
+  ['a run', ['run'], 'running'],
+  ['a run that writes', ['run', '--trace', 'trace.jsonl', '--log', 'log.jsonl'], 'running'],
+  ['runs on this thread', ['run', '--replications', '3', '--threads', '1'], 'running 3 times'],
+  ['runs on threads', ['run', '--replications', '4', '--threads', '2'], 'running 4 times'],
+  ['a comparison', ['compare', 'ORG.md', 'ORG.md', '--threads', '2'], 'comparing'],
+])('%s ends at once and cleanly', async (_title, args, label) => {
+  const { code, stdout, stderr, msAfterSignal } = await interrupt(args);
+  expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+  expect(msAfterSignal).toBeLessThan(AT_ONCE_MS);
+  // Progress, and the line cleared behind it.
+  expect(stderr).toMatch(new RegExp(`^(\\r\\u001b\\[2K${label} \\d+%)+\\r\\u001b\\[2K$`, 'u'));
+  expect(existsSync(join(folder, 'trace.jsonl'))).toBe(false);
+  expect(existsSync(join(folder, 'log.jsonl'))).toBe(false);
+});
