@@ -32,7 +32,11 @@ export function createLineFile(path: string): LineFile {
 
   const flush = (): void => {
     const descriptor = attempt(path, () => file ?? openSync(path, 'w'));
-    if (file === null) isRegular = fstatSync(descriptor).isFile();
+    if (file === null) {
+      isRegular = fstatSync(descriptor).isFile();
+      // The process may end on the way (a pipe beside this file closes): half a file would be taken for a whole one.
+      process.once('exit', discard);
+    }
     file = descriptor;
     const text = buffer.join('');
     if (text !== '') attempt(path, () => writeAll(descriptor, Buffer.from(text)));
@@ -42,7 +46,18 @@ export function createLineFile(path: string): LineFile {
     const descriptor = file;
     if (descriptor === null || isClosed) return;
     isClosed = true;
+    process.removeListener('exit', discard);
     attempt(path, () => closeSync(descriptor));
+  };
+  const discard = (): void => {
+    if (file === null) return;
+    try {
+      end();
+      // A link stays, and so does what it stands for: a name without a file.
+      if (isRegular) rmSync(realpathSync(path), { force: true });
+    } catch {
+      // Something else went wrong before, and is being told.
+    }
   };
   return {
     write(line) {
@@ -55,16 +70,7 @@ export function createLineFile(path: string): LineFile {
       flush();
       end();
     },
-    discard() {
-      if (file === null) return;
-      try {
-        end();
-        // A link stays, and so does what it stands for: a name without a file.
-        if (isRegular) rmSync(realpathSync(path), { force: true });
-      } catch {
-        // Something else went wrong before, and is being told.
-      }
-    },
+    discard,
   };
 }
 

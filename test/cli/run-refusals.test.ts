@@ -132,4 +132,27 @@ describe('a pipe that closes ends the run without a word', () => {
     expect(stderr).toBe('');
     expect(readFileSync(join(folder, 'code'), 'utf8')).toBe('0\n');
   });
+
+  test('and what it wrote so far beside the pipe is taken away', () => {
+    const { stdout } = pipe('--for 30d --trace half.jsonl --log /dev/stdout');
+    expect(stdout).toMatch(/^\{"type":/);
+    expect(readdirSync(folder)).not.toContain('half.jsonl');
+  });
+
+  test('but not what was whole before it closed', () => {
+    pipe('--for 1h --trace whole.jsonl');
+    const lines = readFileSync(join(folder, 'whole.jsonl'), 'utf8').trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty('tick');
+  });
 });
+
+test.each(['--trace beside.jsonl --log gone/log.jsonl', '--trace gone/t.jsonl --log log.jsonl'])(
+  'of two files of which one cannot be written, neither is left: %s',
+  (flags) => {
+    const before = readdirSync(folder);
+    const { code, stderr } = run(['--for', '1h', ...flags.split(' ')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/there is no folder gone/);
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);

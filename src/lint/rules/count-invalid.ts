@@ -24,5 +24,7 @@ export const countInvalid = defineProblemRule({
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a number of agents${because(reason)}; ${subject} would be one agent`,
   advise: ({ suggestion }) =>
-    suggestion === null ? 'expected: a whole number from 1' : `did you mean ${quote(suggestion)}?`,
+    suggestion === null
+      ? 'expected: a whole number from 1 to 10000'
+      : `did you mean ${quote(suggestion)}?`,
 });
