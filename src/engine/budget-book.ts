@@ -82,10 +82,9 @@ export class BudgetBook {
     const alerts: { agent: number | null; used: number }[] = [];
     for (const account of this.#accountsAt(state.index, tick)) {
       account.spent += priceIn(account, state);
-      const used = account.spent / account.limit;
-      if (used < this.#alertThreshold || account.hasAlerted) continue;
+      if (account.hasAlerted || !this.#alerts(account, account.spent)) continue;
       account.hasAlerted = true;
-      alerts.push({ agent: account.agent, used });
+      alerts.push({ agent: account.agent, used: account.spent / account.limit });
     }
     return alerts;
   }
@@ -117,8 +116,18 @@ export class BudgetBook {
 
   /** Books invocations that were granted ahead, in the period in which they were. */
   chargeAhead(state: AgentState, use: Use, turns: number): void {
-    for (const account of this.#accountsOf[state.index] ?? [])
-      account.spent += useIn(account, use) * turns;
+    for (const account of this.#accountsOf[state.index] ?? []) {
+      const each = useIn(account, use);
+      // The last of them is the one that is charged at its full price on top of the most.
+      const most = account.spent + each * (turns - 1) + priceIn(account, state);
+      account.spent += each * turns;
+      if (account.agent !== null && this.#alerts(account, most)) account.hasAlerted = true;
+    }
+  }
+
+  /** Whether the org's budget gave its alert in this period. */
+  get hasOrgAlerted(): boolean {
+    return this.#orgAccounts.some(({ hasAlerted }) => hasAlerted);
   }
 
   /** Whether an invocation of the agent can make the org's budget smaller. */
@@ -129,19 +138,34 @@ export class BudgetBook {
   }
 
   /**
-   * The first tick from `tick` on at which the org's budget might hold somebody, if each of `states` takes a turn with one
-   * note in every tick, or at which its period ends, if that is sooner. All that was used before `tick` must be booked.
+   * The first tick from `tick` on at which the org's budget might hold somebody or give its alert, if each of `states` takes
+   * a turn with one note in every tick, or at which its period ends, if that is sooner. All that was used before `tick` must
+   * be booked.
    */
   orgBudgetLasts(states: readonly AgentState[], tick: number): { until: number; period: number } {
     const [account] = this.#orgAccounts;
     if (account === undefined) return { until: Infinity, period: Infinity };
     this.#roll(account, tick);
     const { nextPeriod: period } = account;
-    if (this.#overage === 'warn') return { until: period, period };
     let most = 0;
     for (const state of states) most += mostIn(account, state);
-    const ticks = most === 0 ? Infinity : Math.floor((account.limit - account.spent) / most);
+    const room = this.#roomOf(account) - account.spent;
+    const ticks = most === 0 ? Infinity : Math.floor(room / most);
     return { until: Math.min(period, tick + Math.max(0, ticks)), period };
+  }
+
+  /** The most that may be spent before the account holds somebody or gives its alert. */
+  #roomOf(account: Account): number {
+    const { limit, hasAlerted } = account;
+    const end = this.#overage === 'warn' ? Number.POSITIVE_INFINITY : limit;
+    if (hasAlerted) return end;
+    let silent = Math.ceil(limit * this.#alertThreshold);
+    while (this.#alerts(account, silent)) silent -= 1;
+    return Math.min(end, silent);
+  }
+
+  #alerts({ limit }: Account, spent: number): boolean {
+    return spent / limit >= this.#alertThreshold;
   }
 
   /** Spent over limit at the end of the tick before `tick`: the fullest budget of these agents; `org` has its own. */

@@ -209,7 +209,7 @@ class FastEngine implements Engine {
       applyAction(world, agent, action, tick);
     }
     if (answer.ahead !== undefined) this.#stretches.begin(plan, answer.ahead, tick);
-    if (this.#stretches.isOverspent(plan, answer)) this.#lookAtSharedBudget(tick + 1);
+    if (this.#stretches.isToReckon(plan, answer)) this.#lookAtSharedBudget(tick + 1);
     this.#agenda.lookAgain(plan, tick + 1);
   }
 

@@ -10,6 +10,8 @@ export class SharedBudget {
   readonly sharing: readonly AgentPlan[];
   /** Turns before this tick may be booked ahead. */
   #grantedUntil = 0;
+  /** Whether the alert had been given when the budget was looked at last. */
+  #hadAlerted = false;
   /** When to look at the budget again, with all turns before booked; NEVER without an org budget. */
   nextLook: number;
 
@@ -24,11 +26,17 @@ export class SharedBudget {
     return this.#world.budgets.sharesOrgBudget(plan.state) ? this.#grantedUntil : NEVER;
   }
 
+  /** Whether the alert was given since: turns need not be taken one by one for its sake any more. */
+  get hasAlertedSince(): boolean {
+    return this.#world.budgets.hasOrgAlerted && !this.#hadAlerted;
+  }
+
   /** Looks how long the budget lasts from `tick` on. All turns before it are booked. */
   look(tick: number): void {
     const states = this.sharing.map(({ state }) => state);
     const { until, period } = this.#world.budgets.orgBudgetLasts(states, tick);
     this.#grantedUntil = until;
+    this.#hadAlerted = this.#world.budgets.hasOrgAlerted;
     // Less than a tick's worth is left, and it gets no more before the next period.
     this.nextLook = Math.min(NEVER, until > tick ? until : period);
   }

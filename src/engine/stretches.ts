@@ -37,6 +37,8 @@ export class Stretches {
     const { state } = plan;
     if (this.#isWatched || ledger.listensToWakes(state.index)) return;
     if (state.inbox.getPending().length > 0) return;
+    // More than a shared budget is reckoned with.
+    if (this.#sharesBudget(plan) && countNotes(ahead.actions) > 1) return;
     const until = Math.min(this.#closingTick(tick), this.#shared.grantedUntil(plan));
     beginStretch(plan, ahead, tick, { budgets, until });
   }
@@ -53,9 +55,10 @@ export class Stretches {
       bookTurns(plan, tick, { hours: this.#hours, budgets: this.#world.budgets });
   }
 
-  /** Whether the answer used more of a shared budget than was reckoned with. */
-  isOverspent(plan: AgentPlan, { actions }: Answer): boolean {
-    return plan.hasBudget && this.#shared.nextLook !== NEVER && countNotes(actions) > 1;
+  /** Whether a shared budget is to be reckoned anew: more was used than was reckoned with, or its alert is given. */
+  isToReckon(plan: AgentPlan, { actions }: Answer): boolean {
+    if (!this.#sharesBudget(plan)) return false;
+    return countNotes(actions) > 1 || this.#shared.hasAlertedSince;
   }
 
   /** Reckons anew how long the shared budget lasts after `tick`; turns before `from` are taken. Gives whose were cut. */
@@ -64,6 +67,10 @@ export class Stretches {
     for (const plan of cut) this.cut(plan, from);
     this.#shared.look(tick);
     return cut;
+  }
+
+  #sharesBudget({ hasBudget }: AgentPlan): boolean {
+    return hasBudget && this.#shared.nextLook !== NEVER;
   }
 
   #closingTick(tick: number): number {

@@ -5,7 +5,12 @@ import { describe, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
 import { createReferenceEngine } from '#engine/reference-engine';
 import { createBookingEngine } from './engines/booking-engine.js';
-import { assertSameEngines, optionsFrom, TIMEOUT_MS } from './engines/check-engines.js';
+import {
+  assertSameEngines,
+  assertTrueThresholds,
+  optionsFrom,
+  TIMEOUT_MS,
+} from './engines/check-engines.js';
 import type { CreateEngine } from './engines/run-case.js';
 
 const fast: CreateEngine = (setup) => createEngine('fast', setup);
@@ -25,6 +30,12 @@ describe('whatever the org, its traffic and its length, many times over', () => 
         createBookingEngine,
         optionsFrom(process.env, 1_000),
       ),
+    TIMEOUT_MS,
+  );
+
+  it(
+    'a threshold sees what the tallies say',
+    () => assertTrueThresholds(optionsFrom(process.env, 1_000)),
     TIMEOUT_MS,
   );
 });

@@ -5,7 +5,12 @@ import { describe, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
 import { createReferenceEngine } from '#engine/reference-engine';
 import { createBookingEngine } from './engines/booking-engine.js';
-import { assertSameEngines, optionsFrom, TIMEOUT_MS } from './engines/check-engines.js';
+import {
+  assertSameEngines,
+  assertTrueThresholds,
+  optionsFrom,
+  TIMEOUT_MS,
+} from './engines/check-engines.js';
 import type { CreateEngine } from './engines/run-case.js';
 
 const fast: CreateEngine = (setup) => createEngine('fast', setup);
@@ -21,6 +26,12 @@ describe('whatever the org, its traffic and its length', () => {
     'an engine may book the turns that an answer has ahead',
     () =>
       assertSameEngines(createReferenceEngine, createBookingEngine, optionsFrom(process.env, 40)),
+    TIMEOUT_MS,
+  );
+
+  it(
+    'a threshold sees what the tallies say',
+    () => assertTrueThresholds(optionsFrom(process.env, 40)),
     TIMEOUT_MS,
   );
 });

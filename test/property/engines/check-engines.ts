@@ -9,6 +9,7 @@ import { engineCase } from './engine-case.js';
 import { findBrokenInvariant } from './invariants.js';
 import type { CreateEngine } from './run-case.js';
 import { runCase } from './run-case.js';
+import { findWrongThreshold } from './threshold-oracle.js';
 
 /** The first difference between the engines on a case, or null. */
 export function findDifference(
@@ -17,15 +18,15 @@ export function findDifference(
   given: EngineCase,
 ): string | null {
   const org = orgOf(given.org.text);
-  const expected = runCase(reference, given, org, true);
+  const expected = runCase(reference, given, org, { isObserved: true });
   const broken = findBrokenInvariant(given, org, expected);
   if (broken !== null) return `the reference engine: ${broken}`;
-  const observed = runCase(candidate, given, org, true);
+  const observed = runCase(candidate, given, org, { isObserved: true });
   const difference = compareObserved(expected, observed);
   if (difference !== null) return `observed, the engines differ. ${difference}`;
   const rebroken = findBrokenInvariant(given, org, observed);
   if (rebroken !== null) return `the candidate: ${rebroken}`;
-  const unseen = compareUnobserved(expected, runCase(candidate, given, org, false));
+  const unseen = compareUnobserved(expected, runCase(candidate, given, org, { isObserved: false }));
   return unseen === null ? null : `without an observer the engines differ. ${unseen}`;
 }
 
@@ -58,13 +59,25 @@ export function assertSameEngines(
   candidate: CreateEngine,
   options: CheckOptions,
 ): void {
+  assertNothingFound((given) => findDifference(reference, candidate, given), options);
+}
+
+/** Throws when a threshold of the reference engine sees what the tallies do not say. */
+export function assertTrueThresholds(options: CheckOptions): void {
+  assertNothingFound((given) => findWrongThreshold(given, orgOf(given.org.text)), options);
+}
+
+function assertNothingFound(
+  find: (given: EngineCase) => string | null,
+  options: CheckOptions,
+): void {
   let deadlineMs = Infinity;
   const property = fc.property(engineCase, (given) => {
     if (Date.now() > deadlineMs) return;
-    const difference = findDifference(reference, candidate, given);
-    if (difference === null) return;
+    const found = find(given);
+    if (found === null) return;
     if (deadlineMs === Infinity) deadlineMs = Date.now() + SHRINK_SECONDS * 1000;
-    throw new Error(difference);
+    throw new Error(found);
   });
   const details = fc.check(property, options);
   if (!details.failed) return;

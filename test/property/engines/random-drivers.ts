@@ -145,7 +145,8 @@ export class ScriptedAgents implements Behavior {
     const turns = drawInteger(stream, 0, 4) === 0 ? Infinity : drawInteger(stream, 1, 20);
     const work = { type: 'work', task: 'a' } as const;
     const noted = { ...work, note: 'on it' };
-    const ahead = [[], [work], [noted], [work, noted]][drawInteger(stream, 0, 3)] ?? [];
+    const ahead =
+      [[], [work], [noted], [work, noted], [noted, noted, noted]][drawInteger(stream, 0, 4)] ?? [];
     const promised = { left: turns, actions: ahead, workInProgress };
     this.#promised.set(agent, promised);
     return answerOf(actions, promised);

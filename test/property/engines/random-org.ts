@@ -123,7 +123,7 @@ const company = (fields: Fields): fc.Arbitrary<string> =>
 const SHAPES = {
   mixed: { structure: company(roleFields), policies: policies(4) },
   eager: { structure: company(eagerFields), policies: policies(2) },
-  calm: { structure: company(calmFields), policies: policies(0) },
+  calm: { structure: company(calmFields), policies: policies(4) },
   few: {
     structure: lines(
       boss(fc.oneof(roleFields, calmFields)),

@@ -124,11 +124,12 @@ export const roleFields: fc.Arbitrary<string> = lines(
   often(2, fc.constantFrom('- **Runtime:** external\n', '- **Domain:** web\n')),
 );
 
-/** No budget, and no threshold that looks at what others do: long stretches of turns that bring nothing new. */
+/** Little to do, and no threshold that looks at what others do: long stretches of turns that bring nothing new. */
 export const calmFields: fc.Arbitrary<string> = lines(
   mode,
   cooldown,
   often(3, some(TIMERS, 1)),
+  often(3, some(BUDGETS, 2)),
   often(
     2,
     thresholdLine.map((line) => line.replace(/ (?:org|team|department) /u, ' agent ')),

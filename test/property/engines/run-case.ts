@@ -8,7 +8,7 @@ import { createPrincipal } from '#behavior/principal';
 import { createWorkload } from '#behavior/workload';
 import type { EngineSetup } from '#engine/engine-setup';
 import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
-import type { Behavior, Engine, Outside } from '#engine/types';
+import type { Behavior, Engine, EngineResults, Outside } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import type { Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';
@@ -26,12 +26,17 @@ export function calendarOf({ timezone, tickSeconds, policies }: Org, startMs: nu
   return createCalendar({ timezone, startMs, tickSeconds, workingHours });
 }
 
-/** `isObserved`: with a trace and a log, for which an engine may have to go turn by turn. */
+export interface Look {
+  /** With a trace and a log, for which an engine may have to go turn by turn. */
+  readonly isObserved: boolean;
+  readonly onSample?: (results: EngineResults) => void;
+}
+
 export function runCase(
   create: CreateEngine,
   given: EngineCase,
   org: Org,
-  isObserved: boolean,
+  { isObserved, onSample }: Look,
 ): RunRecord {
   const calendar = calendarOf(org, given.org.startMs);
   const { behavior, outside } = actorsOf(given, org, calendar);
@@ -61,7 +66,10 @@ export function runCase(
     prices: org.agents.map((_, index) => priceOf(given, index)),
     sampling: {
       nextAfter: (passed) => passed + given.sampleEveryTicks - (passed % given.sampleEveryTicks),
-      take: (results) => samples.push(sampleOf(results, samples.length)),
+      take: (results) => {
+        onSample?.(results);
+        samples.push(sampleOf(results, samples.length));
+      },
     },
     observer: isObserved ? observer : { threshold: observer.threshold },
   });
