@@ -27,6 +27,7 @@ import {
   config,
   createCalendar,
   createReferenceEngine,
+  formatMetricsLines,
   invocationPrice,
   lint,
   loadOrg,
@@ -51,6 +52,7 @@ export type {
   Behavior,
   Budget,
   BudgetPeriod,
+  BudgetResult,
   Calendar,
   CalendarOptions,
   ChartNode,
@@ -73,18 +75,25 @@ export type {
   FieldValue,
   Finding,
   Fix,
+  HealthCell,
+  HealthRow,
   HoldKind,
+  HoldSummary,
   Invocation,
   InvocationPrice,
   LintedFile,
   LintResult,
   LoadedOrg,
   LogRecord,
+  Measured,
   Message,
   MessageKind,
   MessageTrigger,
   MetricName,
   MetricScope,
+  MetricsFormat,
+  MetricsRow,
+  MetricsSample,
   NanoUsd,
   NumberRange,
   Observer,
@@ -110,12 +119,14 @@ export type {
   RunReport,
   RunSummary,
   RunTotals,
+  Sampling,
   ScopeMetrics,
   Section,
   SectionEntry,
   SendAction,
   Severity,
   SeverityCounts,
+  ShownMetric,
   SourceFile,
   SourcePoint,
   SourceRange,
@@ -126,6 +137,8 @@ export type {
   Timer,
   TimerTicks,
   TokenAssumption,
+  TokenOverview,
+  TokenRow,
   Trigger,
   TriggerChange,
   TriggerMode,
@@ -139,7 +152,11 @@ export type {
 
 const file: SourceFile = { name: 'ORG.md', text: '# Two\n\n## Structure\n\n### Ana\n\n#### Bo\n' };
 const options: Partial<RunOptions> = { length: { kind: 'ticks', ticks: 10 }, seed: 2 };
-const observer: RunObserver = { progress: (share) => share };
+export const lines: string[] = [];
+const observer: RunObserver = {
+  progress: (share) => share,
+  sample: (sample) => lines.push(...formatMetricsLines(sample, 'csv', lines.length === 0)),
+};
 
 export const linted: LintedFile = lint(file);
 export const summed: LintResult = summarizeLint([linted]);

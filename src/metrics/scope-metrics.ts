@@ -99,7 +99,7 @@ export function meanDepth(tally: Tally, ticks: number): number | null {
 }
 
 /** Local hours, 0 to 23, in which more tokens were used than in the mean hour of the day. */
-export function findPeakHours(tokensByHour: readonly number[]): number[] {
+function findPeakHours(tokensByHour: readonly number[]): number[] {
   const mean = tokensByHour.reduce((sum, tokens) => sum + tokens, 0) / tokensByHour.length;
   return tokensByHour.flatMap((tokens, hour) => (tokens > mean ? [hour] : []));
 }

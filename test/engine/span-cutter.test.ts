@@ -72,12 +72,12 @@ function trafficOf(text: string, events: readonly Draft[]): Given {
   };
 }
 
-/** All that adds up: what stands at a moment and what is most is taken from elsewhere. */
+/** All that adds up: what stands at a moment and what is most is looked at by itself. */
 function additive(tally: Tally): object {
-  const { openTasks, blockedTasks, queueDepth, queueDepthMax, queueDepthRecentMax, ...counts } =
-    tally;
-  const tokens = Object.entries(counts.tokensByTrigger).filter(([, count]) => count !== 0);
-  return { ...counts, tokensByTrigger: Object.fromEntries(tokens) };
+  const tokens = Object.entries(tally.tokensByTrigger).filter(([, count]) => count !== 0);
+  const depths = { queueDepth: 0, queueDepthMax: 0, queueDepthRecentMax: 0 };
+  const tasks = { openTasks: 0, blockedTasks: 0 };
+  return { ...tally, ...depths, ...tasks, tokensByTrigger: Object.fromEntries(tokens) };
 }
 
 describe('whatever the org and its traffic', () => {
