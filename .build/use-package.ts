@@ -30,6 +30,7 @@ import {
   config,
   createCalendar,
   createReferenceEngine,
+  formatMetricsLines,
   invocationPrice,
   lint,
   loadOrg,
@@ -56,6 +57,7 @@ export type {
   Behavior,
   Budget,
   BudgetPeriod,
+  BudgetResult,
   Calendar,
   CalendarOptions,
   ChartNode,
@@ -87,18 +89,25 @@ export type {
   FieldValue,
   Finding,
   Fix,
+  HealthCell,
+  HealthRow,
   HoldKind,
+  HoldSummary,
   Invocation,
   InvocationPrice,
   LintedFile,
   LintResult,
   LoadedOrg,
   LogRecord,
+  Measured,
   Message,
   MessageKind,
   MessageTrigger,
   MetricName,
   MetricScope,
+  MetricsFormat,
+  MetricsRow,
+  MetricsSample,
   NanoUsd,
   NumberRange,
   Observer,
@@ -127,6 +136,7 @@ export type {
   RunReport,
   RunSummary,
   RunTotals,
+  Sampling,
   ScopeMetrics,
   Section,
   SectionEntry,
@@ -137,6 +147,7 @@ export type {
   SendAction,
   Severity,
   SeverityCounts,
+  ShownMetric,
   SourceFile,
   SourcePoint,
   SourceRange,
@@ -147,6 +158,8 @@ export type {
   Timer,
   TimerTicks,
   TokenAssumption,
+  TokenOverview,
+  TokenRow,
   TotalEstimates,
   Trigger,
   TriggerChange,
@@ -162,7 +175,11 @@ export type {
 
 const file: SourceFile = { name: 'ORG.md', text: '# Two\n\n## Structure\n\n### Ana\n\n#### Bo\n' };
 const options: Partial<RunOptions> = { length: { kind: 'ticks', ticks: 10 }, seed: 2 };
-const observer: RunObserver = { progress: (share) => share };
+export const lines: string[] = [];
+const observer: RunObserver = {
+  progress: (share) => share,
+  sample: (sample) => lines.push(...formatMetricsLines(sample, 'csv', lines.length === 0)),
+};
 
 export const linted: LintedFile = lint(file);
 export const summed: LintResult = summarizeLint([linted]);

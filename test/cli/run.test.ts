@@ -117,12 +117,13 @@ test('metrics over time are written as the file ends', () => {
     .split('\n')
     .map((line): Record<string, unknown> => JSON.parse(line));
   // Org, one department, two teams, four agents: after an hour, at the end, and over all.
-  const spans = ['120 sample 120', '150 sample 30', '150 run 150'];
-  const expected = spans.flatMap((span) => new Array<string>(8).fill(span));
-  const seen = objects.map(({ tick, covers, ticks }) =>
-    [tick, covers, ticks].map(String).join(' '),
-  );
-  expect(seen).toEqual(expected);
+  const spans = [
+    { tick: 120, covers: 'sample', ticks: 120 },
+    { tick: 150, covers: 'sample', ticks: 30 },
+    { tick: 150, covers: 'run', ticks: 150 },
+  ];
+  const expected = spans.flatMap((span) => new Array<object>(8).fill(span));
+  expect(objects.map(({ tick, covers, ticks }) => ({ tick, covers, ticks }))).toEqual(expected);
   expect(lines).toHaveLength(24);
   expect(Object.keys(objects[0] ?? {}).join(',')).toBe(header);
   expect(objects[0]).toMatchObject({ time: '2026-01-05T01:00:00Z' });

@@ -72,19 +72,12 @@ function trafficOf(text: string, events: readonly Draft[]): Given {
   };
 }
 
-/** All that adds up: what stands at a moment and what is most is taken from elsewhere. */
+/** All that adds up: what stands at a moment and what is most is looked at by itself. */
 function additive(tally: Tally): object {
-  const counts: Partial<Tally> = { ...tally };
-  for (const name of [
-    'openTasks',
-    'blockedTasks',
-    'queueDepth',
-    'queueDepthMax',
-    'queueDepthRecentMax',
-  ] as const)
-    delete counts[name];
   const tokens = Object.entries(tally.tokensByTrigger).filter(([, count]) => count !== 0);
-  return { ...counts, tokensByTrigger: Object.fromEntries(tokens) };
+  const depths = { queueDepth: 0, queueDepthMax: 0, queueDepthRecentMax: 0 };
+  const tasks = { openTasks: 0, blockedTasks: 0 };
+  return { ...tally, ...depths, ...tasks, tokensByTrigger: Object.fromEntries(tokens) };
 }
 
 describe('whatever the org and its traffic', () => {
