@@ -42,21 +42,34 @@ export function sendScheduled(world: World, tick: number): void {
 
 /** Books what the message means for tasks, then delivers it. */
 export function send(world: World, from: string, action: SendAction, tick: number): void {
-  const task =
-    action.type === 'delegation'
-      ? (action.task ?? `task-${world.lastMessageId + 1}`)
-      : (action.task ?? null);
-  const booked = bookTask(world, from, action, task, tick);
-  deliver(world, tick, {
-    kind: action.type,
+  const { type, to, priority, body, attributes } = action;
+  const recipient = world.scopes.indexOf(to);
+  let task = action.task ?? null;
+  let isAwaited = false;
+  if (type === 'delegation') {
+    task ??= `task-${world.lastMessageId + 1}`;
+    bookDelegation(world, from, to, task, tick);
+  } else if (type === 'completion') {
+    task = bookCompletion(world, from, to, task, tick);
+  } else if (type === 'escalation') {
+    bookEscalation(world, from, action, tick);
+  } else if (type === 'answer') {
+    isAwaited = bookAnswer(world, to, task, tick);
+  }
+  world.lastMessageId += 1;
+  deliver(world, recipient, {
+    id: world.lastMessageId,
+    kind: type,
+    trigger: triggerOf(type),
     from,
-    to: action.to,
-    priority: action.priority ?? defaultPriority(action.type),
-    task: booked.task,
-    body: action.body,
-    attributes: action.attributes ?? null,
-    escalationReason: action.type === 'escalation' ? (action.escalationReason ?? 'BLOCKED') : null,
-    dueAtOnce: booked.isAwaited,
+    to,
+    priority: priority ?? defaultPriority(type),
+    arrival: tick,
+    task,
+    body,
+    attributes: attributes ?? null,
+    escalationReason: type === 'escalation' ? (action.escalationReason ?? 'BLOCKED') : null,
+    dueAtOnce: isAwaited,
   });
 }
 
@@ -64,98 +77,79 @@ function defaultPriority(kind: MessageKind): Priority {
   return kind === 'order' || kind === 'escalation' ? 'high' : 'normal';
 }
 
-interface Booked {
-  readonly task: string | null;
-  /** The recipient waits for this very answer. */
-  readonly isAwaited: boolean;
-}
-
 // Delegations count where they arrive; escalations and completions where they were sent from or, from outside the org,
 // where they arrive.
-function bookTask(
-  world: World,
+function bookDelegation(
+  { scopes, tasks, ledger }: World,
   from: string,
-  action: SendAction,
-  task: string | null,
+  to: string,
+  task: string,
   tick: number,
-): Booked {
-  const { scopes, ledger, tasks } = world;
-  const recipient = scopes.indexOf(action.to);
-  switch (action.type) {
-    case 'delegation':
-      if (recipient !== undefined && task !== null) {
-        tasks.assign(action.to, task, from, tick);
-        ledger.count(recipient, 'tasksAssigned');
-      }
-      return { task, isAwaited: false };
-    case 'completion': {
-      const closed = tasks.complete(from, task, action.to, tick);
-      const counted = scopes.indexOf(from) ?? recipient;
-      if (counted !== undefined) {
-        ledger.count(counted, 'completions');
-        if (closed !== null) ledger.time(counted, 'timeToCompletion', closed.ticks);
-      }
-      return { task: closed?.task ?? task, isAwaited: false };
-    }
-    case 'escalation': {
-      const sender = scopes.indexOf(from);
-      const counted = sender ?? recipient;
-      if (counted !== undefined) ledger.count(counted, 'escalations');
-      // An agent over its budget waits for the next period, not for an answer.
-      if (sender !== undefined && action.escalationReason !== 'OVER_BUDGET') {
-        tasks.block(from, task, tick);
-      }
-      return { task, isAwaited: false };
-    }
-    case 'answer': {
-      const waited = tasks.unblock(action.to, task, tick);
-      if (waited !== null && recipient !== undefined)
-        ledger.time(recipient, 'timeToUnblock', waited);
-      return { task, isAwaited: waited !== null };
-    }
-    default:
-      return { task, isAwaited: false };
-  }
+): void {
+  const recipient = scopes.indexOf(to);
+  if (recipient === undefined) return;
+  tasks.assign(to, task, from, tick);
+  ledger.count(recipient, 'tasksAssigned');
 }
 
-type Draft = Omit<Message, 'id' | 'trigger' | 'arrival'>;
+/** Gives the name of the task that is complete. */
+function bookCompletion(
+  { scopes, tasks, ledger }: World,
+  from: string,
+  to: string,
+  task: string | null,
+  tick: number,
+): string | null {
+  const closed = tasks.complete(from, task, to, tick);
+  const counted = scopes.indexOf(from) ?? scopes.indexOf(to);
+  if (counted !== undefined) {
+    ledger.count(counted, 'completions');
+    if (closed !== null) ledger.time(counted, 'timeToCompletion', closed.ticks);
+  }
+  return closed?.task ?? task;
+}
 
-function deliver(world: World, tick: number, draft: Draft): void {
-  world.lastMessageId += 1;
-  const message = createMessage(draft, world.lastMessageId, tick);
+function bookEscalation(
+  { scopes, tasks, ledger }: World,
+  from: string,
+  { to, task, escalationReason }: SendAction,
+  tick: number,
+): void {
+  const sender = scopes.indexOf(from);
+  const counted = sender ?? scopes.indexOf(to);
+  if (counted !== undefined) ledger.count(counted, 'escalations');
+  // An agent over its budget waits for the next period, not for an answer.
+  if (sender !== undefined && escalationReason !== 'OVER_BUDGET')
+    tasks.block(from, task ?? null, tick);
+}
+
+/** Gives whether the recipient waited for this very answer. */
+function bookAnswer(
+  { scopes, tasks, ledger }: World,
+  to: string,
+  task: string | null,
+  tick: number,
+): boolean {
+  const waited = tasks.unblock(to, task, tick);
+  const recipient = scopes.indexOf(to);
+  if (waited !== null && recipient !== undefined) ledger.time(recipient, 'timeToUnblock', waited);
+  return waited !== null;
+}
+
+function deliver(world: World, recipient: number | undefined, message: Message): void {
   if (message.to === HUMAN_PRINCIPAL) {
     world.principalReceived += 1;
     if (message.kind === 'escalation' && hasManager(world, message.from))
       world.escalationsPastManagers += 1;
-    world.setup.outside.receive(message, tick);
+    world.setup.outside.receive(message, message.arrival);
     return;
   }
-  const index = world.scopes.indexOf(message.to);
-  const state = index === undefined ? undefined : world.states[index];
+  const state = recipient === undefined ? undefined : world.states[recipient];
   if (state === undefined)
     throw new RangeError(`a message to ${message.to}, who is not in the org`);
   state.inbox.receive(message);
   world.ledger.countReceived(state.index);
   world.onDelivery?.(state, message);
-}
-
-// Key by key: a spread of the draft costs more than all the rest of a delivery.
-function createMessage(draft: Draft, id: number, arrival: number): Message {
-  const { kind, from, to, priority, task, body, attributes, escalationReason, dueAtOnce } = draft;
-  return {
-    id,
-    kind,
-    trigger: triggerOf(kind),
-    from,
-    to,
-    priority,
-    arrival,
-    task,
-    body,
-    attributes,
-    escalationReason,
-    dueAtOnce,
-  };
 }
 
 function hasManager(world: World, agent: string): boolean {
@@ -224,15 +218,19 @@ function deliverConfig(
   body: string,
   tick: number,
 ): void {
-  const draft = {
+  world.lastMessageId += 1;
+  deliver(world, world.scopes.indexOf(to), {
+    id: world.lastMessageId,
     kind,
+    trigger: triggerOf(kind),
     from,
     to,
-    body,
     priority: 'normal',
+    arrival: tick,
     task: null,
+    body,
     attributes: null,
     escalationReason: null,
-  } as const;
-  deliver(world, tick, { ...draft, dueAtOnce: true });
+    dueAtOnce: true,
+  });
 }

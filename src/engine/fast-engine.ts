@@ -91,7 +91,8 @@ class FastEngine implements Engine {
       'each invocation of the wave has one answer',
     );
     for (let place = 0; place < this.#woken.length; place++) {
-      const [plan, invocation] = [this.#woken[place], wave.invocations[place]];
+      const plan = this.#woken[place];
+      const invocation = wave.invocations[place];
       if (plan !== undefined && invocation !== undefined)
         this.#settle(plan, invocation, answers[place] ?? NO_ACTIONS);
     }

@@ -8,35 +8,52 @@ interface OpenTask {
 }
 
 export class OpenTasks {
-  /** Oldest first. */
-  readonly #tasks = new Set<OpenTask>();
-  /** Oldest first too: nothing keeps two tasks from having one name. */
-  readonly #byName = new Map<string, OpenTask[]>();
+  /** Oldest first; under their names or, where an older one has the name, under a key of their own. */
+  readonly #tasks = new Map<string, OpenTask>();
+  /** Keys of tasks by the name that an older one has, or had when they came: oldest first. */
+  readonly #namesakes = new Map<string, string[]>();
+  #lastNamesake = 0;
 
   get size(): number {
     return this.#tasks.size;
   }
 
   add(open: OpenTask): void {
-    this.#tasks.add(open);
-    const namesakes = this.#byName.get(open.task);
-    if (namesakes === undefined) this.#byName.set(open.task, [open]);
-    else namesakes.push(open);
+    const { task } = open;
+    const others = this.#namesakes.get(task);
+    if (others === undefined && !this.#tasks.has(task)) {
+      this.#tasks.set(task, open);
+      return;
+    }
+    this.#lastNamesake += 1;
+    const key = `${task}\u0000${this.#lastNamesake}`;
+    this.#tasks.set(key, open);
+    if (others === undefined) this.#namesakes.set(task, [key]);
+    else others.push(key);
   }
 
   /** Takes out the oldest of that name or, without a name, the oldest from that delegator. Null when there is none. */
   take(task: string | null, delegator: string): OpenTask | null {
-    const taken = task === null ? this.#oldestFrom(delegator) : this.#byName.get(task)?.[0];
-    if (taken === undefined) return null;
-    this.#tasks.delete(taken);
-    const namesakes = this.#byName.get(taken.task)?.filter((open) => open !== taken) ?? [];
-    if (namesakes.length === 0) this.#byName.delete(taken.task);
-    else this.#byName.set(taken.task, namesakes);
+    const key = task === null ? this.#oldestFrom(delegator) : this.#oldestNamed(task);
+    const taken = key === undefined ? undefined : this.#tasks.get(key);
+    if (key === undefined || taken === undefined) return null;
+    this.#tasks.delete(key);
+    if (key !== taken.task) this.#forgetNamesake(taken.task, key);
     return taken;
   }
 
-  #oldestFrom(delegator: string): OpenTask | undefined {
-    for (const open of this.#tasks) if (open.delegator === delegator) return open;
+  #oldestNamed(task: string): string | undefined {
+    return this.#tasks.has(task) ? task : this.#namesakes.get(task)?.[0];
+  }
+
+  #oldestFrom(delegator: string): string | undefined {
+    for (const [key, open] of this.#tasks) if (open.delegator === delegator) return key;
     return undefined;
+  }
+
+  #forgetNamesake(task: string, key: string): void {
+    const left = this.#namesakes.get(task)?.filter((other) => other !== key) ?? [];
+    if (left.length === 0) this.#namesakes.delete(task);
+    else this.#namesakes.set(task, left);
   }
 }
