@@ -42,7 +42,8 @@ describe('what is unknown', () => {
 test('equal values have exactly their mean, and no variance', () => {
   fc.assert(
     fc.property(
-      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      // Without -0, whose mean is 0.
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0),
       fc.integer({ min: 2, max: 50 }),
       (value, runs) => {
         expect(estimateMean(Array.from({ length: runs }, () => value))).toEqual({
