@@ -77,7 +77,7 @@ export class Agenda {
   }
 
   /** Empties the list; of those that were in it, gives the ones that wake, in document order. */
-  takeListed(wakes: (plan: AgentPlan) => boolean): AgentPlan[] {
+  takeListed(wakes: (plan: AgentPlan) => boolean): readonly AgentPlan[] {
     return this.#due.take(wakes);
   }
 

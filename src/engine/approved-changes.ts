@@ -7,6 +7,7 @@ import type { World } from './world.js';
 /** Applies what was approved, in that order. Gives the agents whose trigger is another now. */
 export function applyApprovedChanges(world: World, tick: number): readonly AgentState[] {
   const due = world.approved;
+  if (due.length === 0) return [];
   world.approved = [];
   return due.flatMap((request) => {
     const index = world.scopes.indexOf(request.agent);

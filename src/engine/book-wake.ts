@@ -82,14 +82,14 @@ function causeOf(reason: Reason): Cause {
 }
 
 function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: number): void {
-  const [first] = messages;
-  const fellDue = reasons.filter(isDueByItself);
-  if (fellDue.length === 0 && first !== undefined && areAlike(messages, first)) {
+  const first = messages[0];
+  const isForMessages = !reasons.some(isDueByItself);
+  if (isForMessages && first !== undefined && areAlike(messages, first)) {
     bookTokens(tally, first.trigger, tokens);
     return;
   }
   const causes = new Set<Cause>(messages.map(({ trigger }) => trigger));
-  for (const reason of fellDue) causes.add(reason);
+  for (const reason of reasons) if (isDueByItself(reason)) causes.add(reason);
   if (causes.size === 0) causes.add(reasons.includes('continue') ? 'continue' : 'poll');
   const share = Math.floor(tokens / causes.size);
   let rest = tokens - share * causes.size;
@@ -100,6 +100,7 @@ function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: nu
 }
 
 function areAlike(messages: readonly Message[], { trigger }: Message): boolean {
+  if (messages.length === 1) return true;
   return messages.every((message) => message.trigger === trigger);
 }
 

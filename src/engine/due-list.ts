@@ -5,6 +5,8 @@ import type { AgentPlan } from './agent-plan.js';
 /** Above this many, the platform's sort is the faster one. */
 const SORTED_BY_HAND = 32;
 
+const NOBODY: readonly AgentPlan[] = [];
+
 export class DueList {
   readonly #plans: readonly AgentPlan[];
   readonly #agents: Int32Array;
@@ -24,10 +26,11 @@ export class DueList {
   }
 
   /** Empties the list; of those that were in it, gives the ones that wake, in document order. */
-  take(wakes: (plan: AgentPlan) => boolean): AgentPlan[] {
-    const woken: AgentPlan[] = [];
+  take(wakes: (plan: AgentPlan) => boolean): readonly AgentPlan[] {
     const count = this.#count;
+    if (count === 0) return NOBODY;
     this.#count = 0;
+    const woken: AgentPlan[] = [];
     sortAgents(this.#agents, count);
     for (let place = 0; place < count; place++) {
       const plan = this.#plans[this.#agents[place] ?? 0];

@@ -1,8 +1,16 @@
 // When a pending message wakes a sleeping agent: the trigger filter and the batch windows. Knows nothing of holds.
 
+import type { Priority } from '#org/names';
 import { isExternalTrigger } from '#org/names';
-import type { Trigger, WakeEvent } from '#org/types';
+import type { BatchKey, Trigger, WakeEvent } from '#org/types';
 import type { Message } from './types.js';
+
+const PRIORITY_KEYS = {
+  low: 'priority:low',
+  normal: 'priority:normal',
+  high: 'priority:high',
+  critical: 'priority:critical',
+} as const satisfies Record<Priority, BatchKey>;
 
 /**
  * Whether the agent wakes on the message: its trigger is in `Wake on` and a filter fits. An external event is always
@@ -10,15 +18,18 @@ import type { Message } from './types.js';
  */
 export function isWanted(trigger: Trigger, message: Message): boolean {
   if (trigger.triggerOn === 'all') return true;
-  const named = trigger.triggerOn.filter((event) => event.trigger === message.trigger);
-  if (named.length === 0) return isExternalTrigger(message.trigger);
-  return named.some((event) => fitsFilter(event, message));
+  let isNamed = false;
+  for (const event of trigger.triggerOn) {
+    if (event.trigger !== message.trigger) continue;
+    if (fitsFilter(event, message)) return true;
+    isNamed = true;
+  }
+  return !isNamed && isExternalTrigger(message.trigger);
 }
 
-function fitsFilter(event: WakeEvent, message: Message): boolean {
-  return Object.entries(event.filter ?? {}).every(
-    ([name, value]) => message.attributes?.[name] === value,
-  );
+function fitsFilter({ filter }: WakeEvent, { attributes }: Message): boolean {
+  if (filter === null) return true;
+  return Object.entries(filter).every(([name, value]) => attributes?.[name] === value);
 }
 
 /** The tick from which the message wakes its event-driven recipient by itself; null when it only waits to be shown. */
@@ -26,8 +37,7 @@ export function dueTick(trigger: Trigger, message: Message): number | null {
   if (message.dueAtOnce) return message.arrival;
   if (!isWanted(trigger, message)) return null;
   if (message.priority === 'critical') return message.arrival;
-  const overrides = trigger.batchOverrides;
-  const window =
-    overrides[`priority:${message.priority}`] ?? overrides[message.trigger] ?? trigger.batchWindow;
-  return message.arrival + window;
+  const { batchOverrides, batchWindow } = trigger;
+  const ofPriority = batchOverrides[PRIORITY_KEYS[message.priority]];
+  return message.arrival + (ofPriority ?? batchOverrides[message.trigger] ?? batchWindow);
 }

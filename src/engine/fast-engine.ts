@@ -50,7 +50,7 @@ class FastEngine implements Engine {
   /** -1 until the tick's first wave is gathered: until then its turns are still to come. */
   #wave = -1;
   #given: Wave | null = null;
-  #woken: AgentPlan[] = [];
+  #woken: readonly AgentPlan[] = [];
   #escalating: AgentState[] = [];
   readonly #depths = new QueueDepths();
   #hasHappened = false;
@@ -224,6 +224,7 @@ class FastEngine implements Engine {
 
   #applyApprovedChanges(): void {
     const world = this.#world;
+    if (world.approved.length === 0) return;
     // Turns before the change were taken in the mode before it.
     for (const { agent } of world.approved) {
       const plan = this.#plans[world.scopes.indexOf(agent) ?? -1];

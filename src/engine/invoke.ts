@@ -64,8 +64,9 @@ export function endWake(
   state.lastWake = invocation.tick;
   state.hasWoken = true;
   state.workInProgress = answer.workInProgress;
-  state.dueTimers.clear();
-  state.dueThresholds.clear();
+  // Clearing an empty set is dear: it makes a new one inside.
+  if (state.dueTimers.size > 0) state.dueTimers.clear();
+  if (state.dueThresholds.size > 0) state.dueThresholds.clear();
   state.hold = null;
   world.setup.observer?.wake?.(recordWake(invocation, isIdle));
 }
