@@ -3,22 +3,16 @@
 
 import { VFileMessage } from 'vfile-message';
 import type { SourceRange } from '#base/source-range';
+import type { TextEdit } from '#base/text-edit';
 
 /** Worst first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Replaces the source from `start` up to, not including, `end` (offsets) by `text`. */
-interface FixEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 export interface Fix {
   /** True when the fix cannot change what the author meant; only such a fix is applied without being asked for. */
   readonly safe: boolean;
-  readonly edits: readonly FixEdit[];
+  readonly edits: readonly TextEdit[];
 }
 
 export interface RelatedFinding {

@@ -34,6 +34,15 @@ export const WAKE_NAMES = nameTable<WakeName>([
   ['thresholds', 'always'],
 ]);
 
+/** The shorthand that means one trigger alone: `completions` for `completion_received`. */
+export const WAKE_SHORTHANDS: ReadonlyMap<WakeTrigger, string> = new Map(
+  SHORTHANDS.flatMap(([names, [trigger, ...others]]) =>
+    trigger === undefined || others.length > 0
+      ? []
+      : [[trigger, names.split(', ')[0] ?? trigger] as const],
+  ),
+);
+
 /** For messages: the five that every org has. */
 export const WAKE_NAMES_EXPECTED = SHORTHANDS.slice(0, 5).map(
   ([names]) => names.split(', ')[0] ?? '',
