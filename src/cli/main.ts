@@ -1,5 +1,6 @@
 // The program: joins this process (arguments, streams, environment, exit code) to runCli. Decides nothing itself.
 
+import { askPerson } from '#io/ask';
 import { openStream } from '#io/terminal';
 import { EXIT } from './exit-codes.js';
 import { runCli } from './run-cli.js';
@@ -19,9 +20,9 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const args = process.argv.slice(2);
 const noColor = args.includes('--no-color');
-const output = {
-  stdout: openStream(process.stdout, process.env, noColor),
-  stderr: openStream(process.stderr, process.env, noColor),
-};
+const stdout = openStream(process.stdout, process.env, noColor);
+const stderr = openStream(process.stderr, process.env, noColor);
+const isAttended = process.stdin.isTTY && stderr.isTty;
+const output = { stdout, stderr, ...(isAttended && { ask: askPerson }) };
 // The code is set, not forced: what is still being written to a pipe must not be cut.
 process.exitCode = await runCli(args, output, (process.env.ORGSIM_DEBUG ?? '') !== '');

@@ -1,8 +1,8 @@
 // Writes a text file line by line, buffered, while what it records is still under way. Knows nothing of what lines mean.
 
 import { closeSync, fstatSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { OrgsimError } from '#base/errors';
+import { writeError } from './write-error.js';
 
 export interface LineFile {
   /** `line` without its line feed. Throws an OrgsimError of code `output-failed` when it cannot be written. */
@@ -86,35 +86,6 @@ function attempt<T>(path: string, action: () => T): T {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     // Whoever read the pipe has seen enough.
     if (code === 'EPIPE') process.exit();
-    const [reason, hint] = explain(code, path, error);
-    throw new OrgsimError('output-failed', `${path} cannot be written: ${reason}.`, hint, {
-      cause: error,
-    });
-  }
-}
-
-function explain(code: string, path: string, error: unknown): [reason: string, hint: string] {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return [
-        `there is no folder ${dirname(path)}`,
-        'Make the folder first, or name another file.',
-      ];
-    case 'EISDIR':
-      return ['it is a folder', 'Name a file in it.'];
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return ['it is not allowed here', 'Name a file in a folder that you may write to.'];
-    case 'EFBIG':
-      return ['it would grow larger than is allowed here', 'Write less, or raise the limit.'];
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return ['the disk is full', 'Make room, or name a file on another disk.'];
-    default: {
-      const message = error instanceof Error ? error.message : String(error);
-      return [message, 'Check the path and try again.'];
-    }
+    throw writeError(path, error);
   }
 }

@@ -20,6 +20,8 @@ export interface OutputStream {
 export interface Output {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** The answer of the person at the terminal; absent where nobody sits there. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The environment variables that decide how output looks. */

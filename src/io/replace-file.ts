@@ -1,0 +1,54 @@
+// Replaces the text of a file in one step: whoever reads it sees the old text or the new one, never half of it.
+
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { OrgsimError } from '#base/errors';
+import type { SourceFile } from './read-source.js';
+import { writeError } from './write-error.js';
+
+/**
+ * Writes `text` where `source` was read. Mode and links are kept. Throws an OrgsimError of code `output-failed`, and
+ * changes nothing, when it cannot be written or is no longer what was read.
+ */
+export function replaceFile({ name, text: expected }: SourceFile, text: string): void {
+  let draft: string | null = null;
+  try {
+    const path = realpathSync(name);
+    if (!readFileSync(path).equals(Buffer.from(expected))) throw changedMeanwhile(name);
+    const { mode } = statSync(path);
+    draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    writeDraft(draft, text, mode);
+    renameSync(draft, path);
+  } catch (error) {
+    if (draft !== null) rmSync(draft, { force: true });
+    throw error instanceof OrgsimError ? error : writeError(name, error);
+  }
+}
+
+function writeDraft(path: string, text: string, mode: number): void {
+  // A file of that name is somebody else's: it is not overwritten.
+  const file = openSync(path, 'wx', mode);
+  try {
+    writeFileSync(file, text);
+    fchmodSync(file, mode);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function changedMeanwhile(name: string): OrgsimError {
+  const message = `${name} was changed while this ran, so nothing was written.`;
+  return new OrgsimError('output-failed', message, 'Run it again on the file as it is now.');
+}
