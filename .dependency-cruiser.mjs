@@ -43,8 +43,8 @@ const LAYERS = {
   metrics: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['engine/measure', 'org/names', 'org/chart'],
-    why: 'metrics are pure folds over the trace; only engine/measure is shared, because the formula of a metric stands once, there',
+    files: ['engine/measure', 'org/names', 'org/chart', 'org/setting-change'],
+    why: 'metrics are pure folds over the trace; only engine/measure is shared, because the formula of a metric stands once, there, and org/setting-change, because advice names a setting as the file states it',
   },
   journal: {
     code: ['base'],

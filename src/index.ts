@@ -5,6 +5,7 @@ export type { ErrorCode } from './base/errors.js';
 export { OrgsimError } from './base/errors.js';
 export type { NanoUsd } from './base/money.js';
 export type { SourcePoint, SourceRange } from './base/source-range.js';
+export type { TextEdit } from './base/text-edit.js';
 export { invocationPrice, priceSource } from './cost/invocation-price.js';
 export type { ReferencePrice } from './cost/reference-prices.js';
 export { REFERENCE_PRICES } from './cost/reference-prices.js';
@@ -53,6 +54,7 @@ export type {
 } from './engine/types.js';
 export type { SourceFile } from './io/read-source.js';
 export type { Finding, Fix, RelatedFinding, Severity, SeverityCounts } from './lint/finding.js';
+export type { ChangedOrg } from './main/change-org.js';
 export type { ComparedFile, CompareOptions, CompareOutcome } from './main/compare-orgs.js';
 export { compareOrgs as compare } from './main/compare-orgs.js';
 export type { ComparedOrg, ComparisonReport } from './main/comparison-report.js';
@@ -66,10 +68,10 @@ export type { ReplicationOutcome, ReplicationReport } from './main/replicate-org
 export { replicateOrg as replicate } from './main/replicate-org.js';
 export type { RunObserver, RunOptions, RunOutcome } from './main/run-org.js';
 export { runOrg as run } from './main/run-org.js';
-export type { RunPremises, RunReport } from './main/run-report.js';
+export type { AdviceBasis, Advising, RunPremises, RunReport } from './main/run-report.js';
 export type { MetricsSample } from './main/sample-run.js';
 export type { SeedJob, SeedResults, SeedRunner } from './main/seed-job.js';
-export type { AdviceGroup, AdviceKind, Recommendation } from './metrics/advice.js';
+export type { Advice, AdviceGroup, AdviceKind, Proof, Recommendation } from './metrics/advice.js';
 export type { AgentFigures } from './metrics/agent-figures.js';
 export type { ComparedEstimates, Difference, Differences, Verdict } from './metrics/comparison.js';
 export type { DashboardRow } from './metrics/dashboard-rows.js';
@@ -96,6 +98,7 @@ export type {
   WakeTrigger,
 } from './org/names.js';
 export type { Problem } from './org/problem.js';
+export type { SettingChange } from './org/setting-change.js';
 export type {
   Activity,
   Agent,

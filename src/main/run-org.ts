@@ -1,7 +1,8 @@
-// Runs the org of an ORG.md on dry-run agents, once, and reports it whole. Prints and reads nothing.
+// Runs the org of an ORG.md on dry-run agents, once, tries what it advises, and reports it whole. Prints and reads nothing.
 
 import type { Duration } from '#base/duration';
 import { durationToTicks } from '#base/duration';
+import type { WorkRecord } from '#behavior/work-record';
 import type { SourceFile } from '#io/read-source';
 import { dashboardRows } from '#metrics/dashboard-rows';
 import { healthRows } from '#metrics/health-rows';
@@ -9,7 +10,10 @@ import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
 import { groupRows } from '#metrics/row-groups';
 import { summarizeRun } from '#metrics/summarize-run';
 import { overviewTokens } from '#metrics/token-overview';
-import type { Org } from '#org/types';
+import type { OrgOverrides } from '#org/types';
+import { adviceBasis, adviseOnRun } from './advise-run.js';
+import type { ChangedOrg } from './change-org.js';
+import { cheaperModels } from './cheaper-models.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { PlanOptions } from './plan-run.js';
@@ -17,7 +21,7 @@ import { planRun } from './plan-run.js';
 import type { PlayObserver } from './play-run.js';
 import { calendarOf, playRun } from './play-run.js';
 import { describePremises } from './run-premises.js';
-import type { RunReport } from './run-report.js';
+import type { AdviceBasis, RunReport } from './run-report.js';
 import type { MetricsSample } from './sample-run.js';
 import { createRunSampler } from './sample-run.js';
 import { tickTimes } from './tick-time.js';
@@ -29,18 +33,28 @@ export interface RunOptions extends PlanOptions {
   readonly all: boolean;
   /** Time between two samples of the metrics, above 0; an hour when left out. */
   readonly sample: Duration;
+  /** What advice rests on; proved where the run is small unless said. */
+  readonly advice: AdviceBasis | undefined;
 }
 
 /** What is wanted while the run goes on. */
 export interface RunObserver extends PlayObserver {
   /** The metrics of every scope since the last sample, then those of the whole run. */
   readonly sample?: (sample: MetricsSample) => void;
+  /** `share` of the advice was tried, 0 to 1. */
+  readonly proving?: (share: number) => void;
 }
 
 export type RunOutcome =
   /** The org has errors: nothing was run. */
   | { readonly kind: 'refused'; readonly loaded: LoadedOrg }
-  | { readonly kind: 'done'; readonly loaded: LoadedOrg; readonly report: RunReport };
+  | {
+      readonly kind: 'done';
+      readonly loaded: LoadedOrg;
+      readonly report: RunReport;
+      /** The file with all proved advice written into it; null where there is none. */
+      readonly advised: ChangedOrg | null;
+    };
 
 export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
 export const DEFAULT_SAMPLE: Duration = { kind: 'time', seconds: 3600 };
@@ -59,6 +73,7 @@ export const RUN_DEFAULTS: RunOptions = {
   engine: 'fast',
   all: false,
   sample: DEFAULT_SAMPLE,
+  advice: undefined,
 };
 
 /**
@@ -73,43 +88,75 @@ export function runOrg(
   const options: RunOptions = { ...RUN_DEFAULTS, ...wanted };
   const loaded = loadForRun(source, options);
   if (hasErrors(loaded)) return { kind: 'refused', loaded };
-  return { kind: 'done', loaded, report: simulate(loaded.org, options, observer) };
+  return { kind: 'done', loaded, ...simulate(source, loaded, options, observer) };
 }
 
 /** The org with the ticks that the options say. */
-export function loadForRun(source: SourceFile, { tick }: Pick<RunOptions, 'tick'>): LoadedOrg {
-  return loadOrg(source, tick === undefined ? {} : { tick });
+export function loadForRun(source: SourceFile, options: Pick<RunOptions, 'tick'>): LoadedOrg {
+  return loadOrg(source, overridesOf(options));
 }
 
-function simulate(org: Org, options: RunOptions, observer: RunObserver): RunReport {
+function overridesOf({ tick }: Pick<RunOptions, 'tick'>): OrgOverrides {
+  return tick === undefined ? {} : { tick };
+}
+
+function simulate(
+  source: SourceFile,
+  loaded: LoadedOrg,
+  options: RunOptions,
+  observer: RunObserver,
+): { readonly report: RunReport; readonly advised: ChangedOrg | null } {
+  const { org } = loaded;
   const plan = planRun(org, options);
   const { agents, tickSeconds, timezone } = org;
+  const { ticks } = plan;
   const { instantOf } = calendarOf(plan);
   const sampler = createRunSampler({
     org,
-    ticks: plan.ticks,
+    ticks,
     instantOf,
     everyTicks: Math.max(1, durationToTicks(options.sample, tickSeconds)),
     take: observer.sample,
   });
-  const played = playRun(plan, { observer, sampling: sampler });
+  const basis = options.advice ?? adviceBasis(agents.length, ticks);
+  // Changed orgs get the work of this one, whatever would keep them busy.
+  const record: WorkRecord = { tickSeconds, events: [] };
+  const shared = basis === 'proved' ? { record } : {};
+  const played = playRun(plan, { observer, sampling: sampler, shared });
   const { results, prices, allPollingNano } = played;
   sampler.finish(results);
-  const timeOf = tickTimes(instantOf, timezone);
-  const halfTime = sampler.halfTime();
-  const summary = summarizeRun({ org, results, prices, allPollingNano, timeOf, halfTime });
+  const figures = summarizeRun({
+    org,
+    results,
+    prices,
+    allPollingNano,
+    timeOf: tickTimes(instantOf, timezone),
+    halfTime: sampler.halfTime(),
+    cheaperModels: cheaperModels(agents),
+  });
+  const { summary, advising, advised } = adviseOnRun(figures, basis, {
+    source,
+    overrides: overridesOf(options),
+    loaded,
+    before: results,
+    hours: figures.hours,
+    run: (changed) => playRun({ ...plan, org: changed }, { shared: { replay: record } }).results,
+    progress: (share) => observer.proving?.(share),
+  });
   const groups = groupRows(agents, summary.agents, options.all);
-  return {
+  const report = {
     org: org.name,
     agentCount: agents.length,
     seed: options.seed,
     tickSeconds,
-    ticks: plan.ticks,
+    ticks,
     summary,
     rows: dashboardRows(groups),
     healthRows: healthRows(groups),
     healthyRanges: HEALTHY_WORDS,
     tokens: overviewTokens(groups, results, summary.orgMetrics),
+    advising: { ...advising, isBySize: options.advice === undefined },
     premises: describePremises(org, plan.startMs, played.wiring),
   };
+  return { report, advised };
 }

@@ -1,5 +1,6 @@
 // What a run hands to whoever prints it: the figures, the rows of the dashboard and what both rest on.
 
+import type { Proof } from '#metrics/advice';
 import type { DashboardRow } from '#metrics/dashboard-rows';
 import type { HealthRow, ShownMetric } from '#metrics/health-rows';
 import type { RunSummary } from '#metrics/summarize-run';
@@ -18,7 +19,24 @@ export interface RunReport {
   /** Each metric that has a healthy range, with the range in words. */
   readonly healthyRanges: readonly (readonly [metric: ShownMetric, words: string])[];
   readonly tokens: TokenOverview;
+  readonly advising: Advising;
   readonly premises: RunPremises;
+}
+
+/** No advice, advice by the figures of the run, or advice that runs of the changed org bear out. */
+export type AdviceBasis = 'off' | 'quick' | 'proved';
+
+/** What the advice rests on. */
+export interface Advising {
+  readonly basis: AdviceBasis;
+  /** Whether nobody asked for it: it follows from the size of the run. */
+  readonly isBySize: boolean;
+  /** Runs of changed orgs. */
+  readonly trials: number;
+  /** Pieces of advice that one of these runs refuted. */
+  readonly refuted: number;
+  /** All that stands, followed at once; null where nothing was proved. */
+  readonly together: Proof | null;
 }
 
 /** What the figures rest on. */

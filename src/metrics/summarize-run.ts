@@ -2,14 +2,15 @@
 
 import type { BudgetResult, EngineResults, InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
-import type { AdviceGroup, Recommendation } from './advice.js';
+import type { Advice, AdviceGroup, Recommendation } from './advice.js';
+import type { CheaperModel } from './advice-case.js';
 import type { AgentFigures } from './agent-figures.js';
 import { figureAgent } from './agent-figures.js';
 import type { CostSoFar } from './cost-trend.js';
 import { costTrend } from './cost-trend.js';
 import type { MetricsScope } from './metrics-scopes.js';
 import { metricsScopes } from './metrics-scopes.js';
-import { recommend } from './recommend.js';
+import { adviseRun, presentAdvice } from './recommend.js';
 import type { RunNote } from './run-note.js';
 import { noteRun } from './run-notes.js';
 import type { RunTotals } from './run-totals.js';
@@ -33,6 +34,8 @@ export interface RunSummary {
   readonly departments: readonly NamedMetrics[];
   /** Each agent that has reports, with all below it. */
   readonly teams: readonly NamedMetrics[];
+  /** Before it is worded. */
+  readonly advice: readonly Advice[];
   readonly recommendations: readonly Recommendation[];
   readonly adviceGroups: readonly AdviceGroup[];
   readonly notes: readonly RunNote[];
@@ -51,6 +54,8 @@ export interface SummarizedRun {
   readonly timeOf: (tick: number) => string;
   /** What each agent had cost at half-time; null when the run was too short for halves. */
   readonly halfTime: readonly CostSoFar[] | null;
+  /** In the order of the org's agents; none unless said. */
+  readonly cheaperModels?: readonly (CheaperModel | null)[];
 }
 
 export function summarizeRun(run: SummarizedRun): RunSummary {
@@ -63,7 +68,10 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     const trend = costTrend(run.halfTime?.[index], result.tally);
     return figureAgent(agent, result, results, hours, trend);
   });
-  const advice = recommend({ org, prices, figures, hours, costPerHour: totals.costPerHour });
+  const { cheaperModels = [] } = run;
+  const { costPerHour } = totals;
+  const advice = adviseRun({ org, prices, figures, cheaperModels, hours, costPerHour });
+  const { each, groups } = presentAdvice(advice);
   const scopes = metricsScopes(org);
   const [whole] = scopes;
   const named = (kind: MetricsScope['scope']): NamedMetrics[] =>
@@ -77,8 +85,9 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     orgMetrics: whole === undefined ? null : measureScope(results, whole, hours),
     departments: named('department'),
     teams: named('team'),
-    recommendations: advice.each,
-    adviceGroups: advice.groups,
+    advice,
+    recommendations: each,
+    adviceGroups: groups,
     notes: noteRun({ org, figures, results, timeOf: run.timeOf }),
     budgets: results.budgets,
   };

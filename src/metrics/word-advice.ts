@@ -9,7 +9,8 @@ import type { Factor } from './mode-factors.js';
 export function wordAdvice(members: readonly Advice[]): string {
   const [first] = members;
   invariant(first !== undefined, 'advice is given to somebody');
-  if (first.kind === 'tune') return wordTuning(members);
+  if (first.tried !== null) return first.tried;
+  if (first.kind === 'tune') return wordTuning(members, first);
   if (first.figures.mode === 'polling') return wordPolling(members, first);
   return wordEventDriven(members, first);
 }
@@ -40,9 +41,26 @@ function wordEventDriven(members: readonly Advice[], { kind }: Advice): string {
   return `${higher}, but polling pays only from ${flipAt} an hour${support(decidedBy)}`;
 }
 
-function wordTuning(members: readonly Advice[]): string {
-  const share = range(members, ({ figures }) => figures.safetyWakeRate ?? 0, percent);
-  return `${share} of its wakes are safety wakes, above the healthy 5%: let it sleep longer, or check what it wakes on`;
+function wordTuning(members: readonly Advice[], { change }: Advice): string {
+  switch (change?.setting) {
+    case 'tickInterval': {
+      const idle = range(members, ({ figures }) => figures.idleWaste ?? 0, percent);
+      return `${idle} of its polls find nothing, and fewer are enough for what there is to do`;
+    }
+    case 'batchWindow': {
+      const wakes = range(members, ({ figures }) => figures.wakesPerHour, perHour);
+      const batch = range(members, ({ figures }) => figures.batchEfficiency ?? 0, perHour);
+      return `wakes ${wakes} times an hour, with ${batch} messages a time: those that can wait come together in a window`;
+    }
+    case 'model': {
+      const calls = range(members, ({ figures }) => figures.wakesPerHour, perHour);
+      return `if a cheaper model does: its level would have ${change.value} for these ${calls} calls an hour; try its answers first, a dry run says nothing of their quality`;
+    }
+    default: {
+      const share = range(members, ({ figures }) => figures.safetyWakeRate ?? 0, percent);
+      return `${share} of its wakes are safety wakes, above the healthy 5%: let it sleep longer, or check what it wakes on`;
+    }
+  }
 }
 
 /** The factors of the first that are those of all others too. */

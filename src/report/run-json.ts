@@ -11,6 +11,7 @@ export function formatRunJson({
   ticks,
   summary,
   tokens,
+  advising,
   premises,
 }: RunReport): string {
   // Each agent's part of them is with the agents.
@@ -25,6 +26,7 @@ export function formatRunJson({
     totals,
     agents,
     recommendations,
+    advising,
     metrics: orgMetrics,
     departments,
     teams,

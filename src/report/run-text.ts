@@ -1,27 +1,24 @@
 // A run as people read it: the dashboard with its marks, the costs beside polling, advice, and what the figures rest on.
 
-import { formatUsd } from '#base/format-usd';
 import type { RunReport } from '#main/run-report';
-import type { AdviceGroup } from '#metrics/advice';
 import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
+import type { AdviceOptions } from './advice-block.js';
+import { adviceLines } from './advice-block.js';
 import { hasSums } from './agent-table.js';
 import { dashboardTable, MARK_SIGNS } from './dashboard-table.js';
 import { premiseLines } from './premise-lines.js';
 import { formatCost, formatNumberOf } from './quantities.js';
 import { runHead } from './run-head.js';
-import type { Column, Row, TableOptions } from './text-table.js';
+import type { Column, Row } from './text-table.js';
 import { formatTable } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
-export interface RunTextOptions extends TableOptions {
-  /** Every note and piece of advice, however many. */
-  readonly all: boolean;
-}
+/** `all`: every note and piece of advice, however many. */
+export type RunTextOptions = AdviceOptions;
 
 const NOTES_MAX = 12;
-const ADVICE_MAX = 8;
 const HOURS_PER_DAY = 24;
 
 /** Ends with a line feed. */
@@ -33,7 +30,7 @@ export function formatRunText(report: RunReport, options: RunTextOptions): strin
     noteLines(report, options),
     [totalsTable(summary.totals, options)],
     unpricedLines(summary.totals, options),
-    adviceLines(summary.adviceGroups, options),
+    adviceLines(report, options),
     premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -100,37 +97,4 @@ function unpricedLines({ unpriced }: RunTotals, { style, columns }: RunTextOptio
   if (unpriced.length === 0) return [];
   const text = `${formatNumberOf(unpriced.length, 'agent')} unpriced: no price is known for the model, so every sum is a lower bound`;
   return hang(style.warning(MARK_SIGNS.warning), text, columns);
-}
-
-function adviceLines(groups: readonly AdviceGroup[], options: RunTextOptions): string[] {
-  const { style, columns, all } = options;
-  if (groups.length === 0) return [];
-  const shown = all ? groups : groups.slice(0, ADVICE_MAX);
-  const lines = shown.flatMap((group) => {
-    const [title, ...rest] = hang('-', adviceTitle(group), columns);
-    const reason = wrapText(visibleText(group.reason), columns === null ? null : columns - 4);
-    return [
-      [title, ...rest].map((line) => style.strong(line ?? '')).join('\n'),
-      ...reason.map((line) => `    ${line}`),
-    ];
-  });
-  const more = groups.length - shown.length;
-  const rest = more > 0 ? [style.dim(`  and ${more} more: --all shows them`)] : [];
-  return [style.underline('Recommendations'), ...lines, ...rest];
-}
-
-function adviceTitle({ name, agents, kind, from, to, savingPerHour }: AdviceGroup): string {
-  const who = agents.length > 1 ? `${name} (${agents.length} agents)` : name;
-  const saves =
-    savingPerHour === null
-      ? 'saving unknown, the model is unpriced'
-      : `saves ${formatUsd(savingPerHour)}/h (${formatUsd(savingPerHour * HOURS_PER_DAY)}/day)`;
-  switch (kind) {
-    case 'switch':
-      return `Switch ${who} to ${to}: ${saves}`;
-    case 'keep':
-      return `Keep ${who} ${from}: the present mode is right`;
-    case 'tune':
-      return `Tune ${who} from ${from} to ${to} ticks: ${saves}`;
-  }
 }

@@ -25,6 +25,8 @@ test('a worker that idles 55 % of its polls switches and saves $0.198 an hour', 
       expectedRate: 96,
       measuredRate: 54,
       flipAtRate: 120,
+      proof: null,
+      leftOut: null,
     },
   ]);
 });
@@ -87,10 +89,10 @@ describe('between healthy and half idle the factors decide', () => {
 
   test('a budget and polls far apart speak for event-driven', () => {
     const budgets = [{ unit: 'usd', limit: 5, period: 'daily' } as const];
-    const agent = agentOf({ budgets, trigger: { tickInterval: 4 } });
-    const advice = adviceOn({ agent, busyPolls: 70 });
+    const agent = agentOf({ budgets, trigger: { tickInterval: 2 } });
+    const advice = adviceOn({ agent, busyPolls: 80 });
     expect(advice).toMatchObject({ kind: 'keep' });
-    expect(advice?.flipAtRate).toBe(15);
+    expect(advice?.flipAtRate).toBe(30);
   });
 });
 
@@ -120,8 +122,8 @@ test('an agent that is awake on every tick might as well poll', () => {
 test('safety wakes that find nothing and cost something are tuned away', () => {
   expect(adviceOn({ agent: coo, events: 6, empty: 2 })).toMatchObject({
     kind: 'tune',
-    from: 'max sleep 500',
-    to: 'max sleep 1000',
+    from: 'max sleep 500 ticks',
+    to: 'max sleep 1000 ticks',
     savingPerHour: 0.12,
     flipAtRate: null,
   });

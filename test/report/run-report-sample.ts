@@ -3,6 +3,7 @@
 import { costAllPolling } from '#cost/all-polling';
 import { invocationPrice } from '#cost/invocation-price';
 import { measure } from '#engine/measure';
+import type { Tally } from '#engine/tally';
 import { emptyTally } from '#engine/tally';
 import type { EngineResults, InvocationPrice } from '#engine/types';
 import type { RunReport } from '#main/run-report';
@@ -26,6 +27,8 @@ export interface Hour {
   readonly busyPolls?: number;
   readonly pending?: number;
   readonly unacknowledged?: number;
+  /** Counts beside those that follow from the above. */
+  readonly counts?: Partial<Tally>;
 }
 
 const worker = (number: number): Agent =>
@@ -94,6 +97,7 @@ export function reportOf(
     healthRows: healthRows(groups),
     healthyRanges: HEALTHY_WORDS,
     tokens: overviewTokens(groups, results, summary.orgMetrics),
+    advising: { basis: 'quick', isBySize: true, trials: 0, refuted: 0, together: null },
     premises: {
       pricing: {
         name: 'reference',
@@ -131,6 +135,7 @@ function resultsOf(hours: readonly Hour[], prices: readonly InvocationPrice[]): 
     tally.processed = events - empty;
     tally.costNano = (price?.costNano ?? 0) * invocations;
     tally.unpriced = price?.costNano === null ? invocations : 0;
+    Object.assign(tally, hour.counts);
     const { mode } = agent.trigger;
     return {
       id: agent.id,

@@ -33,7 +33,9 @@ test.each([
 test('a worker at 45 % gets the warning and the saving of the note', () => {
   const text = textOf(DASHBOARD);
   expect(text).toContain('⚠ Worker 3: utilization at 45% — consider switching to event-driven');
-  expect(text).toContain('Switch Worker 3 to event-driven: saves $0.20/h ($4.75/day)');
+  expect(text).toContain(
+    'Switch Worker 3 to event-driven: saves $0.20/h ($4.75/day, $142.56/month)',
+  );
   expect(text).toContain('66 of 120 polls an hour find nothing (idle 55%)');
 });
 

@@ -12,13 +12,16 @@ import type { Output } from '#io/terminal';
 import { replicateOrg } from '#main/replicate-org';
 import type { RunOptions, RunOutcome } from '#main/run-org';
 import { DEFAULT_SAMPLE, runOrg } from '#main/run-org';
+import type { RunReport } from '#main/run-report';
 import { formatReplicationsJson } from '#report/replications-json';
 import { formatReplicationsText } from '#report/replications-text';
 import { formatRunJson } from '#report/run-json';
 import type { RunView } from '#report/run-view';
 import { formatRunView, RUN_VIEWS } from '#report/run-view';
 import { loadStyle } from '#report/style';
+import { applyAdvice, checkApply } from '../apply-advice.js';
 import { defineCommand } from '../command.js';
+import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { ReplicationFlags } from '../replication-flags.js';
@@ -37,6 +40,9 @@ interface RunFlags extends SimulationFlags, ReplicationFlags {
   readonly format: 'table' | 'json';
   readonly view: RunView;
   readonly all: boolean;
+  readonly advice: 'off' | 'quick' | 'proved' | undefined;
+  readonly apply: boolean;
+  readonly yes: boolean;
 }
 
 export const command = defineCommand<RunFlags>({
@@ -69,6 +75,17 @@ export const command = defineCommand<RunFlags>({
       default: 'dashboard',
     },
     all: { flags: '--all', summary: 'a row for each agent, and every note' },
+    advice: {
+      flags: '--advice <how>',
+      summary:
+        'proved tries each change on the same orders (default: in small runs), quick estimates',
+      choices: ['off', 'quick', 'proved'],
+    },
+    apply: {
+      flags: '--apply',
+      summary: 'write proved advice into the file: shows the diff, and asks',
+    },
+    yes: { flags: '--yes', summary: 'with --apply: write without asking' },
   },
   examples: [
     { command: 'orgsim run', summary: 'a day of ./ORG.md' },
@@ -85,19 +102,22 @@ export const command = defineCommand<RunFlags>({
       command: 'orgsim run --replications 20',
       summary: 'twenty seeds, and how sure each figure is',
     },
+    { command: 'orgsim run ORG.md --apply', summary: 'change the file as the run advises' },
     { command: 'orgsim run --format json', summary: 'all figures, for a program' },
   ],
   async run([operand], flags, output) {
     const file = findOrgFile(operand);
     checkDistinctFiles([file, ...filesOf(flags)], [flags.trace, flags.log, flags.metrics]);
     checkSample(flags);
+    checkApply(flags, file);
     const replications = countReplications(flags, 1);
     if (replications > 1) refuseSingle(flags);
     const source = await readSource(file);
     const { all, sample = DEFAULT_SAMPLE } = flags;
-    const options = { ...(await readSimulation(flags)), all, sample };
-    if (replications > 1) await replicate(source, options, replications, flags, output);
-    else await runOnce(source, options, flags, output);
+    const advice = adviceOf(flags);
+    const options = { ...(await readSimulation(flags)), all, sample, advice };
+    if (replications === 1) return runOnce(source, options, flags, output);
+    await replicate(source, options, replications, flags, output);
     return EXIT.clean;
   },
 });
@@ -113,9 +133,8 @@ function checkSample({ sample, metrics }: RunFlags): void {
 
 /** Throws an OrgsimError of code `usage` for what is of a single run only. */
 function refuseSingle(flags: RunFlags): void {
-  const given = (['trace', 'log', 'metrics'] as const).find((name) => flags[name] !== undefined);
-  if (given === undefined && flags.view === 'dashboard') return;
-  const what = given === undefined ? `--view ${flags.view} shows` : `--${given} records`;
+  const what = singleUseOf(flags);
+  if (what === null) return;
   throw new OrgsimError(
     'usage',
     `${what} one run, and --replications asks for ${flags.replications}.`,
@@ -123,23 +142,44 @@ function refuseSingle(flags: RunFlags): void {
   );
 }
 
+function singleUseOf({ apply, advice, view, ...records }: RunFlags): string | null {
+  const recorded = (['trace', 'log', 'metrics'] as const).find(
+    (name) => records[name] !== undefined,
+  );
+  if (recorded !== undefined) return `--${recorded} records`;
+  if (apply || advice !== undefined) return `--${apply ? 'apply' : 'advice'} follows from`;
+  return view === 'dashboard' ? null : `--view ${view} shows`;
+}
+
+/** What nobody will see is not worked out. */
+function adviceOf({ apply, advice, format, view }: RunFlags): RunFlags['advice'] {
+  if (apply) return 'proved';
+  return format === 'json' || view === 'dashboard' ? advice : 'off';
+}
+
 async function runOnce(
   source: SourceFile,
   options: RunOptions,
   flags: RunFlags,
   output: Output,
-): Promise<void> {
+): Promise<ExitCode> {
   const outcome = recordRun(source, options, flags, output);
   await printFindings(source, outcome.loaded, output);
   if (outcome.kind === 'refused') throw refuseOrg(source);
-  const { report } = outcome;
-  const { stdout } = output;
-  if (flags.format === 'json') {
+  await print(outcome.report, flags, output);
+  return flags.apply ? applyAdvice(source, outcome, flags, output) : EXIT.clean;
+}
+
+async function print(
+  report: RunReport,
+  { format, view, all }: RunFlags,
+  { stdout }: Output,
+): Promise<void> {
+  if (format === 'json') {
     stdout.write(formatRunJson(report));
     return;
   }
   const style = await loadStyle(stdout.color);
-  const { view, all } = flags;
   stdout.write(formatRunView(report, view, { style, columns: stdout.columns, all }));
 }
 
@@ -175,9 +215,14 @@ function recordRun(
 ): RunOutcome {
   const records = openRunRecords(flags);
   const progress = startProgress(stderr, 'running');
+  const proving = startProgress(stderr, 'trying what it advises');
   const observer = {
     ...records.observer,
     progress: (share: number) => progress.report(share),
+    proving: (share: number) => {
+      progress.end();
+      proving.report(share);
+    },
   };
   try {
     const outcome = callInterruptible(() => runOrg(source, options, observer));
@@ -188,5 +233,6 @@ function recordRun(
     throw error;
   } finally {
     progress.end();
+    proving.end();
   }
 }
