@@ -1,7 +1,7 @@
 // What the figures of a run rest on, put into words for the foot of the report.
 
-import { DateTime } from 'luxon';
 import { REFERENCE_PRICES } from '#cost/reference-prices';
+import { longLocalTime } from '#org/local-time';
 import type { Org } from '#org/types';
 import { hoursText } from './hours-text.js';
 import type { RunPremises } from './run-report.js';
@@ -13,12 +13,11 @@ export function describePremises(
   { behaviorText, workloadText }: Pick<Wiring, 'behaviorText' | 'workloadText'>,
 ): RunPremises {
   const { name, asOf, source, tokens } = REFERENCE_PRICES;
-  const start = DateTime.fromMillis(startMs, { zone: org.timezone, locale: 'en' });
   const { workingHours } = org.policies;
   return {
     pricing: { name, asOf, source, tokens },
     ownTokens: org.agents.filter((agent) => agent.tokens !== null).length,
-    start: start.toFormat('cccc yyyy-MM-dd HH:mm'),
+    start: longLocalTime(startMs, org.timezone),
     timezone: org.timezone,
     behavior: behaviorText,
     workload: workloadText,

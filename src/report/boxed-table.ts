@@ -27,23 +27,35 @@ export function formatBoxedTable(
   });
   const heights: number[] = [];
   const ruleBefore = new Set<number>();
+  // The lines of each column of rows that nothing parts: one row of the table each, because its cells are dear.
+  let block: string[][] = [];
+  const endBlock = (): void => {
+    const [first] = block;
+    if (first === undefined) return;
+    table.push(block.map((lines) => lines.join('\n')));
+    heights.push(first.length);
+    block = [];
+  };
   for (const row of rows) {
+    if (row === 'rule' || 'heading' in row) endBlock();
     if (row === 'rule') {
       ruleBefore.add(heights.length);
-      continue;
-    }
-    if ('heading' in row) {
+    } else if ('heading' in row) {
       const content = style.strong(cutText(visibleText(row.heading), total));
       table.push([{ content, colSpan: shown.length }]);
       heights.push(1);
-      continue;
+    } else {
+      const cells = shown.map(({ column, index }, place) =>
+        fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
+      );
+      const height = Math.max(...cells.map((lines) => lines.length));
+      if (block.length === 0) block = cells.map(() => []);
+      cells.forEach((lines, place) => {
+        block[place]?.push(...lines, ...new Array<string>(height - lines.length).fill(''));
+      });
     }
-    const cells = shown.map(({ column, index }, place) =>
-      fitCell(row[index] ?? { text: '' }, column, widths[place] ?? 0),
-    );
-    table.push(cells.map((lines) => lines.join('\n')));
-    heights.push(Math.max(...cells.map((lines) => lines.length)));
   }
+  endBlock();
   const lines = table.toString().split('\n');
   const rule = `├${widths.map((width) => '─'.repeat(width + PADDING)).join('┼')}┤`;
   return insertRules(lines, heights, ruleBefore, rule).join('\n');
