@@ -84,7 +84,7 @@ export function thresholdHolds(
 function measureThreshold(
   world: World,
   { scope, metric }: Threshold,
-  { sum, agents, ticks: windowTicks }: TrailingWindow,
+  { sum, agents, ticks: windowTicks, depth }: TrailingWindow,
   tick: number,
 ): number | undefined {
   const ticks = Math.min(tick, windowTicks);
@@ -98,7 +98,9 @@ function measureThreshold(
     tally.pollingTokens += state.price.tokens * ticks;
   }
   const { tickSeconds } = world.org;
-  const budgetUsed = world.budgets.used(agents, scope === 'org', tick);
+  // A look at a budget begins its period: only where no agent has turns before it that are still to be booked.
+  const budgetUsed =
+    depth === 'wakes' ? world.budgets.used(agents, scope === 'org', tick) : undefined;
   return measure(metric, tally, { ticks, tickSeconds, budgetUsed });
 }
 

@@ -2,25 +2,31 @@
 
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
-import type { EngineResults, WorkAction } from '#engine/types';
+import type { EngineResults, Outside, WorkAction } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/run-start';
+import type { Org } from '#org/types';
 import { orgOf } from './simulate.js';
 
 const TICKS = 500;
+const QUIET: Outside = { eventsAt: () => [], nextTick: () => null, receive: () => undefined };
 const noted: WorkAction = { type: 'work', task: 'map', note: 'half of it' };
 
-/** Two agents that poll every tick and 3 ticks; each has the same turn ahead for ever. */
-function runQuiet(name: 'fast' | 'reference', policy: string, turn: readonly WorkAction[]) {
-  const org = orgOf(`# Quiet
+const orgWith = (policy: string, roles: string) =>
+  orgOf(`# Quiet
 ## Policies
 ### Budget
 ${policy}
 ## Structure
-### A
-### B
-- **Tick interval:** 3
-`);
+${roles}`);
+
+/** Each agent has the same turn ahead for ever. */
+function runQuiet(
+  name: 'fast' | 'reference',
+  org: Org,
+  turn: readonly WorkAction[],
+  outside: Outside = QUIET,
+) {
   const { timezone, tickSeconds } = org;
   const startMs = defaultStartMs(timezone);
   let asked = 0;
@@ -28,7 +34,7 @@ ${policy}
     org,
     ticks: TICKS,
     calendar: createCalendar({ timezone, startMs, tickSeconds, workingHours: null }),
-    outside: { eventsAt: () => [], nextTick: () => null, receive: () => undefined },
+    outside,
     prices: org.agents.map(() => ({
       costNano: 10_000_000,
       tokens: 1000,
@@ -64,12 +70,31 @@ describe.each(Object.entries(TURNS))('%s ahead', (_, turn) => {
     '$key $limit, $overage, alert at $alert',
     ({ key, limit, overage, alert }) => {
       const policy = `- **${key}:** ${limit}\n- **Overage behavior:** ${overage}\n- **Alert threshold:** ${alert}`;
-      const fast = runQuiet('fast', policy, turn);
-      const reference = runQuiet('reference', policy, turn);
+      const org = orgWith(policy, '### A\n### B\n- **Tick interval:** 3\n');
+      const fast = runQuiet('fast', org, turn);
+      const reference = runQuiet('reference', org, turn);
       expect(fast.results).toEqual(reference.results);
       // A budget that others share is reckoned with one note a turn: with more, each turn is asked for.
       const isBooked = turn.length === 0 || key === 'Per-agent limit';
       expect(fast.asked < reference.asked).toBe(isBooked);
     },
   );
+});
+
+it('a threshold of something else begins no period before the turns of the last one are booked', () => {
+  const b =
+    '- **Tick interval:** 7\n- **Budget:** $0.09/hour\n- **Threshold:** blocked tasks > 0\n';
+  const a = '- **Trigger:** event-driven\n- **Wake on:** orders\n';
+  const org = orgWith('', `### B\n${b}### A\n${a}`);
+  // The last poll of the first hour is at tick 119; a message that wakes nobody has the threshold tested at 121.
+  const message = { type: 'message', to: 'a', body: '' } as const;
+  const outside: Outside = {
+    eventsAt: (tick) => (tick === 120 ? [{ from: 'jira', action: message }] : []),
+    nextTick: (tick) => (tick <= 120 ? 120 : null),
+    receive: () => undefined,
+  };
+  const [fast, reference] = (['fast', 'reference'] as const).map((name) =>
+    runQuiet(name, org, [], outside),
+  );
+  expect(fast?.results).toEqual(reference?.results);
 });

@@ -4,7 +4,6 @@
 import { describe, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
 import { createReferenceEngine } from '#engine/reference-engine';
-import { createBookingEngine } from './engines/booking-engine.js';
 import {
   assertSameEngines,
   assertTrueThresholds,
@@ -19,17 +18,6 @@ describe('whatever the org, its traffic and its length, many times over', () => 
   it(
     'the fast engine gives what the reference engine gives',
     () => assertSameEngines(createReferenceEngine, fast, optionsFrom(process.env, 10_000)),
-    TIMEOUT_MS,
-  );
-
-  it(
-    'an engine may book the turns that an answer has ahead',
-    () =>
-      assertSameEngines(
-        createReferenceEngine,
-        createBookingEngine,
-        optionsFrom(process.env, 1_000),
-      ),
     TIMEOUT_MS,
   );
 

@@ -12,7 +12,7 @@ import { runCase } from './run-case.js';
 import { findWrongThreshold } from './threshold-oracle.js';
 
 /** The first difference between the engines on a case, or null. */
-export function findDifference(
+function findDifference(
   reference: CreateEngine,
   candidate: CreateEngine,
   given: EngineCase,

@@ -9,7 +9,7 @@ import type { OutsideDraft } from './random-traffic.js';
 import { actionOf } from './random-traffic.js';
 
 /** Events by tick. `next` is fixed at the start of each question: as honest as can be. */
-export class EventCalendar {
+class EventCalendar {
   readonly #events = new Map<number, OutsideEvent[]>();
   #asked = -1;
 
@@ -49,6 +49,9 @@ export function createRandomOutside(
     const id = from === null ? HUMAN_PRINCIPAL : (org.agents[from % org.agents.length]?.id ?? '');
     const action = actionOf(org, draft, { id, tick, shown: [] });
     for (let time = 0; time < times; time++) calendar.add(tick, { from: id, action });
+    // What the principal asks for is granted at once, most of the time.
+    if (from === null && action.type === 'config_request' && tick % 5 !== 0)
+      calendar.add(tick, { from: id, action: { type: 'approve' } });
   }
   return {
     eventsAt: (tick) => calendar.take(tick),

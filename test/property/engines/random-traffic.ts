@@ -138,17 +138,32 @@ export interface OutsideDraft {
   readonly draft: Draft;
 }
 
+/** Another mode, now and then with other settings. */
+const modeSwitch: fc.Arbitrary<Omit<OutsideDraft, 'tick'>> = fc
+  .tuple(fc.nat(15), fc.constantFrom('polling', 'event-driven'), change)
+  .map(([to, mode, more]) => {
+    const asked = { ...(to % 3 === 0 && more), mode } as const;
+    const drafted = { ...PLAIN_DRAFT, type: 'config_request', to, change: asked } as const;
+    return { from: null, times: 1, draft: drafted };
+  });
+
+const happening: fc.Arbitrary<Omit<OutsideDraft, 'tick'>> = fc.record({
+  from: fc.oneof(fc.constant(null), fc.nat(15)),
+  times: fc.oneof(
+    { weight: 20, arbitrary: fc.constant(1) },
+    { weight: 2, arbitrary: fc.constantFrom(2, 5) },
+    { weight: 1, arbitrary: fc.constant(50) },
+  ),
+  draft,
+});
+
 export const outsideDrafts = (ticks: number, maxLength: number): fc.Arbitrary<OutsideDraft[]> =>
   fc.array(
-    fc.record({
-      tick: fc.nat(ticks - 1),
-      from: fc.oneof(fc.constant(null), fc.nat(15)),
-      times: fc.oneof(
-        { weight: 20, arbitrary: fc.constant(1) },
-        { weight: 2, arbitrary: fc.constantFrom(2, 5) },
-        { weight: 1, arbitrary: fc.constant(50) },
-      ),
-      draft,
-    }),
+    fc
+      .tuple(
+        fc.nat(ticks - 1),
+        fc.oneof({ weight: 5, arbitrary: happening }, { weight: 1, arbitrary: modeSwitch }),
+      )
+      .map(([tick, what]) => ({ tick, ...what })),
     { maxLength, size: 'max' },
   );

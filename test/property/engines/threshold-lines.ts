@@ -39,7 +39,10 @@ const VALUES: Readonly<Record<MetricName, readonly string[]>> = {
   health: ['0', '40', '60', '75', '90', '100'],
 };
 
-const test = fc.constantFrom(...METRIC_NAMES).chain((metric) =>
+/** What budgets, holds and waiting messages do to thresholds is worth more cases. */
+const OFTEN = ['budget_used', 'budget_used', 'event_queue_depth', 'open_tasks'] as const;
+
+const test = fc.constantFrom(...METRIC_NAMES, ...OFTEN).chain((metric) =>
   fc.record({
     metric: fc.constant(metric),
     operator: fc.constantFrom('>', '<', '>=', '<=', '=='),
