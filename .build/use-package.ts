@@ -1,6 +1,7 @@
 // What someone who installed the package writes: every value with the types that it takes and gives, and every type by
 // name. check-package.mjs compiles it against the packed tarball; whoever takes a name away breaks it here first.
 import type {
+  AgentExplanation,
   Behavior,
   Calendar,
   CalendarOptions,
@@ -14,15 +15,21 @@ import type {
   LintedFile,
   LintResult,
   LoadedOrg,
+  NeverReport,
   Org,
   OrgDocument,
   Outside,
+  RecordedRun,
   ReferencePrice,
   ReplicationOutcome,
   RunObserver,
   RunOptions,
   RunOutcome,
   SourceFile,
+  TraceWhy,
+  WhyOptions,
+  WhyOutcome,
+  WhyReport,
 } from 'orgsim';
 import {
   buildOrg,
@@ -41,6 +48,9 @@ import {
   replicate,
   run,
   summarizeLint,
+  why,
+  whyNever,
+  whyTrace,
 } from 'orgsim';
 
 export type {
@@ -200,6 +210,18 @@ export const costPerHour: number | null =
 export const replicated: Promise<ReplicationOutcome> = replicate(file, 2, options);
 export const compared: Promise<CompareOutcome> = compare([file, file], { replications: 2 });
 
+const moment: Partial<WhyOptions> = { at: '3' };
+export const explained: WhyOutcome<WhyReport> = why(file, 'Bo', moment);
+export const never: WhyOutcome<NeverReport> = whyNever(file, options);
+const recorded: RecordedRun = {
+  trace: { name: 'trace.jsonl', lines: [] },
+  log: null,
+  org: null,
+  start: undefined,
+  at: undefined,
+};
+export const askTrace = (): TraceWhy => whyTrace('ana', recorded);
+
 const document: OrgDocument = parseDocument(file.text);
 const org: Org = buildOrg(document);
 const schedule: CalendarOptions = {
@@ -217,6 +239,7 @@ const engine = createReferenceEngine(setup);
 for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave())
   engine.answerWave(wave.invocations.map((invocation) => idle.answer(invocation)));
 export const results: EngineResults = engine.results();
+export const explanation: AgentExplanation = engine.explain('bo');
 
 export const families: readonly ReferencePrice[] = REFERENCE_PRICES.rows;
 export const sources: readonly string[] = org.agents.map(({ model }) => priceSource(model));

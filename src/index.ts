@@ -20,6 +20,8 @@ export type {
   SectionEntry,
   SourceText,
 } from './document/types.js';
+export type { AgentExplanation } from './engine/agent-explanation.js';
+export type { Engine } from './engine/engine.js';
 export type { EngineSetup, Sampling } from './engine/engine-setup.js';
 export type { HoldKind } from './engine/hold-kind.js';
 export type { Reason } from './engine/reason.js';
@@ -37,7 +39,6 @@ export type {
   ConfigRequest,
   ConfigRequestAction,
   DecisionAction,
-  Engine,
   EngineResults,
   HoldSummary,
   Invocation,
@@ -71,7 +72,20 @@ export { runOrg as run } from './main/run-org.js';
 export type { AdviceBasis, Advising, RunPremises, RunReport } from './main/run-report.js';
 export type { MetricsSample } from './main/sample-run.js';
 export type { SeedJob, SeedResults, SeedRunner } from './main/seed-job.js';
-export type { Advice, AdviceGroup, AdviceKind, Proof, Recommendation } from './metrics/advice.js';
+export type { WhyOptions, WhyOutcome } from './main/why-agent.js';
+export { whyAgent as why } from './main/why-agent.js';
+export type { NeverReport } from './main/why-never.js';
+export { whyNever } from './main/why-never.js';
+export type { WhyReport } from './main/why-report.js';
+export type { RecordedRun, TraceWhy } from './main/why-trace.js';
+export { whyTrace } from './main/why-trace.js';
+export type {
+  Advice,
+  AdviceGroup,
+  AdviceKind,
+  Proof,
+  Recommendation,
+} from './metrics/advice.js';
 export type { AgentFigures } from './metrics/agent-figures.js';
 export type { ComparedEstimates, Difference, Differences, Verdict } from './metrics/comparison.js';
 export type { DashboardRow } from './metrics/dashboard-rows.js';

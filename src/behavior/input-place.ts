@@ -16,10 +16,10 @@ const LISTED_MAX = 12;
 export class InputPlace {
   readonly #file: string;
   readonly #path: string;
-  readonly #org: Org;
+  readonly #org: Pick<Org, 'agents'>;
 
   /** `file` may hold a line number: `day.jsonl:3`. */
-  constructor(file: string, org: Org, path = '') {
+  constructor(file: string, org: Pick<Org, 'agents'>, path = '') {
     this.#file = file;
     this.#org = org;
     this.#path = path;

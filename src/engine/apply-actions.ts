@@ -73,7 +73,8 @@ export function send(world: World, from: string, action: SendAction, tick: numbe
   });
 }
 
-function defaultPriority(kind: MessageKind): Priority {
+/** Of a message whose sender gives none. */
+export function defaultPriority(kind: MessageKind): Priority {
   return kind === 'order' || kind === 'escalation' ? 'high' : 'normal';
 }
 
@@ -157,7 +158,8 @@ function hasManager(world: World, agent: string): boolean {
   return index !== undefined && (world.states[index]?.agent.reportsTo ?? null) !== null;
 }
 
-function triggerOf(kind: MessageKind): Message['trigger'] {
+/** What a message of that kind wakes as. */
+export function triggerOf(kind: MessageKind): Message['trigger'] {
   return isExternalTrigger(kind) ? kind : TRIGGER_OF_KIND[kind];
 }
 

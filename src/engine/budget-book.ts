@@ -3,6 +3,7 @@
 import type { NanoUsd } from '#base/money';
 import { nanoUsd, toUsd } from '#base/money';
 import type { Budget, BudgetPeriod, OverageBehavior, Policies } from '#org/types';
+import type { SpentAccount } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
 import type { BudgetResult, Calendar } from './types.js';
 
@@ -75,6 +76,21 @@ export class BudgetBook {
       hold.escalates = true;
     }
     return hold;
+  }
+
+  /** All accounts that forbid the agent one more invocation at `tick`, now or later, if nothing else is spent until then. */
+  spentAccounts(state: AgentState, tick: number): SpentAccount[] {
+    if (this.#overage === 'warn') return [];
+    return (this.#accountsOf[state.index] ?? []).flatMap((account) => {
+      const { period, unit, limit, nextPeriod } = account;
+      const isOver = tick >= nextPeriod;
+      const [spent, price] = [isOver ? 0 : account.spent, priceIn(account, state)];
+      if (spent + price <= limit) return [];
+      const periodEnd = isOver ? this.#calendar.nextPeriodTick(period, tick) : nextPeriod;
+      const until = price > limit ? null : periodEnd;
+      const owner = account.agent === null ? 'org' : 'agent';
+      return [{ owner, period, unit, limit, spent, price, until }];
+    });
   }
 
   /** Books one invocation at its full price. Gives the accounts' shares that passed the alert threshold just now. */

@@ -1,9 +1,9 @@
 // The engines by name. All give the same results; they differ in how much work that is.
 
+import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { createFastEngine } from './fast-engine.js';
 import { createReferenceEngine } from './reference-engine.js';
-import type { Engine } from './types.js';
 
 export type EngineName = 'fast' | 'reference';
 

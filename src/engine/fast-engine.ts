@@ -16,7 +16,9 @@ import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
 import { bookAnswer } from './book-answer.js';
+import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
+import { explainAgent } from './explain-agent.js';
 import { findHold, mayBeHeld, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
 import { noteTasks } from './note-tasks.js';
@@ -28,7 +30,7 @@ import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
 import { NEVER } from './timing-wheel.js';
-import type { Answer, Engine, EngineResults, Invocation, Message, Wave } from './types.js';
+import type { Answer, EngineResults, Invocation, Message, Wave } from './types.js';
 import { noteTimers } from './wake-reasons.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';
@@ -58,14 +60,13 @@ class FastEngine implements Engine {
   #isOver = false;
 
   constructor(world: World) {
-    const { states, org, setup } = world;
     this.#world = world;
-    const isShared = org.policies.budget.org !== null;
-    this.#plans = states.map((state) =>
+    const isShared = world.org.policies.budget.org !== null;
+    this.#plans = world.states.map((state) =>
       createPlan(state, isShared || state.agent.budgets.length > 0),
     );
     this.#agenda = new Agenda(world, this.#plans);
-    this.#hours = new HourClock(setup.calendar);
+    this.#hours = new HourClock(world.setup.calendar);
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
     world.onDelivery = (state, message) => this.#onDelivery(state, message);
   }
@@ -105,6 +106,10 @@ class FastEngine implements Engine {
     const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
     this.#bringUpToDate(passed);
     return summarizeRun(this.#world, passed);
+  }
+
+  explain(agent: string): ReturnType<Engine['explain']> {
+    return explainAgent(this.#world, agent, this.results().ticks);
   }
 
   /** Goes to the next tick at which something may happen: steps 1 and 2 there, and what fell due. */

@@ -116,7 +116,11 @@ function countMessages(world: World, messages: readonly Message[], tick: number)
 }
 
 /** What the invocation used, notes in the log included. */
-export function useOf({ price }: AgentState, answer: Answer, isIdle: boolean): Use {
+export function useOf(
+  { price }: Pick<AgentState, 'price'>,
+  answer: Pick<Answer, 'actions'>,
+  isIdle: boolean,
+): Use {
   if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
   return {
     costNano: price.costNano,

@@ -2,7 +2,7 @@
 
 import type { SendAction } from './types.js';
 
-interface LaterSend {
+export interface LaterSend {
   readonly from: string;
   readonly action: SendAction;
 }
@@ -23,6 +23,15 @@ export class LaterSends {
     if (sends === undefined) this.#byTick.set(tick, [send]);
     else sends.push(send);
     this.#next = Math.min(this.#next, tick);
+  }
+
+  /** All that is to be sent to `recipient`, by tick. */
+  *to(recipient: string): Generator<readonly [tick: number, send: LaterSend]> {
+    const ticks = [...this.#byTick.keys()].sort((a, b) => a - b);
+    for (const tick of ticks) {
+      for (const send of this.#byTick.get(tick) ?? NOTHING)
+        if (send.action.to === recipient) yield [tick, send];
+    }
   }
 
   /** Takes out what is to be sent at `tick`, in the order in which it was added. Asked for every tick that has any. */

@@ -2,10 +2,13 @@
 // The numbered steps are those of "One tick" in the engine's specification.
 
 import { invariant } from '#base/assert';
+import type { AgentExplanation } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
+import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
+import { explainAgent } from './explain-agent.js';
 import { findHold, noteHold } from './holds.js';
 import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
@@ -13,7 +16,7 @@ import { chargeInvocation, escalateBudget } from './spend.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
 import { noteDepth } from './tally.js';
-import type { Answer, Engine, EngineResults, Invocation, Wave } from './types.js';
+import type { Answer, EngineResults, Invocation, Wave } from './types.js';
 import { findReasons, hasDueMessage, noteWhatFellDue } from './wake-reasons.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';
@@ -71,6 +74,10 @@ class ReferenceEngine implements Engine {
 
   results(): EngineResults {
     return summarizeRun(this.#world, this.#tick + 1);
+  }
+
+  explain(agent: string): AgentExplanation {
+    return explainAgent(this.#world, agent, this.#tick + 1);
   }
 
   // Steps 1 and 2, and the part of step 3 that looks at the tick before.

@@ -213,14 +213,6 @@ export interface InvocationPrice {
   readonly noteTokens: number;
 }
 
-/** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */
-export interface Engine {
-  nextWave(): Wave | null;
-  /** One answer for each invocation of the wave that was given out last, in its order. */
-  answerWave(answers: readonly Answer[]): void;
-  results(): EngineResults;
-}
-
 export interface AgentResult {
   readonly id: string;
   /** At the end of the run. */

@@ -73,11 +73,28 @@ export function thresholdHolds(
   tick: number,
 ): boolean {
   const threshold = state.trigger.thresholds[index];
-  const window = state.windows[index];
-  if (threshold === undefined || window === undefined) return false;
-  const value = measureThreshold(world, threshold, window, tick);
+  if (threshold === undefined) return false;
+  const value = thresholdValue(world, state, index, tick);
   world.setup.observer?.threshold?.({ tick, agent: state.agent.id, index, value });
-  return value !== undefined && COMPARE[threshold.operator](value, threshold.value);
+  return value !== undefined && exceeds(threshold, value);
+}
+
+/** Whether the threshold fires on such a value of its metric. */
+export function exceeds({ operator, value: limit }: Threshold, value: number): boolean {
+  return COMPARE[operator](value, limit);
+}
+
+/** The metric of the agent's threshold with that index at the start of `tick`; undefined where it has no value. */
+export function thresholdValue(
+  world: World,
+  state: AgentState,
+  index: number,
+  tick: number,
+): number | undefined {
+  const threshold = state.trigger.thresholds[index];
+  const window = state.windows[index];
+  if (threshold === undefined || window === undefined) return undefined;
+  return measureThreshold(world, threshold, window, tick);
 }
 
 /** A threshold's metric at the start of `tick`: over its window of whole ticks before, cut at tick 0. */

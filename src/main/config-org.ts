@@ -1,12 +1,10 @@
 // Shows what an ORG.md means: the use case behind `orgsim config` and whoever else asks. Reads and prints nothing.
 
-import { didYouMean } from '#base/did-you-mean';
-import { OrgsimError } from '#base/errors';
 import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { groupAgents, groupKeyOf, nameAgents } from '#metrics/name-groups';
-import { referenceKey } from '#org/agent-id';
 import type { Agent, Org } from '#org/types';
+import { findAgents } from './find-agents.js';
 import { loadOrg } from './load-org.js';
 
 /** Members of one Count that differ in nothing but their number, or one agent. */
@@ -51,37 +49,6 @@ export function configOrg(source: SourceFile, wanted?: string): ConfiguredOrg {
     groups: foldMembers(agents),
     chart: chartBelow(org, null),
   };
-}
-
-/** The error for an agent that is in none of these orgs, with the name most likely meant. */
-export function unknownAgent(wanted: string, orgs: readonly Org[]): OrgsimError {
-  const agents = orgs.flatMap((org) => org.agents);
-  const names = agents.flatMap(({ name, title, id }) => [name, title ?? id, id, countName(name)]);
-  const suggestion = didYouMean(wanted, [...new Set(names)]);
-  const hint =
-    suggestion === null
-      ? 'Without --agent, orgsim config shows everybody.'
-      : `Did you mean --agent "${suggestion}"?`;
-  return new OrgsimError('agent-unknown', `There is no agent "${wanted}".`, hint);
-}
-
-function findAgents({ agents }: Org, wanted: string): readonly Agent[] {
-  const key = referenceKey(wanted);
-  const named = agents.filter(({ id, name }) => id === wanted || referenceKey(name) === key);
-  if (named.length > 0) return named;
-  const byId = agents.filter(({ id }) => referenceKey(id) === key);
-  if (byId.length > 0) return byId;
-  const titled = agents.filter(({ title }) => title !== null && referenceKey(title) === key);
-  if (titled.length > 0) return titled;
-  return agents.filter(({ name, member }) => {
-    const base = member === null ? null : referenceKey(countName(name));
-    return base === key || `${base}s` === key;
-  });
-}
-
-/** `Backend Worker 2` without its number. */
-function countName(name: string): string {
-  return name.replace(/\s*\d+$/u, '');
 }
 
 function chartBelow(org: Org, manager: string | null): readonly ChartNode[] {

@@ -59,7 +59,8 @@ function ticksOf(length: Duration, tickSeconds: number): number {
   );
 }
 
-function startOf(start: string | undefined, timezone: string): number {
+/** The instant of `--start`, in ms since 1970 UTC. Throws an OrgsimError of code `usage`. */
+export function startOf(start: string | undefined, timezone: string): number {
   if (start === undefined) return defaultStartMs(timezone);
   const ms = parseStart(start, timezone);
   if (ms !== null) return ms;

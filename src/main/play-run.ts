@@ -2,10 +2,12 @@
 
 import { costAllPolling } from '#cost/all-polling';
 import { invocationPrice } from '#cost/invocation-price';
+import type { AgentExplanation } from '#engine/agent-explanation';
 import { createEngine } from '#engine/create-engine';
+import type { Engine } from '#engine/engine';
 import type { Sampling } from '#engine/engine-setup';
-import type { LogRecord, WakeRecord } from '#engine/records';
-import type { Behavior, Engine, EngineResults, InvocationPrice } from '#engine/types';
+import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
+import type { Behavior, EngineResults, Invocation, InvocationPrice } from '#engine/types';
 import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import type { RunPlan } from './plan-run.js';
@@ -16,6 +18,9 @@ import { wireRun } from './wire-run.js';
 export interface PlayObserver {
   readonly wake?: (record: WakeRecord) => void;
   readonly log?: (record: LogRecord) => void;
+  readonly threshold?: (record: ThresholdRecord) => void;
+  /** Each wake that the engine asks about, before it is answered. */
+  readonly invoked?: (invocation: Invocation) => void;
   /** `share` of the run is done, 0 to 1. */
   readonly progress?: (share: number) => void;
 }
@@ -33,6 +38,8 @@ export interface PlayedRun {
   /** Cost of one hour if every agent polled. */
   readonly allPollingNano: bigint;
   readonly wiring: Wiring;
+  /** Why an agent sleeps at the end, and what wakes it next. */
+  readonly explain: Engine['explain'];
 }
 
 /** Throws an OrgsimError for a script or events that cannot be read. */
@@ -53,11 +60,15 @@ export function playRun(
     observer: {
       ...(observer.wake !== undefined && { wake: (record) => observer.wake?.(record) }),
       ...(observer.log !== undefined && { log: (record) => observer.log?.(record) }),
+      ...(observer.threshold !== undefined && {
+        threshold: (record) => observer.threshold?.(record),
+      }),
     },
   });
   drive(engine, wiring.behavior, ticks, observer);
   const { costNano: allPollingNano } = costAllPolling(org, prices);
-  return { results: engine.results(), prices, allPollingNano, wiring };
+  const explain = (agent: string): AgentExplanation => engine.explain(agent);
+  return { results: engine.results(), prices, allPollingNano, wiring, explain };
 }
 
 /** Who acts in the run and what happens to them. Throws an OrgsimError for a script or events that cannot be read. */
@@ -77,9 +88,10 @@ function drive(
   engine: Engine,
   behavior: Behavior,
   ticks: number,
-  { progress }: PlayObserver,
+  { invoked, progress }: PlayObserver,
 ): void {
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
+    if (invoked !== undefined) wave.invocations.forEach(invoked);
     engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
     progress?.(wave.tick / ticks);
   }

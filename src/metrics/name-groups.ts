@@ -26,10 +26,13 @@ const NAMES_MAX = 5;
 /** Members that are scattered over more spans than these are counted too. */
 const SPANS_MAX = 3;
 
-/** `COO, Backend Worker 1-3,5`: each agent by its name, members of a Count by their numbers; `and 7 more` when many. */
-export function nameAgents(agents: readonly Named[]): string {
+/**
+ * `COO, Backend Worker 1-3,5`: each agent by its name, members of a Count by their numbers; `and 7 more` beyond `most`
+ * names.
+ */
+export function nameAgents(agents: readonly Named[], most = NAMES_MAX): string {
   const groups = groupAgents(agents, groupKeyOf);
-  const shown = groups.length > NAMES_MAX + 1 ? groups.slice(0, NAMES_MAX) : groups;
+  const shown = groups.length > most + 1 ? groups.slice(0, most) : groups;
   const rest = groups.slice(shown.length).flat().length;
   return shown.map(nameGroup).join(', ') + (rest === 0 ? '' : ` and ${rest} more`);
 }

@@ -77,7 +77,7 @@ export function sleepText({ maxSleepTicks }: Trigger): string {
 }
 
 /** `task_assigned, code_changed (repo: acme/api)`, or `all`. */
-export function wakeOnText({ triggerOn }: Trigger): string {
+export function wakeOnText({ triggerOn }: Pick<Trigger, 'triggerOn'>): string {
   if (triggerOn === 'all') return 'all';
   const texts = triggerOn.map(({ trigger, filter }) => {
     const conditions = Object.entries(filter ?? {}).map(([name, value]) => `${name}: ${value}`);

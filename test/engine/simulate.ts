@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { parseDocument } from '#document/parse-document';
+import type { AgentExplanation } from '#engine/agent-explanation';
 import type { EngineName } from '#engine/create-engine';
 import { createEngine } from '#engine/create-engine';
 import type { Sampling } from '#engine/engine-setup';
@@ -27,6 +28,8 @@ export interface Simulation {
   readonly invocations: Invocation[];
   readonly principal: Message[];
   readonly results: EngineResults;
+  /** Why an agent sleeps at the end, and what wakes it next. */
+  readonly explain: (agent: string) => AgentExplanation;
 }
 
 export interface Given {
@@ -54,7 +57,12 @@ export function simulate(org: Org | string, given: Given): Simulation {
   const reference = simulateOn('reference', org, given);
   const fast = simulateOn('fast', org, given);
   expect(told(fast)).toEqual(told(reference));
-  return reference;
+  const explain = (agent: string): AgentExplanation => {
+    const explained = reference.explain(agent);
+    expect(fast.explain(agent)).toEqual(explained);
+    return explained;
+  };
+  return { ...reference, explain };
 }
 
 function told({ trace, log, invocations, principal, results }: Simulation): object {
@@ -106,7 +114,8 @@ function simulateOn(name: EngineName, org: Org | string, given: Given): Simulati
       })),
     );
   }
-  return { org: built, trace, log, invocations, principal, results: engine.results() };
+  const explain = (agent: string): AgentExplanation => engine.explain(agent);
+  return { org: built, trace, log, invocations, principal, results: engine.results(), explain };
 }
 
 function toOutsideEvent({ from, ...action }: Action & { from?: string }): OutsideEvent {

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./compare.js'),
   },
   {
+    name: 'why',
+    summary: 'say why an agent woke last or sleeps, and what wakes it next',
+    load: () => import('./why.js'),
+  },
+  {
     name: 'config',
     summary: 'show what an ORG.md means: the chart, the triggers, where each setting comes from',
     load: () => import('./config.js'),

@@ -1,0 +1,17 @@
+// What every engine can do. Who answers its waves is not its business.
+
+import type { AgentExplanation } from './agent-explanation.js';
+import type { Answer, EngineResults, Wave } from './types.js';
+
+/** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */
+export interface Engine {
+  nextWave(): Wave | null;
+  /** One answer for each invocation of the wave that was given out last, in its order. */
+  answerWave(answers: readonly Answer[]): void;
+  results(): EngineResults;
+  /**
+   * Why the agent with that id sleeps and what wakes it next, after the ticks that have passed. Asked when no wave is out.
+   * Throws a RangeError for an agent that is not in the org.
+   */
+  explain(agent: string): AgentExplanation;
+}

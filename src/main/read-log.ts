@@ -1,0 +1,108 @@
+// Lines of a recorded log, as far as they say why an agent slept: holds, switches, refusals, actions. Strict in what it
+// reads; what else a log says is passed over.
+
+import { InputPlace } from '#behavior/input-place';
+import type { HoldKind } from '#engine/hold-kind';
+import type { Action, TriggerChange } from '#engine/types';
+
+export type LogLine = {
+  readonly tick: number;
+  readonly agent: string;
+} & (
+  | { readonly type: 'hold'; readonly hold: HoldKind; readonly until: number | null }
+  | {
+      readonly type: 'switch';
+      readonly change: TriggerChange;
+      readonly requestedBy: string;
+      readonly approvedBy: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'refused';
+      readonly what: RefusedAction;
+      readonly why: string;
+      readonly about: string | null;
+    }
+  | { readonly type: 'action'; readonly action: Action }
+);
+
+type RefusedAction = 'config_request' | 'approve' | 'reject';
+
+const HOLDS = ['cooldown', 'budget', 'working-hours'] as const satisfies readonly HoldKind[];
+const REFUSED = ['config_request', 'approve', 'reject'] as const;
+const EXAMPLE = '{"type":"hold","tick":13,"wave":0,"agent":"coo","hold":"cooldown","until":20}';
+
+/** The lines of those kinds, in their order. Throws an OrgsimError of code `input-invalid` that names the line. */
+export function* readLog(lines: Iterable<string>, file: string): Generator<LogLine, void> {
+  let number = 0;
+  for (const text of lines) {
+    number += 1;
+    const line = readLine(new InputPlace(`${file}:${number}`, { agents: [] }), text);
+    if (line !== null) yield line;
+  }
+}
+
+function readLine(place: InputPlace, text: string): LogLine | null {
+  const fields = place.readObject(place.readJson(text), EXAMPLE);
+  const type = place.at('type').readText(fields.type, '"type":"hold"');
+  const tick = place.at('tick').readWhole(fields.tick, 0, 'ticks');
+  if (type !== 'hold' && type !== 'switch' && type !== 'refused' && type !== 'action') return null;
+  const agent = place.at('agent').readText(fields.agent, 'the id of an agent');
+  const textAt = (key: string): string => place.at(key).readText(fields[key], 'a text');
+  switch (type) {
+    case 'hold': {
+      const hold = place.at('hold').readName(fields.hold, HOLDS, 'hold');
+      const until =
+        fields.until === null ? null : place.at('until').readWhole(fields.until, 0, 'ticks');
+      return { type, tick, agent, hold, until };
+    }
+    case 'switch':
+      return {
+        type,
+        tick,
+        agent,
+        change: readChange(place.at('change'), fields.change),
+        requestedBy: textAt('requestedBy'),
+        approvedBy: textAt('approvedBy'),
+        reason: textAt('reason'),
+      };
+    case 'refused': {
+      const what = place.at('what').readName(fields.what, REFUSED, 'refused action');
+      const asked = place.at('asked');
+      const about =
+        fields.asked === undefined
+          ? null
+          : asked.at('agent').readText(asked.readObject(fields.asked, EXAMPLE).agent, 'an id');
+      return { type, tick, agent, what, why: textAt('why'), about };
+    }
+    case 'action':
+      return { type, tick, agent, action: readAction(place.at('action'), fields.action) };
+  }
+}
+
+// It is shown, never applied: its settings are not looked into.
+function readChange(place: InputPlace, value: unknown): TriggerChange {
+  return place.readObject(value, '{"mode":"event-driven"}');
+}
+
+function readAction(place: InputPlace, value: unknown): Action {
+  const fields = place.readObject(value, '{"type":"work","task":"order-1"}');
+  const textAt = (key: string): string => place.at(key).readText(fields[key], 'a text');
+  const type = textAt('type');
+  switch (type) {
+    case 'work': {
+      const note = fields.note === undefined ? {} : { note: textAt('note') };
+      return { type, task: textAt('task'), ...note };
+    }
+    case 'approve':
+    case 'reject':
+      return { type };
+    case 'config_request': {
+      const trigger = readChange(place.at('trigger'), fields.trigger);
+      return { type, agent: textAt('agent'), trigger, reason: textAt('reason') };
+    }
+    default:
+      // Any kind of message: its name is shown and means nothing here.
+      return { type: type as 'message', to: textAt('to'), body: textAt('body') };
+  }
+}

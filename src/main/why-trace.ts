@@ -1,0 +1,234 @@
+// Why an agent woke last and how long it slept, from a recorded trace and log: nothing is run. What they cannot tell is
+// null. The use case behind `orgsim why AGENT --trace`.
+
+import { didYouMean } from '#base/did-you-mean';
+import { OrgsimError } from '#base/errors';
+import type { HoldKind } from '#engine/hold-kind';
+import type { Reason } from '#engine/reason';
+import type { Action, TriggerChange } from '#engine/types';
+import { referenceKey } from '#org/agent-id';
+import type { WakeTrigger } from '#org/names';
+import type { Agent, Org, Trigger } from '#org/types';
+import { findOneAgent } from './find-agents.js';
+import type { Moment, TimeLine } from './parse-moment.js';
+import { momentOf, parseMoment, timeLineOf } from './parse-moment.js';
+import { startOf } from './plan-run.js';
+import type { LogLine } from './read-log.js';
+import { readLog } from './read-log.js';
+import type { TraceLine } from './read-trace.js';
+import { readTrace } from './read-trace.js';
+
+/** A recorded file. */
+interface Recorded {
+  readonly name: string;
+  readonly lines: Iterable<string>;
+}
+
+export interface RecordedRun {
+  readonly trace: Recorded;
+  readonly log: Recorded | null;
+  /** Of the run, where its ORG.md is given. */
+  readonly org: Org | null;
+  /** Where the run started, as `--start` says it. */
+  readonly start: string | undefined;
+  readonly at: string | undefined;
+}
+
+export interface TraceWhy {
+  readonly trace: string;
+  readonly agent: { readonly id: string; readonly name: string | null };
+  /** Null without the ORG.md. */
+  readonly tickSeconds: number | null;
+  /** Whether the times suppose that the run started where runs start unless told otherwise. */
+  readonly isStartSupposed: boolean;
+  readonly at: Moment;
+  /** Null when it had not woken yet. */
+  readonly lastWake: TraceWake | null;
+  /** Its next wake, as recorded; null when the trace has none. */
+  readonly nextWake: (Moment & { readonly reasons: readonly Reason[] }) | null;
+  /** Since the last wake, up to `at`; null without a log. */
+  readonly holds:
+    | readonly (Moment & { readonly kind: HoldKind; readonly until: Moment | null })[]
+    | null;
+  /** In the whole run up to `at`; null without a log. */
+  readonly switches:
+    | readonly (Moment & {
+        readonly change: TriggerChange;
+        readonly requestedBy: string;
+        readonly approvedBy: string;
+        readonly reason: string;
+      })[]
+    | null;
+  readonly refusals:
+    | readonly (Moment & { readonly agent: string; readonly what: string; readonly why: string })[]
+    | null;
+  /** As the ORG.md says them; null without one. */
+  readonly trigger: Trigger | null;
+}
+
+interface TraceWake extends Moment {
+  readonly wave: number;
+  readonly reasons: readonly Reason[];
+  readonly timers: readonly string[];
+  readonly thresholds: readonly string[];
+  readonly sleptTicks: number;
+  readonly shown: {
+    readonly count: number;
+    readonly triggers: Readonly<Partial<Record<WakeTrigger, number>>>;
+  };
+  readonly isIdlePoll: boolean;
+  /** Null without a log. */
+  readonly actions: readonly Action[] | null;
+}
+
+/** Throws an OrgsimError for a broken line, with its number, and for an agent that is not there. */
+export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
+  const { org, trace, log, start } = recorded;
+  const agent = org === null ? null : findOneAgent(org, wanted);
+  const line = org === null ? null : timeLineOf(org, startOf(start, org.timezone));
+  const clock = (tick: number): Moment => momentOf(tick, line);
+  const wakes = findWakes(wanted, agent, recorded, line);
+  const { at, id, last, next } = wakes;
+  const logged = log === null ? null : readLogOf(wakes, log);
+  return {
+    trace: trace.name,
+    agent: { id, name: agent?.name ?? null },
+    tickSeconds: line?.tickSeconds ?? null,
+    isStartSupposed: line !== null && start === undefined,
+    at: clock(at),
+    lastWake: last === null ? null : describeWake(last, logged, clock),
+    nextWake: next === null ? null : { ...clock(next.tick), reasons: next.reasons },
+    holds: pickLog(logged, 'hold', ({ tick, hold: kind, until }) => [
+      { ...clock(tick), kind, until: until === null ? null : clock(until) },
+    ]),
+    switches: pickLog(logged, 'switch', ({ tick, change, requestedBy, approvedBy, reason }) => [
+      { ...clock(tick), change, requestedBy, approvedBy, reason },
+    ]),
+    refusals: pickLog(logged, 'refused', ({ tick, agent: by, what, why }) => [
+      { ...clock(tick), agent: by, what, why },
+    ]),
+    trigger: agent?.trigger ?? null,
+  };
+}
+
+interface Wake extends TraceLine {
+  /** Of a run of idle polls, the one that is meant. */
+  readonly tick: number;
+}
+
+interface Wakes {
+  readonly id: string;
+  readonly at: number;
+  readonly last: Wake | null;
+  readonly next: Wake | null;
+}
+
+/** The wakes around the moment that is asked for; without one, around the last tick of the trace. */
+function findWakes(
+  wanted: string,
+  agent: Agent | null,
+  { trace, org, at }: RecordedRun,
+  line: TimeLine | null,
+): Wakes {
+  const given = at === undefined ? null : parseMoment(at, line);
+  const ids = new Set<string>();
+  let [last, next]: [Wake | null, Wake | null] = [null, null];
+  let end = 0;
+  let number = 0;
+  for (const wake of readTrace(trace.lines, trace.name)) {
+    number += 1;
+    end = Math.max(end, wake.tick + (wake.repeat - 1) * wake.every);
+    if (!ids.has(wake.agent)) {
+      ids.add(wake.agent);
+      if (org !== null) checkAgent(org, wake.agent, `${trace.name}:${number}`);
+    }
+    if (wake.agent !== agent?.id && (agent !== null || !isMeant(wanted, wake.agent))) continue;
+    const before = pollBefore(wake, given ?? Number.POSITIVE_INFINITY);
+    if (before !== null && before.tick >= (last?.tick ?? 0)) last = before;
+    const after = given === null ? null : pollAfter(wake, given);
+    if (after !== null && after.tick < (next?.tick ?? Number.POSITIVE_INFINITY)) next = after;
+  }
+  const id = agent?.id ?? last?.agent ?? next?.agent;
+  if (id === undefined) throw notInTrace(wanted, [...ids], trace.name);
+  return { id, at: given ?? end, last, next };
+}
+
+function isMeant(wanted: string, id: string): boolean {
+  return id === wanted || referenceKey(id) === referenceKey(wanted);
+}
+
+/** The last wake of the line up to `tick`. A later poll of a run slept since the one before it. */
+function pollBefore(wake: TraceLine, tick: number): Wake | null {
+  if (wake.tick > tick) return null;
+  const place = Math.min(wake.repeat - 1, Math.floor((tick - wake.tick) / wake.every));
+  return pollAt(wake, place);
+}
+
+function pollAfter(wake: TraceLine, tick: number): Wake | null {
+  const place = Math.max(0, Math.floor((tick - wake.tick) / wake.every) + 1);
+  return place < wake.repeat ? pollAt(wake, place) : null;
+}
+
+function pollAt(wake: TraceLine, place: number): Wake {
+  if (place === 0) return wake;
+  return { ...wake, tick: wake.tick + place * wake.every, slept: wake.every };
+}
+
+function checkAgent({ agents, name }: Org, id: string, place: string): void {
+  if (agents.some((agent) => agent.id === id)) return;
+  throw new OrgsimError(
+    'input-invalid',
+    `${place}: there is no agent "${id}" in ${name}, so this is no trace of it.`,
+    'Give the ORG.md that was run, or none.',
+  );
+}
+
+function notInTrace(wanted: string, ids: readonly string[], trace: string): OrgsimError {
+  const suggestion = didYouMean(wanted, ids);
+  const hint =
+    suggestion === null
+      ? 'A trace knows ids alone; with the ORG.md behind it, names and titles are known too.'
+      : `Did you mean ${suggestion}?`;
+  return new OrgsimError('agent-unknown', `No agent "${wanted}" wakes in ${trace}.`, hint);
+}
+
+/** The lines about the agent up to the moment, of actions and holds those since its last wake alone. */
+function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[] {
+  const since = last?.tick ?? 0;
+  const about: LogLine[] = [];
+  for (const line of readLog(lines, name)) {
+    const isOld = line.tick < since && (line.type === 'action' || line.type === 'hold');
+    const isAbout = line.agent === id || (line.type === 'refused' && line.about === id);
+    if (isAbout && line.tick <= at && !isOld) about.push(line);
+  }
+  return about;
+}
+
+function pickLog<Type extends LogLine['type'], Out>(
+  logged: readonly LogLine[] | null,
+  type: Type,
+  pick: (line: Extract<LogLine, { type: Type }>) => readonly Out[],
+): readonly Out[] | null {
+  if (logged === null) return null;
+  const isWanted = (line: LogLine): line is Extract<LogLine, { type: Type }> => line.type === type;
+  return logged.filter(isWanted).flatMap(pick);
+}
+
+function describeWake(
+  wake: Wake,
+  logged: readonly LogLine[] | null,
+  clock: (tick: number) => Moment,
+): TraceWake {
+  const { tick, wave, reasons, timers, thresholds, slept, pending, triggers, idle } = wake;
+  return {
+    ...clock(tick),
+    wave,
+    reasons,
+    timers,
+    thresholds,
+    sleptTicks: slept,
+    shown: { count: pending, triggers },
+    isIdlePoll: idle,
+    actions: pickLog(logged, 'action', (line) => (line.tick === tick ? [line.action] : [])),
+  };
+}

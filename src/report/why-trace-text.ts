@@ -1,0 +1,148 @@
+// Why an agent woke last, from a recorded trace, as people read it; and what the trace cannot tell, said as such.
+
+import type { TraceWhy } from '#main/why-trace';
+import { labelledLines } from './labelled-lines.js';
+import { momentText, sleptText } from './moment-text.js';
+import { formatNumberOf } from './quantities.js';
+import { batchText, sleepText, ticksText, wakeOnText } from './setting-text.js';
+import type { TableOptions } from './text-table.js';
+import { visibleText } from './visible-text.js';
+import {
+  actionText,
+  HOLD_TEXTS,
+  REASON_TEXTS,
+  refusalText,
+  switchText,
+  triggersText,
+} from './why-words.js';
+import { wrapText } from './wrap-text.js';
+
+const ACTIONS_MAX = 5;
+
+/** Ends with a line feed. */
+export function formatTraceText(why: TraceWhy, options: TableOptions): string {
+  const { style, columns } = options;
+  const { agent, at, trace } = why;
+  const name = visibleText(agent.name ?? agent.id);
+  const head = [
+    style.strong(agent.name === null ? name : `${name}: ${agent.id}`),
+    ...wrapText(visibleText(`After ${momentText(at)} of ${trace}; nothing was run.`), columns).map(
+      (line) => style.dim(line),
+    ),
+  ];
+  const blocks = [
+    head,
+    wakeLines(why, options),
+    sleepLines(why, options),
+    labelledLines('Not told', unknownTexts(why), options),
+  ];
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOptions): string[] {
+  if (lastWake === null) return labelledLines('Woke last', ['never until then'], options);
+  const { wave, sleptTicks, shown, isIdlePoll, actions } = lastWake;
+  const slept = sleptText(sleptTicks, tickSeconds);
+  const did = (actions ?? []).slice(0, ACTIONS_MAX).map(actionText);
+  const more = (actions?.length ?? 0) - did.length;
+  const nothing = isIdlePoll ? ['nothing: an idle poll'] : actions === null ? [] : ['nothing'];
+  return [
+    ...labelledLines('Woke last', [`${momentText(lastWake, at)}, wave ${wave}, ${slept}`], options),
+    ...labelledLines('Because of', reasonTexts(lastWake), options),
+    ...labelledLines(
+      'Shown',
+      [
+        shown.count === 0
+          ? 'no message'
+          : `${formatNumberOf(shown.count, 'message')}: ${triggersText(shown.triggers)}`,
+      ],
+      options,
+    ),
+    ...labelledLines(
+      'Did',
+      [...(did.length === 0 ? nothing : did), ...(more > 0 ? [`and ${more} more`] : [])],
+      options,
+    ),
+  ];
+}
+
+function reasonTexts({ reasons, timers, thresholds }: NonNullable<TraceWhy['lastWake']>): string[] {
+  const names = { timer: timers, threshold: thresholds };
+  return reasons.map((reason) =>
+    reason === 'timer' || reason === 'threshold'
+      ? `${REASON_TEXTS[reason]}: ${names[reason].join(', ')}`
+      : REASON_TEXTS[reason],
+  );
+}
+
+function sleepLines(why: TraceWhy, options: TableOptions): string[] {
+  const { at, holds, nextWake, switches, refusals } = why;
+  const next =
+    nextWake === null
+      ? []
+      : [
+          `${momentText(nextWake, at)}, as recorded: ${nextWake.reasons.map((reason) => REASON_TEXTS[reason]).join(', ')}`,
+        ];
+  const held = (holds ?? []).map(({ kind, until, ...moment }) => {
+    const end = until === null ? 'without an end' : `until ${momentText(until, at)}`;
+    return `${HOLD_TEXTS[kind]}, from ${momentText(moment, at)} ${end}`;
+  });
+  return [
+    ...labelledLines(
+      'Held since',
+      holds !== null && held.length === 0 ? ['by nothing'] : held,
+      options,
+    ),
+    ...labelledLines('Next wake', next, options),
+    ...labelledLines(
+      'Switched',
+      (switches ?? []).map((each) => switchText(each, at)),
+      options,
+    ),
+    ...labelledLines(
+      'Refused',
+      (refusals ?? []).map((each) => refusalText(each, at)),
+      options,
+    ),
+    ...labelledLines('Its rules', ruleTexts(why), options),
+  ];
+}
+
+function ruleTexts({ trigger }: TraceWhy): string[] {
+  if (trigger === null) return [];
+  const { mode, tickInterval, cooldownTicks, timers, thresholds } = trigger;
+  const ofMode =
+    mode === 'polling'
+      ? [`it polls every ${tickInterval === 1 ? 'tick' : ticksText(tickInterval)}`]
+      : [
+          `it wakes on ${trigger.triggerOn === 'all' ? 'any message' : wakeOnText(trigger)}`,
+          `batch window ${batchText(trigger) ?? 'none'}, max sleep ${sleepText(trigger)}`,
+        ];
+  const clocks = [
+    ...timers.map(({ name }) => `timer ${name}`),
+    ...thresholds.map(
+      (each) => `threshold ${each.scope} ${each.metric} ${each.operator} ${each.value}`,
+    ),
+  ];
+  return [
+    ...ofMode,
+    ...(cooldownTicks > 0 ? [`cooldown ${ticksText(cooldownTicks)}`] : []),
+    ...(clocks.length > 0 ? [clocks.join(', ')] : []),
+  ];
+}
+
+function unknownTexts(why: TraceWhy): string[] {
+  return [
+    'What is pending, what holds it and what the wake cost: a trace records wakes alone. Without --trace, orgsim why runs the org and tells.',
+    ...(why.holds === null
+      ? ['Holds, switches and what it did: --log names the log of the run.']
+      : []),
+    ...(why.trigger === null
+      ? ['Local times and its rules: name the ORG.md behind the agent.']
+      : []),
+    ...(why.isStartSupposed
+      ? ['When the run started: the times suppose the usual start, unless --start says another.']
+      : []),
+  ];
+}

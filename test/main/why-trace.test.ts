@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { OrgsimError } from '#base/errors';
+import { loadOrg } from '#main/load-org';
+import { RUN_DEFAULTS, runOrg } from '#main/run-org';
+import { whyAgent } from '#main/why-agent';
+import type { RecordedRun } from '#main/why-trace';
+import { whyTrace } from '#main/why-trace';
+import { toJsonText } from '#report/json-text';
+import { PLAIN_STYLE } from '#report/style';
+import { TraceCompactor } from '#report/trace-lines';
+import { formatTraceText } from '#report/why-trace-text';
+
+const ORG = {
+  name: 'ORG.md',
+  text: `# Mill
+## Structure
+### COO
+- **Level:** 10
+- **Trigger:** event-driven
+- **Wake on:** orders, escalations, completions
+### Line
+#### Line Lead
+- **Level:** 7
+- **Trigger:** event-driven
+- **Cooldown:** 4 ticks
+#### Hands
+- **Count:** 2
+- **Trigger:** polling
+- **Tick interval:** 4 ticks
+`,
+};
+const TICKS = 1500;
+
+function record(): { trace: string[]; log: string[] } {
+  const compactor = new TraceCompactor();
+  const [trace, log]: [string[], string[]] = [[], []];
+  const length = { kind: 'ticks', ticks: TICKS } as const;
+  runOrg(
+    ORG,
+    { length },
+    {
+      wake: (wake) => trace.push(...compactor.add(wake)),
+      log: (line) => log.push(toJsonText(line)),
+    },
+  );
+  trace.push(...compactor.finish());
+  return { trace, log };
+}
+
+const { trace, log } = record();
+const { org } = loadOrg(ORG);
+
+function recorded(wanted: Partial<RecordedRun> = {}): RecordedRun {
+  return {
+    trace: { name: 'trace.jsonl', lines: trace },
+    log: { name: 'log.jsonl', lines: log },
+    org,
+    start: undefined,
+    at: undefined,
+    ...wanted,
+  };
+}
+
+describe.each(['coo', 'line-lead', 'hand-1', 'hand-2'])('%s', (agent) => {
+  it.each(['0', '3', '4', '171', '500', '1001', '1499'])('at %s it says what a run says', (at) => {
+    const outcome = whyAgent(ORG, agent, { ...RUN_DEFAULTS, length: undefined, at });
+    if (outcome.kind === 'refused') throw new Error('the org has errors');
+    const { lastWake } = outcome.report;
+    const said = whyTrace(agent, recorded({ at }));
+    expect(said.at).toEqual(outcome.report.at);
+    if (lastWake === null) {
+      expect(said.lastWake).toBeNull();
+      return;
+    }
+    const { costUsd: _, tokens: __, thresholds: ___, shown, actions, ...told } = lastWake;
+    expect(said.lastWake).toMatchObject(told);
+    expect(said.lastWake?.shown).toEqual({ count: shown.count, triggers: shown.triggers });
+    expect(said.lastWake?.actions?.map(({ type }) => type)).toEqual(
+      actions.map(({ type }) => type),
+    );
+    const next = whyAgent(ORG, agent, {
+      ...RUN_DEFAULTS,
+      length: undefined,
+      at: String(said.nextWake?.tick ?? TICKS - 1),
+    });
+    if (next.kind === 'done' && said.nextWake !== null)
+      expect(next.report.lastWake).toMatchObject(said.nextWake);
+  });
+});
+
+it('counts every poll of a run of idle polls', () => {
+  const idle = { wave: 0, reasons: ['poll'], triggers: {}, timers: [], thresholds: [], pending: 0 };
+  const lines = [
+    { tick: 10, agent: 'x', ...idle, slept: 10, idle: true, repeat: 5, every: 4 },
+    { tick: 12, agent: 'y', ...idle, slept: 12, idle: true, repeat: 1, every: 1 },
+  ].map((line) => JSON.stringify(line));
+  const at = (tick: string | undefined) =>
+    whyTrace('X', recorded({ trace: { name: 't', lines }, log: null, org: null, at: tick }));
+  expect(at('9')).toMatchObject({ lastWake: null, nextWake: { tick: 10 } });
+  expect(at('10')).toMatchObject({
+    lastWake: { tick: 10, sleptTicks: 10 },
+    nextWake: { tick: 14 },
+  });
+  expect(at('17')).toMatchObject({ lastWake: { tick: 14, sleptTicks: 4 }, nextWake: { tick: 18 } });
+  expect(at('26')).toMatchObject({ lastWake: { tick: 26, sleptTicks: 4 }, nextWake: null });
+  expect(at(undefined)).toMatchObject({ at: { tick: 26 }, lastWake: { tick: 26 } });
+});
+
+it('says what it cannot tell', () => {
+  const bare = whyTrace('line-lead', recorded({ log: null, org: null, at: '500' }));
+  expect(bare).toMatchObject({
+    agent: { id: 'line-lead', name: null },
+    tickSeconds: null,
+    at: { tick: 500, time: null },
+    lastWake: { actions: null },
+    holds: null,
+    switches: null,
+    refusals: null,
+    trigger: null,
+  });
+  const text = formatTraceText(bare, { style: PLAIN_STYLE, columns: 80 });
+  expect(text).toContain('--log names the log of the run');
+  expect(text).toContain('name the ORG.md behind the agent');
+  expect(text).not.toMatch(/^Did|^Cost|\$/m);
+});
+
+it('with an org it knows names, times and rules', () => {
+  const said = whyTrace('line lead', recorded({ at: '00:10' }));
+  expect(said).toMatchObject({
+    agent: { id: 'line-lead', name: 'Line Lead' },
+    at: { tick: 20, time: '2026-01-05T00:10:00' },
+    isStartSupposed: true,
+  });
+  const text = formatTraceText(said, { style: PLAIN_STYLE, columns: 80 });
+  expect(text).toMatch(/^Its rules {4}it wakes on any message\n {13}batch window none, /m);
+});
+
+function refusal(wanted: string, given: Partial<RecordedRun>): string {
+  try {
+    whyTrace(wanted, recorded(given));
+    return 'no error';
+  } catch (error) {
+    if (!(error instanceof OrgsimError)) throw error;
+    return `${error.code}: ${error.message}`;
+  }
+}
+
+it.each([
+  ['it is not JSON', 'nonsense', /^input-invalid: trace\.jsonl:2: it is not JSON: /],
+  [
+    'a key is new',
+    '{"tick":1,"colour":"red"}',
+    /trace\.jsonl:2: the key "colour" is not known here/,
+  ],
+  ['a list', '[]', /trace\.jsonl:2: a list stands where an object is expected/],
+  ['half a line', trace[1]?.slice(0, 40) ?? '', /trace\.jsonl:2: it is not JSON: /],
+  [
+    'an earlier tick',
+    trace[0]?.replace('"tick":0', '"tick":-1') ?? '',
+    /:2: tick: -1 is not a number of ticks/,
+  ],
+  [
+    'a reason that is none',
+    trace[0]?.replace('["message"]', '["boredom"]') ?? '',
+    /:2: reasons\[0\]: "boredom" is no reason/,
+  ],
+  ['no reason', trace[0]?.replace('["message"]', '[]') ?? '', /:2: reasons: no reason is given/],
+  [
+    'counts that differ',
+    trace[0]?.replace('"pending":1', '"pending":2') ?? '',
+    /:2: the triggers stand for 1 messages, and 2 are pending/,
+  ],
+  ['an empty line', '', /:2: it is not JSON: it ends too early/],
+  [
+    'a repeat that is not idle',
+    trace[0]?.replace('"slept"', '"repeat":2,"slept"') ?? '',
+    /:2: idle: only true stands here/,
+  ],
+])('a broken line is named: %s', (_, line, message) => {
+  expect(trace[0]).toContain('["message"]');
+  const lines = [trace[0] ?? '', line, ...trace.slice(2)];
+  expect(refusal('coo', { trace: { name: 'trace.jsonl', lines } })).toMatch(message);
+});
+
+it('ticks that go back, a stranger, and a broken log are named', () => {
+  const back = { name: 't', lines: [trace.at(-1) ?? '', trace[0] ?? ''] };
+  expect(refusal('coo', { trace: back })).toMatch(
+    /^input-invalid: t:2: tick 0 stands after tick \d+/,
+  );
+  const stranger = { name: 't', lines: [(trace[0] ?? '').replace('"coo"', '"cfo"')] };
+  expect(refusal('coo', { trace: stranger })).toMatch(
+    /^input-invalid: t:1: there is no agent "cfo"/,
+  );
+  const broken = { name: 'l', lines: ['{"type":"hold","tick":1,"agent":"coo","hold":"mood"}'] };
+  expect(refusal('coo', { log: broken })).toMatch(/^input-invalid: l:1: hold: "mood" is no hold/);
+  expect(refusal('cooo', { org: null })).toBe(
+    'agent-unknown: No agent "cooo" wakes in trace.jsonl.',
+  );
+});
