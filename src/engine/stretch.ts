@@ -81,6 +81,7 @@ export function bookTurns(
   bookSleep(state, last, turns);
   bookHours(plan, use, turns, hours);
   state.lastWake = last;
+  plan.invokedAt = last;
   state.hold = null;
   plan.turnsTaken += turns;
   plan.turnFrom += turns * turnStep;

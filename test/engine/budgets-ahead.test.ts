@@ -2,7 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
-import type { EngineResults, Outside, WorkAction } from '#engine/types';
+import type {
+  Answer,
+  Behavior,
+  EngineResults,
+  Invocation,
+  Outside,
+  WorkAction,
+} from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/run-start';
 import type { Org } from '#org/types';
@@ -20,11 +27,10 @@ ${policy}
 ## Structure
 ${roles}`);
 
-/** Each agent has the same turn ahead for ever. */
 function runQuiet(
   name: 'fast' | 'reference',
   org: Org,
-  turn: readonly WorkAction[],
+  answer: Behavior['answer'],
   outside: Outside = QUIET,
 ) {
   const { timezone, tickSeconds } = org;
@@ -45,10 +51,7 @@ function runQuiet(
   });
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
     asked += wave.invocations.length;
-    const ahead = { turns: Number.POSITIVE_INFINITY, actions: turn };
-    engine.answerWave(
-      wave.invocations.map(() => ({ actions: turn, workInProgress: false, ahead })),
-    );
+    engine.answerWave(wave.invocations.map(answer));
   }
   return { asked, results: resultsOf(engine.results()) };
 }
@@ -56,6 +59,11 @@ function runQuiet(
 function resultsOf({ ticks, agents, budgets }: EngineResults): object {
   return { ticks, agents, budgets };
 }
+
+/** The same turn for ever. */
+const always =
+  (actions: readonly WorkAction[], workInProgress = false) =>
+  (): Answer => ({ actions, workInProgress, ahead: { turns: Number.POSITIVE_INFINITY, actions } });
 
 const TURNS = { 'idle polls': [], 'work with three notes': [noted, noted, noted] };
 const LIMITS = ['Per-agent limit', 'Org limit'].flatMap((key) =>
@@ -71,8 +79,8 @@ describe.each(Object.entries(TURNS))('%s ahead', (_, turn) => {
     ({ key, limit, overage, alert }) => {
       const policy = `- **${key}:** ${limit}\n- **Overage behavior:** ${overage}\n- **Alert threshold:** ${alert}`;
       const org = orgWith(policy, '### A\n### B\n- **Tick interval:** 3\n');
-      const fast = runQuiet('fast', org, turn);
-      const reference = runQuiet('reference', org, turn);
+      const fast = runQuiet('fast', org, always(turn));
+      const reference = runQuiet('reference', org, always(turn));
       expect(fast.results).toEqual(reference.results);
       // A budget that others share is reckoned with one note a turn: with more, each turn is asked for.
       const isBooked = turn.length === 0 || key === 'Per-agent limit';
@@ -94,7 +102,25 @@ it('a threshold of something else begins no period before the turns of the last 
     receive: () => undefined,
   };
   const [fast, reference] = (['fast', 'reference'] as const).map((name) =>
-    runQuiet(name, org, [], outside),
+    runQuiet(name, org, always([]), outside),
+  );
+  expect(fast?.results).toEqual(reference?.results);
+});
+
+it('a turn that is booked while a shared budget is reckoned anew is the only one in its tick', () => {
+  const polling = '- **Trigger:** polling\n';
+  const roles = `### A\n${polling}### B\n${polling}### W\n- **Trigger:** event-driven\n`;
+  const org = orgWith('- **Org limit:** $90/day', roles);
+  // W works. A uses more than was reckoned with, and only then B writes to W.
+  const answer = ({ agent, tick }: Invocation): Answer => {
+    if (agent === 'w') return always([noted], true)();
+    if (agent === 'a') return { actions: tick === 5 ? [noted, noted] : [], workInProgress: false };
+    const isSent = tick === 0 || tick === 5;
+    const message = { type: 'message', to: 'w', body: '' } as const;
+    return { actions: isSent ? [message] : [], workInProgress: false };
+  };
+  const [fast, reference] = (['fast', 'reference'] as const).map((name) =>
+    runQuiet(name, org, answer),
   );
   expect(fast?.results).toEqual(reference?.results);
 });
