@@ -16,8 +16,13 @@ export function randomStream(seed: number, key: string): RandomStream {
  * what they have in common is hashed once.
  */
 export function randomStreams(seed: number, beginning: string): (rest: string) => RandomStream {
-  const start = hashOn(HASH_START, `${seed}\u0000${beginning}`);
-  return (rest) => generate(finishHash(hashOn(start, rest)));
+  const start = new Int32Array(HASH_START);
+  hashOn(start, `${seed}\u0000${beginning}`);
+  return (rest) => {
+    SCRATCH.set(start);
+    hashOn(SCRATCH, rest);
+    return generate(SCRATCH);
+  };
 }
 
 /** A whole number in [low, high], both included. */
@@ -25,25 +30,19 @@ export function drawInteger(stream: RandomStream, low: number, high: number): nu
   return low + Math.floor(stream() * (high - low + 1));
 }
 
-type Hash = readonly [number, number, number, number];
+/** The state of a hash or of a generator: four words. */
+type Words = Int32Array;
 
-function generate([a, b, c, d]: [number, number, number, number]): RandomStream {
-  const next = (): number => {
-    const sum = (((a + b) | 0) + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    c |= 0;
-    return (sum >>> 0) / 4_294_967_296;
-  };
-  for (let i = 0; i < 12; i++) next();
-  return next;
-}
+const HASH_START = [1779033703, 3144134277, 1013904242, 2773480762];
+/** Made new for every stream, it would cost more than the hash. */
+const SCRATCH: Words = new Int32Array(4);
+const WARM_UPS = 12;
 
-const HASH_START: Hash = [1779033703, 3144134277, 1013904242, 2773480762];
-
-function hashOn([h1, h2, h3, h4]: Hash, text: string): Hash {
+function hashOn(words: Words, text: string): void {
+  let h1 = words[0] ?? 0;
+  let h2 = words[1] ?? 0;
+  let h3 = words[2] ?? 0;
+  let h4 = words[3] ?? 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     h1 = h2 ^ Math.imul(h1 ^ code, 597399067);
@@ -51,13 +50,35 @@ function hashOn([h1, h2, h3, h4]: Hash, text: string): Hash {
     h3 = h4 ^ Math.imul(h3 ^ code, 951274213);
     h4 = h1 ^ Math.imul(h4 ^ code, 2716044179);
   }
-  return [h1, h2, h3, h4];
+  words[0] = h1;
+  words[1] = h2;
+  words[2] = h3;
+  words[3] = h4;
 }
 
-function finishHash([h1, h2, h3, h4]: Hash): [number, number, number, number] {
-  const a = Math.imul(h3 ^ (h1 >>> 18), 597399067);
-  const b = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
-  const c = Math.imul(a ^ (h3 >>> 17), 951274213);
-  const d = Math.imul(b ^ (h4 >>> 19), 2716044179);
-  return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
+/** Finishes the hash and goes on from it. */
+function generate(words: Words): RandomStream {
+  const h1 = words[0] ?? 0;
+  const h2 = words[1] ?? 0;
+  const h3 = words[2] ?? 0;
+  const h4 = words[3] ?? 0;
+  const f1 = Math.imul(h3 ^ (h1 >>> 18), 597399067);
+  const f2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
+  const f3 = Math.imul(f1 ^ (h3 >>> 17), 951274213);
+  const f4 = Math.imul(f2 ^ (h4 >>> 19), 2716044179);
+  let a = f1 ^ f2 ^ f3 ^ f4;
+  let b = f2 ^ f1;
+  let c = f3 ^ f1;
+  let d = f4 ^ f1;
+  let sum = 0;
+  const next = (): number => {
+    sum = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 4_294_967_296;
+  };
+  for (let i = 0; i < WARM_UPS; i++) next();
+  return next;
 }

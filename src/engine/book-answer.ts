@@ -23,7 +23,6 @@ export function bookAnswer(
     return;
   }
   const { hour } = hours.spanAt(tick);
-  const isAcknowledged = world.org.culture.ackRequired;
-  bookWake(state, invocation, answer, use, { isIdle, hour, isAcknowledged });
+  bookWake(state, invocation, answer, use, isIdle, hour, world.org.culture.ackRequired);
   endWake(world, state, invocation, answer, isIdle);
 }

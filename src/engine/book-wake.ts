@@ -15,11 +15,13 @@ export function bookWake(
   invocation: Invocation,
   answer: Answer,
   use: Use,
-  { isIdle, hour, isAcknowledged }: { isIdle: boolean; hour: number; isAcknowledged: boolean },
+  isIdle: boolean,
+  hour: number,
+  isAcknowledged: boolean,
 ): void {
   const { tally } = state;
   const { reasons, messages } = invocation;
-  for (const reason of reasons) tally.wakes[reason] += 1;
+  for (let place = 0; place < reasons.length; place++) tally.wakes[reasons[place] ?? 'poll'] += 1;
   if (isIdle) tally.idlePolls += 1;
   tally.actions += answer.actions.length;
   bookSleep(state, invocation.tick);

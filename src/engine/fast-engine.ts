@@ -77,7 +77,7 @@ class FastEngine implements Engine {
       if (this.#wave < 0 && !this.#openTick()) return null;
       this.#gatherWave();
       if (this.#woken.length > 0) {
-        const invocations = this.#woken.map((plan) => this.#invoke(plan));
+        const invocations = this.#woken.map(this.#invoke);
         this.#given = { tick: this.#tick, wave: this.#wave, invocations };
         return this.#given;
       }
@@ -198,11 +198,11 @@ class FastEngine implements Engine {
     return true;
   };
 
-  #invoke(plan: AgentPlan): Invocation {
+  readonly #invoke = (plan: AgentPlan): Invocation => {
     const invocation = showInvocation(plan, this.#tick, this.#wave);
     if (invocation.messages.length > 0) this.#depths.touch(plan);
     return invocation;
-  }
+  };
 
   // Step 5 for one agent: the wake is booked, what it did is applied, and what it is going to do is kept.
   #settle(plan: AgentPlan, invocation: Invocation, answer: Answer): void {
@@ -210,8 +210,12 @@ class FastEngine implements Engine {
     const { tick, wave, agent } = invocation;
     this.#hasHappened = true;
     bookAnswer(world, plan, invocation, answer, this.#hours);
-    for (const action of answer.actions) {
-      world.setup.observer?.log?.({ type: 'action', tick, wave, agent, action });
+    const { actions } = answer;
+    const { observer } = world.setup;
+    for (let place = 0; place < actions.length; place++) {
+      const action = actions[place];
+      if (action === undefined) continue;
+      observer?.log?.({ type: 'action', tick, wave, agent, action });
       applyAction(world, agent, action, tick);
     }
     if (answer.ahead !== undefined) this.#stretches.begin(plan, answer.ahead, tick);

@@ -10,19 +10,13 @@ import { countNotes } from './invoke.js';
 import { NEVER } from './timing-wheel.js';
 import type { TurnsAhead } from './types.js';
 
-/** What may end a stretch before the agent has anything new. */
-interface Limits {
-  readonly budgets: BudgetBook;
-  /** Turns are before this tick, because of working hours or a shared budget. */
-  readonly until: number;
-}
-
-/** Begins a stretch after an invocation at `tick`, where the agent is going to have turns. */
+/** Begins a stretch after an invocation at `tick`, where the agent is going to have turns: all before `until`. */
 export function beginStretch(
   plan: AgentPlan,
   ahead: TurnsAhead,
   tick: number,
-  { budgets, until }: Limits,
+  until: number,
+  budgets: BudgetBook,
 ): void {
   const { state } = plan;
   const { mode, tickInterval, cooldownTicks, maxSleepTicks } = state.trigger;
@@ -60,7 +54,8 @@ export function stretchEnd({ turnFrom, turnStep, turnsLeft }: AgentPlan): number
 export function bookTurns(
   plan: AgentPlan,
   tick: number,
-  { hours, budgets }: { readonly hours: HourClock; readonly budgets: BudgetBook },
+  hours: HourClock,
+  budgets: BudgetBook,
 ): void {
   const { state, turnFrom, turnStep, ahead } = plan;
   const turns = Math.min(plan.turnsLeft, turnsBefore(plan, tick));

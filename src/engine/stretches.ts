@@ -39,8 +39,9 @@ export class Stretches {
     if (state.inbox.getPending().length > 0) return;
     // More than a shared budget is reckoned with.
     if (this.#sharesBudget(plan) && countNotes(ahead.actions) > 1) return;
-    const until = Math.min(this.#closingTick(tick), this.#shared.grantedUntil(plan));
-    beginStretch(plan, ahead, tick, { budgets, until });
+    const closing = this.#closingTick(tick);
+    const until = plan.hasBudget ? Math.min(closing, this.#shared.grantedUntil(plan)) : closing;
+    beginStretch(plan, ahead, tick, until, budgets);
   }
 
   /** Books the turns before `tick` and forgets the others. */
@@ -51,8 +52,7 @@ export class Stretches {
 
   /** Books the turns before `tick`. */
   book(plan: AgentPlan, tick: number): void {
-    if (plan.turnsLeft > 0)
-      bookTurns(plan, tick, { hours: this.#hours, budgets: this.#world.budgets });
+    if (plan.turnsLeft > 0) bookTurns(plan, tick, this.#hours, this.#world.budgets);
   }
 
   /** Whether a shared budget is to be reckoned anew: more was used than was reckoned with, or its alert is given. */
