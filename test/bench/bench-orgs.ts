@@ -54,7 +54,6 @@ export function drive(name: EngineName, org: Org, ticks: number): Driven {
     behavior: 'flow',
     adapt: false,
   });
-  globalThis.gc?.();
   const start = performance.now();
   const prices = org.agents.map(invocationPrice);
   const engine = createEngine(name, { org, ticks, calendar, outside, prices });
