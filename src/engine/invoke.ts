@@ -150,11 +150,12 @@ function countUse(world: World, invocation: Invocation, { costNano, tokens }: Us
 // What the wake was for: the messages' triggers and what else fell due; a bare poll or turn of work counts as itself.
 function splitTokens(tokens: number, invocation: Invocation): Tally['tokensByTrigger'] {
   const { messages, reasons } = invocation;
-  const fellDue = reasons.filter(
-    (reason) => reason === 'timer' || reason === 'threshold' || reason === 'safety',
-  );
-  const causes = new Set<TokenCause>([...messages.map((message) => message.trigger), ...fellDue]);
-  if (causes.size === 0) causes.add(reasons.includes('continue') ? 'continue' : 'poll');
+  const causes = new Set<TokenCause>();
+  for (const { trigger } of messages) causes.add(trigger);
+  for (const reason of reasons) {
+    if (reason === 'timer' || reason === 'threshold' || reason === 'safety') causes.add(reason);
+  }
+  if (causes.size === 0) return { [reasons.includes('continue') ? 'continue' : 'poll']: tokens };
   // Whole tokens, the remainder to the first, so that sums stay exact in any order.
   const share = Math.floor(tokens / causes.size);
   const split: Tally['tokensByTrigger'] = {};

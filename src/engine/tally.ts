@@ -95,13 +95,6 @@ export function emptyTally(): Tally {
   };
 }
 
-/** The counts of a tally that are single numbers. */
-const SINGLE_COUNTS: ReadonlySet<string> = new Set(
-  Object.entries(emptyTally()).flatMap(([name, value]) =>
-    typeof value === 'number' ? [name] : [],
-  ),
-);
-
 /** Adds `times` occurrences of `ticks`; takes them out when negative. */
 export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
   const sum = (histogram.get(ticks) ?? 0) + times;
@@ -118,7 +111,7 @@ export type TallyPart = Partial<Omit<Tally, 'wakes' | 'tokensByHour'>> & {
 
 /** Adds one occurrence into `sum`, or with `sign` -1 takes it out again: all are whole numbers, so nothing is left. */
 export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
-  addNumbers(sum, part, sign, (name) => SINGLE_COUNTS.has(name));
+  addNumbers(sum, part, sign);
   if (part.wakes !== undefined) addNumbers(sum.wakes, part.wakes, sign);
   if (part.tokensByTrigger !== undefined)
     addNumbers(sum.tokensByTrigger, part.tokensByTrigger, sign);
@@ -127,7 +120,9 @@ export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   }
   for (const name of HISTOGRAMS) {
-    for (const [ticks, times] of part[name] ?? []) addTicks(sum[name], ticks, sign * times);
+    const histogram = part[name];
+    if (histogram === undefined) continue;
+    for (const [ticks, times] of histogram) addTicks(sum[name], ticks, sign * times);
   }
 }
 
@@ -176,15 +171,13 @@ export function subtractTally(later: Tally, earlier: Tally, depthMax: number): T
 }
 
 // Tallies hold plain numbers by name: one loop instead of a line for each.
-function addNumbers(
-  sum: object,
-  part: object,
-  sign: 1 | -1,
-  isCount = (_name: string): boolean => true,
-): void {
+function addNumbers(sum: object, part: object, sign: 1 | -1): void {
   const target = sum as Record<string, number | undefined>;
-  const source = part as Record<string, number | undefined>;
+  const source = part as Record<string, unknown>;
   for (const name in source) {
-    if (isCount(name)) target[name] = (target[name] ?? 0) + sign * (source[name] ?? 0);
+    const count = source[name];
+    // The hour is a place, no count.
+    if (typeof count !== 'number' || name === 'tokensAtHour') continue;
+    target[name] = (target[name] ?? 0) + sign * count;
   }
 }
