@@ -61,7 +61,7 @@ export class Agenda {
    */
   takeDue(tick: number): void {
     while (this.#wheel.nextTick(tick) === tick) {
-      const count = this.#wheel.take(tick, this.#taken, 0);
+      const count = this.#wheel.take(tick, this.#taken);
       let hasOthers = false;
       for (let place = 0; place < count; place++) {
         const item = this.#taken[place] ?? 0;

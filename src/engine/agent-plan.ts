@@ -62,7 +62,7 @@ export function nextTimer({ timers }: AgentState): number {
   return next;
 }
 
-/** Takes a message's waking of a sleeping agent into account. Gives the tick at which it is due, NEVER if it only waits. */
+/** A message has come: `messageDue` is the tick of the first that wakes. Gives when this one does, NEVER if it only waits. */
 export function noteMessage(plan: AgentPlan, message: Message): number {
   const { trigger } = plan.state;
   if (trigger.mode === 'polling') return NEVER;
@@ -71,7 +71,7 @@ export function noteMessage(plan: AgentPlan, message: Message): number {
   return due;
 }
 
-/** After a change of the trigger at `tick`: when what is pending is due. */
+/** After a change of the trigger: when what is pending is due. */
 export function replanMessages(plan: AgentPlan): void {
   const { inbox, becameEventDriven, trigger } = plan.state;
   plan.messageDue = NEVER;

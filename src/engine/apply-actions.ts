@@ -54,7 +54,7 @@ export function send(world: World, from: string, action: SendAction, tick: numbe
   } else if (type === 'escalation') {
     bookEscalation(world, from, action, tick);
   } else if (type === 'answer') {
-    isAwaited = bookAnswer(world, to, task, tick);
+    isAwaited = endWait(world, to, task, tick);
   }
   world.lastMessageId += 1;
   deliver(world, recipient, {
@@ -125,7 +125,7 @@ function bookEscalation(
 }
 
 /** Gives whether the recipient waited for this very answer. */
-function bookAnswer(
+function endWait(
   { scopes, tasks, ledger }: World,
   to: string,
   task: string | null,

@@ -175,9 +175,14 @@ export class BudgetBook {
     const { limit, hasAlerted } = account;
     const end = this.#overage === 'warn' ? Number.POSITIVE_INFINITY : limit;
     if (hasAlerted) return end;
-    let silent = Math.ceil(limit * this.#alertThreshold);
-    while (this.#alerts(account, silent)) silent -= 1;
-    return Math.min(end, silent);
+    // Halved, not counted down: above 2^53 one less is the same number.
+    let [silent, loud] = [0, Math.ceil(limit * this.#alertThreshold) + 1];
+    for (;;) {
+      const middle = Math.floor((silent + loud) / 2);
+      if (middle <= silent || middle >= loud) return Math.min(end, silent);
+      if (this.#alerts(account, middle)) loud = middle;
+      else silent = middle;
+    }
   }
 
   #alerts({ limit }: Account, spent: number): boolean {

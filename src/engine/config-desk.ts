@@ -14,6 +14,8 @@ export class ConfigDesk {
   readonly #scopes: Scopes;
   readonly #permissions: Policies['permissions'];
   readonly #requests: ConfigRequest[] = [];
+  /** Places of the open ones, oldest first. */
+  #open: readonly number[] = [];
 
   constructor(agents: readonly Agent[], scopes: Scopes, permissions: Policies['permissions']) {
     this.#agents = agents;
@@ -43,24 +45,24 @@ export class ConfigDesk {
       state: 'open',
     };
     this.#requests.push(request);
+    this.#open = [...this.#open, id - 1];
     return request;
   }
 
   /** Decides the oldest open request that waits on `decider`; the human principal, then any. A string says why not. */
   decide(decider: string, decision: 'approve' | 'reject'): ConfigRequest | string {
     const isPrincipal = decider === HUMAN_PRINCIPAL;
-    const isOpenFor = (waitsOn: string | null) => (request: ConfigRequest) =>
-      request.state === 'open' && (waitsOn === null || request.decidedBy === waitsOn);
-    const own = this.#requests.findIndex(isOpenFor(decider));
-    const index = own === -1 && isPrincipal ? this.#requests.findIndex(isOpenFor(null)) : own;
-    const open = this.#requests[index];
-    if (open === undefined) return `no open request waits on ${decider}`;
+    const own = this.#open.find((request) => this.#requests[request]?.decidedBy === decider);
+    const index = own ?? (isPrincipal ? this.#open[0] : undefined);
+    const open = index === undefined ? undefined : this.#requests[index];
+    if (index === undefined || open === undefined) return `no open request waits on ${decider}`;
     const decided: ConfigRequest = {
       ...open,
       decidedBy: decider,
       state: decision === 'approve' ? 'approved' : 'rejected',
     };
     this.#requests[index] = decided;
+    this.#open = this.#open.filter((request) => request !== index);
     return decided;
   }
 

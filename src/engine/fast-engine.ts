@@ -29,7 +29,7 @@ import { nextTurn } from './stretch.js';
 import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
-import { NEVER } from './timing-wheel.js';
+import { NEVER, WHEEL_TICKS } from './timing-wheel.js';
 import type { Answer, EngineResults, Invocation, Message, Wave } from './types.js';
 import { noteTimers } from './wake-reasons.js';
 import type { World } from './world.js';
@@ -37,6 +37,7 @@ import { createWorld } from './world.js';
 
 /** An engine at the start of tick 0. The setup is not changed. */
 export function createFastEngine(setup: EngineSetup): Engine {
+  invariant(setup.ticks <= WHEEL_TICKS, `a run has at most ${WHEEL_TICKS} ticks`);
   return new FastEngine(createWorld(setup));
 }
 
@@ -104,7 +105,8 @@ class FastEngine implements Engine {
 
   results(): EngineResults {
     const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
-    this.#bringUpToDate(passed);
+    // Of a tick that is open the turns are taken, and that is all.
+    this.#bringUpToDate(passed, this.#wave < 0 ? passed : passed - 1);
     return summarizeRun(this.#world, passed);
   }
 
@@ -189,7 +191,8 @@ class FastEngine implements Engine {
     if (hold !== null) {
       if (hold.escalates) this.#escalating.push(state);
       noteHold(world, state, hold, tick, this.#wave);
-      plan.heldUntil = hold.until ?? NEVER;
+      // Where the calendar knows no end, it is asked again every tick: it does not look ahead for ever.
+      plan.heldUntil = hold.until ?? tick + 1;
       this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
@@ -285,19 +288,19 @@ class FastEngine implements Engine {
 
   #sampleBefore(tick: number): void {
     for (let next = this.#world.nextSample; next <= tick; next = this.#world.nextSample) {
-      this.#bringUpToDate(next);
+      this.#bringUpToDate(next, next);
       takeSample(this.#world, next);
     }
   }
 
-  /** Books all that has gone by in the ticks before `passed` without a visit. */
-  #bringUpToDate(passed: number): void {
+  /** Books all that has gone by without a visit: turns before `passed`, and what is counted at the end of `closed` ticks. */
+  #bringUpToDate(passed: number, closed: number): void {
     for (const plan of this.#plans) {
       this.#stretches.book(plan, passed);
-      bringDepth(plan, passed);
+      bringDepth(plan, closed);
       const { tally, price } = plan.state;
-      tally.agentTicks = passed;
-      tally.pollingTokens = price.tokens * passed;
+      tally.agentTicks = closed;
+      tally.pollingTokens = price.tokens * closed;
     }
     noteTasks(this.#world);
   }

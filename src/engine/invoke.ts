@@ -46,7 +46,6 @@ export function bookInvocation(
   isIdle: boolean,
 ): void {
   const { tick, messages } = invocation;
-  state.inbox.markProcessed(messages);
   world.ledger.addWake(state.index, countWake(state, invocation, answer, isIdle));
   if (messages.length > 0) world.ledger.addWake(state.index, countMessages(world, messages, tick));
   world.ledger.addWake(state.index, countUse(world, invocation, useOf(state, answer, isIdle)));

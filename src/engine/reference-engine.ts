@@ -140,6 +140,7 @@ class ReferenceEngine implements Engine {
     invariant(state !== undefined, `${invocation.agent} is in the org`);
     const isIdle = isIdlePoll(state, invocation, answer);
     world.budgets.settle(state, this.#tick, useOf(state, answer, isIdle));
+    state.inbox.markProcessed(invocation.messages);
     bookInvocation(world, state, invocation, answer, isIdle);
     for (const action of answer.actions) {
       const { tick, wave, agent } = invocation;

@@ -28,7 +28,7 @@ export class Scopes {
 
   /** Indices of the scope's agents. An agent outside every department is a department by itself with its team. */
   agentsIn(scope: MetricScope, index: number): ReadonlySet<number> {
-    const key = scope === 'org' ? scope : `${scope} ${index}`;
+    const key = this.#keyOf(scope, index);
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
     const members = new Set(this.#membersOf(scope, index));
@@ -54,6 +54,14 @@ export class Scopes {
       id = above === undefined ? null : (this.#agents[above]?.reportsTo ?? null);
     }
     return false;
+  }
+
+  /** Alike for agents whose scope has the same members. */
+  #keyOf(scope: MetricScope, index: number): string {
+    if (scope === 'org') return scope;
+    const department = scope === 'department' ? this.departmentOf(index) : null;
+    if (department !== null) return `department ${department}`;
+    return scope === 'agent' ? `agent ${index}` : `team ${index}`;
   }
 
   #membersOf(scope: MetricScope, index: number): Iterable<number> {

@@ -33,7 +33,10 @@ export class TaskBook {
     tick: number,
   ): { task: string; ticks: number } | null {
     const closed = this.#open.get(assignee)?.take(task, delegator) ?? null;
-    return closed === null ? null : { task: closed.task, ticks: tick - closed.since };
+    if (closed === null) return null;
+    // Complete without an answer: nobody waits for one any more.
+    this.unblock(assignee, closed.task, tick);
+    return { task: closed.task, ticks: tick - closed.since };
   }
 
   openTasksOf(agent: string): number {

@@ -27,7 +27,7 @@ export class ThresholdWatch {
   /** Whether some threshold reads from the tallies which tasks are open or blocked. */
   readonly readTasks: boolean;
 
-  /** All thresholds are tested at tick 0. Items from `firstItem` to before `firstItem + count` of the wheel are its own. */
+  /** All thresholds are tested at tick 0. Items of the wheel from `firstItem` on, `itemsOf(world)` of them, are its own. */
   constructor(world: World, wheel: TimingWheel, firstItem: number) {
     this.#world = world;
     this.#wheel = wheel;

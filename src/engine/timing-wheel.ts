@@ -68,12 +68,12 @@ export class TimingWheel {
     return later === NONE ? NEVER : Math.max(tick, this.#leastOfPage[later] ?? NEVER);
   }
 
-  /** Takes out what is due at `tick`, writes it to `items` from `count` on and gives the new count. Ticks never fall. */
-  take(tick: number, items: Int32Array, count: number): number {
+  /** Takes out what is due at `tick`, writes it to `items` and gives how many that are. Ticks never fall. */
+  take(tick: number, items: Int32Array): number {
     const page = tick >> PAGE_BITS;
     if (page > this.#page) this.#turnTo(page);
     const slot = tick & (PAGE_TICKS - 1);
-    let taken = count;
+    let taken = 0;
     for (let item = this.#ticks.empty(slot); item !== NONE; item = this.#unchain(item)) {
       this.#due[item] = NEVER;
       items[taken++] = item;

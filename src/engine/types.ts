@@ -184,14 +184,14 @@ export interface Calendar {
   /** 0 to 23: the local hour at the tick's first instant. */
   hourOfDay(tick: number): number;
   isOpen(tick: number): boolean;
-  /** The first open tick from `tick` on, or null when there is none for a year. */
+  /** The first open tick from `tick` on, or null when there is none in 400 days. */
   nextOpenTick(tick: number): number | null;
   /** The first tick of the period after the one that `tick` is in. */
   nextPeriodTick(period: BudgetPeriod, tick: number): number;
   timerTicks(cron: string): TimerTicks;
   /** A tick after `tick` before which all are in the same hour of the day as `tick`. */
   nextHourTick(tick: number): number;
-  /** The first tick from `tick` on that is not open, or null when there is none for a year. */
+  /** The first tick from `tick` on that is not open, or null when there is none in 400 days. */
   nextClosedTick(tick: number): number | null;
 }
 

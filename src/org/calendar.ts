@@ -34,9 +34,9 @@ export interface Calendar {
   readonly weekday: (tick: number) => number;
   /** Within working hours (always, without any). */
   readonly isOpen: (tick: number) => boolean;
-  /** The first tick at or after `tick` that is open; null when none is (ticks too long to start within the hours). */
+  /** The first tick at or after `tick` that is open; null when none is in 400 days (long ticks that start outside). */
   readonly nextOpenTick: (tick: number) => number | null;
-  /** The first tick at or after `tick` that is not open; null when none is. */
+  /** The first tick at or after `tick` that is not open; null when none is in 400 days. */
   readonly nextClosedTick: (tick: number) => number | null;
   /** A tick after `tick` before which all are in the same hour of the day as `tick`. */
   readonly nextHourTick: (tick: number) => number;
@@ -71,10 +71,12 @@ export function createCalendar(options: CalendarOptions): Calendar {
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
     workingHours === null || isWithin(workingHours, minuteOfDay(tick));
-  // Each is asked only where the hours are the other way round, so what was found holds until then.
+  // Each is asked only where the hours are the other way round, so what was found holds until then. That nothing was found
+  // is so for the tick alone: from a later one the search goes further.
   const edge = (minute: number | undefined, isWanted: (tick: number) => boolean): TimerTicks =>
-    rememberLast((tick) =>
-      minute === undefined ? null : findEdge(minute, timezone, grid, isWanted, tick),
+    rememberLast(
+      (tick) => (minute === undefined ? null : findEdge(minute, timezone, grid, isWanted, tick)),
+      minute === undefined,
     );
   const opening = edge(workingHours?.fromMinute, isOpen);
   const closing = edge(workingHours?.toMinute, (tick) => !isOpen(tick));
@@ -157,13 +159,19 @@ function zoneClock(timezone: string, startMs: number): (ms: number) => number {
 }
 
 // Asked for tick after tick, it is looked up once for each tick that is found.
-function rememberLast(nextDue: (fromTick: number) => number | null): TimerTicks {
+function rememberLast(
+  nextDue: (fromTick: number) => number | null,
+  isNeverForGood = true,
+): TimerTicks {
   let last: { readonly fromTick: number; readonly due: number | null } | null = null;
+  const isKnown = (fromTick: number): boolean => {
+    if (last === null || last.fromTick > fromTick) return false;
+    if (last.due === null) return isNeverForGood || last.fromTick === fromTick;
+    return last.due >= fromTick;
+  };
   return {
     nextDueTick: (fromTick) => {
-      if (last !== null && last.fromTick <= fromTick && (last.due ?? Infinity) >= fromTick)
-        return last.due;
-      last = { fromTick, due: nextDue(fromTick) };
+      if (last === null || !isKnown(fromTick)) last = { fromTick, due: nextDue(fromTick) };
       return last.due;
     },
   };

@@ -17,7 +17,9 @@ class PlainBook {
         open.agent === agent && (task === null ? open.delegator === delegator : open.task === task),
     );
     const [closed] = place === -1 ? [] : this.#open.splice(place, 1);
-    return closed === undefined ? null : { task: closed.task, ticks: tick - closed.since };
+    if (closed === undefined) return null;
+    this.unblock(agent, closed.task, tick);
+    return { task: closed.task, ticks: tick - closed.since };
   }
 
   block(agent: string, task: string | null, tick: number): void {
