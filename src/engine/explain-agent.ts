@@ -54,17 +54,18 @@ function groupPending(state: AgentState, outlook: Outlook): PendingGroup[] {
 
 function describeGroup(outlook: Outlook, messages: readonly Message[]): PendingGroup {
   const [first] = messages;
-  invariant(first !== undefined, 'a group of pending messages has one');
+  const last = messages.at(-1);
+  invariant(first !== undefined && last !== undefined, 'a group of pending messages has one');
   const { trigger, priority } = first;
   const rule = ruleOf(outlook, first);
-  const due = messages.flatMap((message) => wakesFrom(outlook, message) ?? []);
   return {
     rule,
     trigger,
     priority,
     messages,
-    dueFrom: due.length === 0 ? null : Math.min(...due),
-    dueTo: due.length === 0 ? null : Math.max(...due),
+    // One window for all of them: who came first is due first.
+    dueFrom: wakesFrom(outlook, first),
+    dueTo: wakesFrom(outlook, last),
     filters: rule === 'filter' ? filtersOf(outlook.trigger, first) : [],
   };
 }

@@ -1,9 +1,11 @@
 // What keeps an agent that has a reason to wake from waking: step 4 of a tick. One hold at a time: what else would hold
 // it is looked at when that one ends.
 
+import type { Trigger } from '#org/types';
 import type { AgentState } from './agent-state.js';
 import { isWanted } from './due.js';
 import type { HoldKind } from './hold-kind.js';
+import type { Message } from './types.js';
 import type { World } from './world.js';
 
 export interface Hold {
@@ -13,6 +15,8 @@ export interface Hold {
   /** The hold that sends an OVER_BUDGET escalation, once a period. */
   readonly escalates: boolean;
 }
+
+const NOTHING: readonly Hold[] = [];
 
 /** The hold on the agent at `tick`, or null when it may wake. A budget that holds it goes on to, until its next period. */
 export function findHold(world: World, state: AgentState, tick: number): Hold | null {
@@ -29,18 +33,45 @@ export function mayBeHeld(
   return hasBudget || state.trigger.cooldownTicks > 0 || org.policies.workingHours !== null;
 }
 
-/** Of cooldown and working hours, which a critical message passes. */
 function findPassingHold(world: World, state: AgentState, tick: number): Hold | null {
-  const cooledAt = state.lastWake + state.trigger.cooldownTicks;
-  const isCooling = state.hasWoken && tick < cooledAt;
+  const { trigger, inbox } = state;
+  if (trigger.cooldownTicks === 0 && world.org.policies.workingHours === null) return null;
+  const [first] = passingHolds(world, state, { trigger, messages: inbox.getPending() }, tick);
+  return first ?? null;
+}
+
+/**
+ * Of cooldown and working hours, which a critical message passes, all that hold an agent at `tick`, in the order in which
+ * they are found. Notes nothing.
+ */
+export function passingHolds(
+  world: World,
+  { hasWoken, lastWake }: Pick<AgentState, 'hasWoken' | 'lastWake'>,
+  { trigger, messages }: { readonly trigger: Trigger; readonly messages: readonly Message[] },
+  tick: number,
+): readonly Hold[] {
+  const { calendar } = world.setup;
   const hours = world.org.policies.workingHours;
-  const isClosed = hours !== null && !world.setup.calendar.isOpen(tick);
-  if (!isCooling && !isClosed) return null;
-  const isUrgent = hasCriticalMessage(state);
-  if (isCooling && !isUrgent) return { kind: 'cooldown', until: cooledAt, escalates: false };
-  if (!isClosed || (isUrgent && hours.criticalPasses)) return null;
-  const until = world.setup.calendar.nextOpenTick(tick);
-  return { kind: 'working-hours', until, escalates: false };
+  const cooledAt = lastWake + trigger.cooldownTicks;
+  const isCooling = hasWoken && tick < cooledAt;
+  const isClosed = hours !== null && !calendar.isOpen(tick);
+  if (!isCooling && !isClosed) return NOTHING;
+  const isPassed = messages.some(
+    (message) => message.arrival <= tick && isUrgent(trigger, message),
+  );
+  const holds: Hold[] = [];
+  if (isCooling && !isPassed) holds.push({ kind: 'cooldown', until: cooledAt, escalates: false });
+  if (isClosed && !(isPassed && hours.criticalPasses)) {
+    const until = calendar.nextOpenTick(tick);
+    holds.push({ kind: 'working-hours', until, escalates: false });
+  }
+  return holds;
+}
+
+/** Whether cooldown and working hours let the message pass. A polling agent has no wake filter: any critical one counts. */
+export function isUrgent(trigger: Trigger, message: Message): boolean {
+  const isCritical = message.priority === 'critical';
+  return isCritical && (trigger.mode === 'polling' || isWanted(trigger, message));
 }
 
 function findBudgetHold(world: World, state: AgentState, tick: number): Hold | null {
@@ -67,16 +98,4 @@ export function noteHold(
   else state.holds[place] = summary;
   const agent = state.agent.id;
   world.setup.observer?.log?.({ type: 'hold', tick, wave, agent, hold: kind, until });
-}
-
-// A polling agent has no wake filter: any critical message counts.
-function hasCriticalMessage(state: AgentState): boolean {
-  const { trigger } = state;
-  return state.inbox
-    .getPending()
-    .some(
-      (message) =>
-        message.priority === 'critical' &&
-        (trigger.mode === 'polling' || isWanted(trigger, message)),
-    );
 }

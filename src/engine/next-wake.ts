@@ -4,7 +4,7 @@ import type { CertainWake } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
 import type { HoldKind } from './hold-kind.js';
 import type { Outlook } from './outlook.js';
-import { nextUrgentTick } from './outlook.js';
+import { earliest, nextUrgentTick } from './outlook.js';
 import { presentHolds } from './present-holds.js';
 import type { Reason } from './reason.js';
 import type { World } from './world.js';
@@ -20,7 +20,7 @@ export function findNextWake(
   const heldBy = new Set<HoldKind>();
   let tick: number | null = outlook.tick;
   for (let step = 0; step < STEPS_MAX && tick !== null; step++) {
-    const reasons = reasonsAt(outlook, tick);
+    const reasons = certainReasonsAt(outlook, tick);
     if (reasons.length === 0) {
       tick = nextSourceTick(outlook, tick + 1);
       continue;
@@ -34,7 +34,7 @@ export function findNextWake(
   return null;
 }
 
-function reasonsAt({ sources, trigger }: Outlook, tick: number): Reason[] {
+function certainReasonsAt({ sources, trigger }: Outlook, tick: number): Reason[] {
   const met = sources.filter((source) =>
     source.reason === 'poll' ? tick % trigger.tickInterval === 0 : source.tick <= tick,
   );
@@ -63,9 +63,4 @@ function priceWake(
   const costNano = isIdlePoll ? price.idleCostNano : price.costNano;
   const tokens = isIdlePoll ? price.idleTokens : price.tokens;
   return { tick, reasons, heldBy, costNano, tokens, shown };
-}
-
-function earliest(ticks: readonly (number | null)[]): number | null {
-  const known = ticks.filter((tick) => tick !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }

@@ -6,7 +6,8 @@ import type { WakeSource } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
 import { defaultPriority, triggerOf } from './apply-actions.js';
 import { applyChange } from './config-desk.js';
-import { dueTick, isWanted } from './due.js';
+import { dueTick } from './due.js';
+import { isUrgent } from './holds.js';
 import type { Message } from './types.js';
 import type { World } from './world.js';
 
@@ -15,7 +16,7 @@ export interface Outlook {
   readonly tick: number;
   readonly trigger: Trigger;
   readonly becameEventDriven: number;
-  /** Pending, then what is to be sent to it at a known later tick. */
+  /** Oldest first: pending, then what is to be sent to it at a known later tick. */
   readonly messages: readonly Message[];
   /** In the order of reasons, each with its first tick. Only `poll` passes when it is not met; all others stay. */
   readonly sources: readonly WakeSource[];
@@ -46,23 +47,17 @@ export function wakesFrom(
   return due === null ? null : Math.max(tick, due);
 }
 
-/** Whether a critical message that counts is there at `tick`: neither cooldown nor working hours hold then. */
-export function isUrgentAt({ trigger, messages }: Outlook, tick: number): boolean {
-  return messages.some((message) => message.arrival <= tick && isUrgent(trigger, message));
-}
-
 /** The first tick after `tick` at which a critical message that counts arrives, or null. */
 export function nextUrgentTick({ trigger, messages }: Outlook, tick: number): number | null {
-  const arrivals = messages
-    .filter((message) => message.arrival > tick && isUrgent(trigger, message))
-    .map((message) => message.arrival);
-  return arrivals.length === 0 ? null : Math.min(...arrivals);
+  const next = messages.find((message) => message.arrival > tick && isUrgent(trigger, message));
+  return next?.arrival ?? null;
 }
 
-// A polling agent has no wake filter: any critical message counts.
-function isUrgent(trigger: Trigger, message: Message): boolean {
-  const isCritical = message.priority === 'critical';
-  return isCritical && (trigger.mode === 'polling' || isWanted(trigger, message));
+/** Of the ticks that are known; null without any. */
+export function earliest(ticks: Iterable<number | null>): number | null {
+  let least: number | null = null;
+  for (const tick of ticks) if (tick !== null && (least === null || tick < least)) least = tick;
+  return least;
 }
 
 function* findSources(state: AgentState, outlook: Omit<Outlook, 'sources'>): Generator<WakeSource> {
@@ -73,8 +68,8 @@ function* findSources(state: AgentState, outlook: Omit<Outlook, 'sources'>): Gen
     const { tickInterval } = trigger;
     yield { reason: 'poll', tick: Math.ceil(tick / tickInterval) * tickInterval, name };
   }
-  const due = messages.flatMap((message) => wakesFrom(outlook, message) ?? []);
-  if (due.length > 0) yield { reason: 'message', tick: Math.min(...due), name };
+  const due = earliest(messages.map((message) => wakesFrom(outlook, message)));
+  if (due !== null) yield { reason: 'message', tick: due, name };
   for (const [index, timer] of state.timers.entries()) {
     const next = state.dueTimers.has(index) ? tick : timer.next;
     const timerName = trigger.timers[index]?.name ?? null;

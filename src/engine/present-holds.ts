@@ -1,10 +1,10 @@
-// All that would keep an agent from waking at a tick, holds of the future too. The rules are those of holds.ts, which looks
-// for the first only, and notes it.
+// All that would keep an agent from waking at a tick, holds of the future too. holds.ts looks for the first only, and notes
+// it.
 
 import type { PresentHold } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
+import { passingHolds } from './holds.js';
 import type { Outlook } from './outlook.js';
-import { isUrgentAt } from './outlook.js';
 import type { World } from './world.js';
 
 /** In the order in which the engine finds them; `tick` is the next one or later. */
@@ -14,18 +14,12 @@ export function presentHolds(
   outlook: Outlook,
   tick: number,
 ): PresentHold[] {
-  const { calendar } = world.setup;
   const holds: PresentHold[] = [];
   const budget = budgetHold(world, state, tick);
   // One that was found before goes on, whatever else would hold it too.
   if (budget !== null && tick < state.budgetHoldUntil) holds.push(budget);
-  const isUrgent = isUrgentAt(outlook, tick);
-  const cooledAt = state.lastWake + outlook.trigger.cooldownTicks;
-  if (state.hasWoken && tick < cooledAt && !isUrgent)
-    holds.push({ kind: 'cooldown', until: cooledAt, accounts: [] });
-  const hours = world.org.policies.workingHours;
-  if (hours !== null && !calendar.isOpen(tick) && !(isUrgent && hours.criticalPasses))
-    holds.push({ kind: 'working-hours', until: calendar.nextOpenTick(tick), accounts: [] });
+  for (const { kind, until } of passingHolds(world, state, outlook, tick))
+    holds.push({ kind, until, accounts: [] });
   if (budget !== null && tick >= state.budgetHoldUntil) holds.push(budget);
   return holds;
 }

@@ -1,5 +1,6 @@
 // An agent's explanation with local times and dollars, and with what was seen of it in the run.
 
+import { invariant } from '#base/assert';
 import { toUsd } from '#base/money';
 import type {
   CertainWake,
@@ -132,14 +133,16 @@ function describeLastWake(
 
 function describePending(group: PendingGroup, clock: Clock): PendingReport {
   const { rule, trigger, priority, messages, dueFrom, dueTo, filters } = group;
-  const arrivals = messages.map(({ arrival }) => arrival);
+  const [first] = messages;
+  const last = messages.at(-1);
+  invariant(first !== undefined && last !== undefined, 'a group of pending messages has one');
   return {
     rule,
     trigger,
     priority,
     count: messages.length,
-    firstArrival: clock(Math.min(...arrivals)),
-    lastArrival: clock(Math.max(...arrivals)),
+    firstArrival: clock(first.arrival),
+    lastArrival: clock(last.arrival),
     dueFrom: dueFrom === null ? null : clock(dueFrom),
     dueTo: dueTo === null ? null : clock(dueTo),
     filters,

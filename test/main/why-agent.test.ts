@@ -144,3 +144,26 @@ it('happens as in a longer run, with both engines', () => {
   );
   expect(reference.lastWake?.tick).toBeGreaterThan(0);
 });
+
+it('tells of more pending messages than a call takes arguments', () => {
+  const count = 130_000;
+  const chat = { to: 'line-lead', type: 'message', from: 'x', body: '' };
+  const lines = [0, 1].map((tick) => `${JSON.stringify({ tick, ...chat })}\n`.repeat(count / 2));
+  const org = ORG.replace('- **Wake on:** orders', '- **Batch window:** 50 ticks').replace(
+    /- \*\*Threshold.*\n/u,
+    '',
+  );
+  const events = { name: 'e.jsonl', text: lines.join('') };
+  const { pending, nextWake } = why('line-lead', { at: '2', events }, org);
+  expect(pending).toMatchObject([
+    {
+      rule: 'batch-window',
+      count,
+      firstArrival: { tick: 0 },
+      lastArrival: { tick: 1 },
+      dueFrom: { tick: 50 },
+      dueTo: { tick: 51 },
+    },
+  ]);
+  expect(nextWake).toMatchObject({ tick: 50, shown: count });
+});
