@@ -76,6 +76,8 @@ export type LogRecord =
       readonly action: Action;
     };
 
+export type LogRecordOf<Type extends LogRecord['type']> = Extract<LogRecord, { type: Type }>;
+
 /** A threshold's metric, looked at while it was not cooling down. */
 export interface ThresholdRecord {
   readonly tick: number;

@@ -1,35 +1,25 @@
-// Lines of a recorded log, as far as they say why an agent slept: holds, switches, refusals, actions. Strict in what it
-// reads; what else a log says is passed over.
+// Lines of a recorded log, as far as they say why an agent slept: holds, switches, requests that came to nothing, actions.
+// Strict in what it reads; what else a log says is passed over.
 
 import { InputPlace } from '#behavior/input-place';
 import type { HoldKind } from '#engine/hold-kind';
+import type { LogRecordOf } from '#engine/records';
 import type { Action, TriggerChange } from '#engine/types';
+import type { RefusalRecord } from './refusal.js';
 
-export type LogLine = {
-  readonly tick: number;
-  readonly agent: string;
-} & (
-  | { readonly type: 'hold'; readonly hold: HoldKind; readonly until: number | null }
-  | {
-      readonly type: 'switch';
-      readonly change: TriggerChange;
-      readonly requestedBy: string;
-      readonly approvedBy: string;
-      readonly reason: string;
-    }
-  | {
-      readonly type: 'refused';
-      readonly what: RefusedAction;
-      readonly why: string;
-      readonly about: string | null;
-    }
-  | { readonly type: 'action'; readonly action: Action }
-);
+export type LogLine =
+  | Omit<LogRecordOf<'hold'>, 'wave'>
+  | LogRecordOf<'switch'>
+  | RefusalRecord
+  | Omit<LogRecordOf<'action'>, 'wave'>;
 
-type RefusedAction = 'config_request' | 'approve' | 'reject';
-
+const TYPES = ['hold', 'switch', 'rejected', 'refused', 'action'] as const;
 const HOLDS = ['cooldown', 'budget', 'working-hours'] as const satisfies readonly HoldKind[];
-const REFUSED = ['config_request', 'approve', 'reject'] as const;
+const REFUSED = [
+  'config_request',
+  'approve',
+  'reject',
+] as const satisfies readonly LogRecordOf<'refused'>['what'][];
 const EXAMPLE = '{"type":"hold","tick":13,"wave":0,"agent":"coo","hold":"cooldown","until":20}';
 
 /** The lines of those kinds, in their order. Throws an OrgsimError of code `input-invalid` that names the line. */
@@ -44,9 +34,10 @@ export function* readLog(lines: Iterable<string>, file: string): Generator<LogLi
 
 function readLine(place: InputPlace, text: string): LogLine | null {
   const fields = place.readObject(place.readJson(text), EXAMPLE);
-  const type = place.at('type').readText(fields.type, '"type":"hold"');
+  const name = place.at('type').readText(fields.type, '"type":"hold"');
   const tick = place.at('tick').readWhole(fields.tick, 0, 'ticks');
-  if (type !== 'hold' && type !== 'switch' && type !== 'refused' && type !== 'action') return null;
+  const type = TYPES.find((known) => known === name);
+  if (type === undefined) return null;
   const agent = place.at('agent').readText(fields.agent, 'the id of an agent');
   const textAt = (key: string): string => place.at(key).readText(fields[key], 'a text');
   switch (type) {
@@ -66,14 +57,23 @@ function readLine(place: InputPlace, text: string): LogLine | null {
         approvedBy: textAt('approvedBy'),
         reason: textAt('reason'),
       };
+    case 'rejected':
+      return {
+        type,
+        tick,
+        agent,
+        change: readChange(place.at('change'), fields.change),
+        requestedBy: textAt('requestedBy'),
+        rejectedBy: textAt('rejectedBy'),
+        reason: textAt('reason'),
+      };
     case 'refused': {
       const what = place.at('what').readName(fields.what, REFUSED, 'refused action');
+      const refused = { type, tick, agent, what, why: textAt('why') };
+      if (fields.asked === undefined) return refused;
       const asked = place.at('asked');
-      const about =
-        fields.asked === undefined
-          ? null
-          : asked.at('agent').readText(asked.readObject(fields.asked, EXAMPLE).agent, 'an id');
-      return { type, tick, agent, what, why: textAt('why'), about };
+      const { agent: about } = asked.readObject(fields.asked, EXAMPLE);
+      return { ...refused, asked: { agent: asked.at('agent').readText(about, 'an id') } };
     }
     case 'action':
       return { type, tick, agent, action: readAction(place.at('action'), fields.action) };

@@ -4,21 +4,12 @@ import type { JsonObject } from '#behavior/input-place';
 import { InputPlace } from '#behavior/input-place';
 import type { Reason } from '#engine/reason';
 import { REASONS } from '#engine/reason';
+import type { WakeRecord } from '#engine/records';
 import type { WakeTrigger } from '#org/names';
 import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS } from '#org/names';
 
 /** One wake, or a run of idle polls. */
-export interface TraceLine {
-  readonly tick: number;
-  readonly wave: number;
-  readonly agent: string;
-  readonly reasons: readonly Reason[];
-  readonly triggers: Readonly<Partial<Record<WakeTrigger, number>>>;
-  readonly timers: readonly string[];
-  readonly thresholds: readonly string[];
-  readonly pending: number;
-  readonly slept: number;
-  readonly idle: boolean;
+export interface TraceLine extends WakeRecord {
   /** Polls that the line stands for: 1 for a wake. */
   readonly repeat: number;
   /** Ticks between two of them. */

@@ -1,15 +1,13 @@
 // Remembers of one agent, while a run goes on, what the engine does not keep: its last wake with what it was shown and did,
 // the changes of its trigger, the refusals that concern it.
 
-import type { LogRecord, WakeRecord } from '#engine/records';
+import type { LogRecord, LogRecordOf, WakeRecord } from '#engine/records';
 import type { Action, Invocation } from '#engine/types';
 import { exceeds } from '#engine/wake-reasons';
 import type { Agent, Threshold } from '#org/types';
 import type { PlayObserver } from './play-run.js';
-
-type RecordOf<Type extends LogRecord['type']> = Extract<LogRecord, { type: Type }>;
-
-type Refusal = Pick<RecordOf<'refused'>, 'tick' | 'agent' | 'what' | 'why'>;
+import type { Refusal } from './refusal.js';
+import { asRefusal, isRefusalAbout } from './refusal.js';
 
 export class AgentWatch {
   readonly #id: string;
@@ -20,7 +18,7 @@ export class AgentWatch {
   lastWake: WakeRecord | null = null;
   /** The thresholds that woke it then, each with what its metric was when it fired. */
   lastFired: readonly { readonly threshold: Threshold; readonly value: number }[] = [];
-  readonly switches: RecordOf<'switch'>[] = [];
+  readonly switches: LogRecordOf<'switch'>[] = [];
   readonly refusals: Refusal[] = [];
   #invocation: Invocation | null = null;
   #actions: { readonly tick: number; readonly done: Action[] } = { tick: -1, done: [] };
@@ -68,10 +66,8 @@ export class AgentWatch {
         if (record.agent === id) this.switches.push(record);
         return;
       case 'refused':
-        if (record.agent === id || record.asked?.agent === id) this.refusals.push(record);
-        return;
       case 'rejected':
-        if (record.agent === id || record.requestedBy === id) this.refusals.push(asRefusal(record));
+        if (isRefusalAbout(record, id)) this.refusals.push(asRefusal(record));
         return;
       case 'action':
         if (record.agent !== id) return;
@@ -81,9 +77,4 @@ export class AgentWatch {
       default:
     }
   }
-}
-
-/** A request that was heard and not granted. */
-function asRefusal({ tick, requestedBy, rejectedBy }: RecordOf<'rejected'>): Refusal {
-  return { tick, agent: requestedBy, what: 'config_request', why: `${rejectedBy} rejected it` };
 }

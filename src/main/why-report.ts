@@ -3,7 +3,8 @@
 import type { MessageRule } from '#engine/agent-explanation';
 import type { HoldKind } from '#engine/hold-kind';
 import type { Reason } from '#engine/reason';
-import type { Action, MessageKind, TriggerChange } from '#engine/types';
+import type { LogRecordOf } from '#engine/records';
+import type { Action, MessageKind } from '#engine/types';
 import type {
   ComparisonOperator,
   MetricName,
@@ -14,6 +15,7 @@ import type {
 } from '#org/names';
 import type { BudgetPeriod, Trigger } from '#org/types';
 import type { Moment } from './parse-moment.js';
+import type { Refusal } from './refusal.js';
 
 export interface WhyReport {
   readonly org: string;
@@ -44,17 +46,8 @@ export interface WhyReport {
   /** The next wake that comes even if nothing reaches it any more; null when there is none. */
   readonly nextWake: NextWake | null;
   readonly thresholds: readonly ThresholdReport[];
-  readonly switches: readonly (Moment & {
-    readonly change: TriggerChange;
-    readonly requestedBy: string;
-    readonly approvedBy: string;
-    readonly reason: string;
-  })[];
-  readonly refusals: readonly (Moment & {
-    readonly agent: string;
-    readonly what: 'config_request' | 'approve' | 'reject';
-    readonly why: string;
-  })[];
+  readonly switches: readonly SwitchReport[];
+  readonly refusals: readonly RefusalReport[];
   /** What kept it from waking in the whole run, by kind. */
   readonly held: readonly {
     readonly kind: HoldKind;
@@ -64,6 +57,10 @@ export interface WhyReport {
     readonly until: Moment | null;
   }[];
 }
+
+export type SwitchReport = Moment & Omit<LogRecordOf<'switch'>, 'type' | 'tick' | 'agent'>;
+
+export type RefusalReport = Moment & Omit<Refusal, 'tick'>;
 
 export interface LastWake extends Moment {
   readonly wave: number;

@@ -5,7 +5,7 @@ import { didYouMean } from '#base/did-you-mean';
 import { OrgsimError } from '#base/errors';
 import type { HoldKind } from '#engine/hold-kind';
 import type { Reason } from '#engine/reason';
-import type { Action, TriggerChange } from '#engine/types';
+import type { Action } from '#engine/types';
 import { referenceKey } from '#org/agent-id';
 import type { WakeTrigger } from '#org/names';
 import type { Agent, Org, Trigger } from '#org/types';
@@ -17,6 +17,8 @@ import type { LogLine } from './read-log.js';
 import { readLog } from './read-log.js';
 import type { TraceLine } from './read-trace.js';
 import { readTrace } from './read-trace.js';
+import { asRefusal, isRefusalAbout } from './refusal.js';
+import type { RefusalReport, SwitchReport } from './why-report.js';
 
 /** A recorded file. */
 interface Recorded {
@@ -51,17 +53,8 @@ export interface TraceWhy {
     | readonly (Moment & { readonly kind: HoldKind; readonly until: Moment | null })[]
     | null;
   /** In the whole run up to `at`; null without a log. */
-  readonly switches:
-    | readonly (Moment & {
-        readonly change: TriggerChange;
-        readonly requestedBy: string;
-        readonly approvedBy: string;
-        readonly reason: string;
-      })[]
-    | null;
-  readonly refusals:
-    | readonly (Moment & { readonly agent: string; readonly what: string; readonly why: string })[]
-    | null;
+  readonly switches: readonly SwitchReport[] | null;
+  readonly refusals: readonly RefusalReport[] | null;
   /** As the ORG.md says them; null without one. */
   readonly trigger: Trigger | null;
 }
@@ -98,15 +91,16 @@ export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
     at: clock(at),
     lastWake: last === null ? null : describeWake(last, logged, clock),
     nextWake: next === null ? null : { ...clock(next.tick), reasons: next.reasons },
-    holds: pickLog(logged, 'hold', ({ tick, hold: kind, until }) => [
+    holds: pickLog(logged, ['hold'], ({ tick, hold: kind, until }) => [
       { ...clock(tick), kind, until: until === null ? null : clock(until) },
     ]),
-    switches: pickLog(logged, 'switch', ({ tick, change, requestedBy, approvedBy, reason }) => [
+    switches: pickLog(logged, ['switch'], ({ tick, change, requestedBy, approvedBy, reason }) => [
       { ...clock(tick), change, requestedBy, approvedBy, reason },
     ]),
-    refusals: pickLog(logged, 'refused', ({ tick, agent: by, what, why }) => [
-      { ...clock(tick), agent: by, what, why },
-    ]),
+    refusals: pickLog(logged, ['refused', 'rejected'], (line) => {
+      const { tick, ...refusal } = asRefusal(line);
+      return [{ ...clock(tick), ...refusal }];
+    }),
     trigger: agent?.trigger ?? null,
   };
 }
@@ -198,7 +192,8 @@ function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[
   const about: LogLine[] = [];
   for (const line of readLog(lines, name)) {
     const isOld = line.tick < since && (line.type === 'action' || line.type === 'hold');
-    const isAbout = line.agent === id || (line.type === 'refused' && line.about === id);
+    const isRefusal = line.type === 'refused' || line.type === 'rejected';
+    const isAbout = isRefusal ? isRefusalAbout(line, id) : line.agent === id;
     if (isAbout && line.tick <= at && !isOld) about.push(line);
   }
   return about;
@@ -206,11 +201,12 @@ function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[
 
 function pickLog<Type extends LogLine['type'], Out>(
   logged: readonly LogLine[] | null,
-  type: Type,
+  types: readonly Type[],
   pick: (line: Extract<LogLine, { type: Type }>) => readonly Out[],
 ): readonly Out[] | null {
   if (logged === null) return null;
-  const isWanted = (line: LogLine): line is Extract<LogLine, { type: Type }> => line.type === type;
+  const isWanted = (line: LogLine): line is Extract<LogLine, { type: Type }> =>
+    types.some((type) => type === line.type);
   return logged.filter(isWanted).flatMap(pick);
 }
 
@@ -229,6 +225,6 @@ function describeWake(
     sleptTicks: slept,
     shown: { count: pending, triggers },
     isIdlePoll: idle,
-    actions: pickLog(logged, 'action', (line) => (line.tick === tick ? [line.action] : [])),
+    actions: pickLog(logged, ['action'], (line) => (line.tick === tick ? [line.action] : [])),
   };
 }

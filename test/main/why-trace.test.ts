@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OrgsimError } from '#base/errors';
 import { loadOrg } from '#main/load-org';
+import type { RunOptions } from '#main/run-org';
 import { RUN_DEFAULTS, runOrg } from '#main/run-org';
 import { whyAgent } from '#main/why-agent';
 import type { RecordedRun } from '#main/why-trace';
@@ -31,13 +32,13 @@ const ORG = {
 };
 const TICKS = 1500;
 
-function record(): { trace: string[]; log: string[] } {
+function record(options: Partial<RunOptions> = {}): { trace: string[]; log: string[] } {
   const compactor = new TraceCompactor();
   const [trace, log]: [string[], string[]] = [[], []];
   const length = { kind: 'ticks', ticks: TICKS } as const;
   runOrg(
     ORG,
-    { length },
+    { length, ...options },
     {
       wake: (wake) => trace.push(...compactor.add(wake)),
       log: (line) => log.push(toJsonText(line)),
@@ -104,6 +105,43 @@ it('counts every poll of a run of idle polls', () => {
   expect(at('17')).toMatchObject({ lastWake: { tick: 14, sleptTicks: 4 }, nextWake: { tick: 18 } });
   expect(at('26')).toMatchObject({ lastWake: { tick: 26, sleptTicks: 4 }, nextWake: null });
   expect(at(undefined)).toMatchObject({ at: { tick: 26 }, lastWake: { tick: 26 } });
+});
+
+const NO_SUPERIOR = 'hand-2 is not a superior of hand-1';
+const REFUSALS = [
+  ['coo', ['line-lead is not a superior of coo']],
+  ['line-lead', ['line-lead is not a superior of coo', 'coo rejected it']],
+  ['hand-1', [NO_SUPERIOR, 'coo rejected it', NO_SUPERIOR, NO_SUPERIOR]],
+  ['hand-2', [NO_SUPERIOR, NO_SUPERIOR, NO_SUPERIOR]],
+] as const;
+
+it.each(REFUSALS)('%s: refusals are those of a run', (agent, expected) => {
+  const ask = (about: string) => ({
+    type: 'config_request',
+    agent: about,
+    trigger: { mode: 'event-driven' },
+    reason: 'idle',
+  });
+  const script = {
+    'line-lead': { order_received: [ask('hand-1'), ask('coo')] },
+    coo: { message_received: [{ type: 'reject' }] },
+    'hand-2': { poll: [ask('hand-1')] },
+  };
+  const behavior = { name: 's.json', text: JSON.stringify(script) };
+  const options = { behavior, orders: ['line-lead: go'] };
+  const length = { kind: 'ticks', ticks: 9 } as const;
+  const run = record({ ...options, length });
+  const said = whyTrace(
+    agent,
+    recorded({
+      trace: { name: 'trace.jsonl', lines: run.trace },
+      log: { name: 'log.jsonl', lines: run.log },
+    }),
+  );
+  const outcome = whyAgent(ORG, agent, { ...options, at: '8' });
+  if (outcome.kind === 'refused') throw new Error('the org has errors');
+  expect(said.refusals).toEqual(outcome.report.refusals);
+  expect(said.refusals?.map(({ why }) => why)).toEqual(expected);
 });
 
 it('says what it cannot tell', () => {
