@@ -7,6 +7,7 @@ import type { AdviceOptions } from './advice-block.js';
 import { adviceLines } from './advice-block.js';
 import { hasSums } from './agent-table.js';
 import { dashboardTable, MARK_SIGNS } from './dashboard-table.js';
+import { joinBlocks } from './join-blocks.js';
 import { premiseLines } from './premise-lines.js';
 import { formatCost, formatNumberOf } from './quantities.js';
 import { runHead } from './run-head.js';
@@ -24,7 +25,7 @@ const HOURS_PER_DAY = 24;
 /** Ends with a line feed. */
 export function formatRunText(report: RunReport, options: RunTextOptions): string {
   const { summary } = report;
-  const blocks = [
+  return joinBlocks([
     runHead(report, `seed ${report.seed}`, options),
     [dashboardTable(report.rows, options)],
     noteLines(report, options),
@@ -32,9 +33,7 @@ export function formatRunText(report: RunReport, options: RunTextOptions): strin
     unpricedLines(summary.totals, options),
     adviceLines(report, options),
     premiseLines(report.premises, `seed ${report.seed}`, options),
-  ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  ]);
 }
 
 function noteLines({ rows, summary }: RunReport, options: RunTextOptions): string[] {

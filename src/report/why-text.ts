@@ -1,6 +1,8 @@
 // An agent's last wake, its sleep and its next wake as people read them. Every line says one thing.
 
 import type { ThresholdTest, WhyReport } from '#main/why-report';
+import { changeLines } from './change-lines.js';
+import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
 import { momentText, sleptText, spanText } from './moment-text.js';
 import { formatCount, formatNumberOf } from './quantities.js';
@@ -8,31 +10,25 @@ import { wakeOnText } from './setting-text.js';
 import type { TableOptions } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import {
-  actionText,
   costText,
+  doneTexts,
   HOLD_TEXTS,
   holdText,
   messageText,
   REASON_TEXTS,
-  refusalText,
   ruleText,
-  switchText,
   triggersText,
 } from './why-words.js';
 import { wrapText } from './wrap-text.js';
 
-const ACTIONS_MAX = 5;
-
 /** Ends with a line feed. */
 export function formatWhyText(report: WhyReport, options: TableOptions): string {
-  const blocks = [
+  return joinBlocks([
     headLines(report, options),
     lastWakeLines(report, options),
     sleepLines(report, options),
     pastLines(report, options),
-  ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  ]);
 }
 
 function headLines({ org, agent, mode, at, seed }: WhyReport, options: TableOptions): string[] {
@@ -52,7 +48,6 @@ function lastWakeLines({ lastWake, at, tickSeconds }: WhyReport, options: TableO
   const slept = sleptText(sleptTicks, tickSeconds);
   const more = shown.count - shown.messages.length;
   const messages = shown.messages.map((message) => `- ${messageText(message)}`);
-  const did = actions.slice(0, ACTIONS_MAX).map(actionText);
   return [
     ...labelledLines('Woke last', [`${momentText(lastWake, at)}, wave ${wave}, ${slept}`], options),
     ...labelledLines('Because of', reasonTexts(lastWake), options),
@@ -67,14 +62,7 @@ function lastWakeLines({ lastWake, at, tickSeconds }: WhyReport, options: TableO
           ],
       options,
     ),
-    ...labelledLines(
-      'Did',
-      [
-        ...(did.length === 0 ? [isIdlePoll ? 'nothing: an idle poll' : 'nothing'] : did),
-        ...(actions.length > did.length ? [`and ${actions.length - did.length} more`] : []),
-      ],
-      options,
-    ),
+    ...labelledLines('Did', doneTexts(actions, isIdlePoll), options),
     ...labelledLines('Cost', [costText(costUsd, tokens)], options),
   ];
 }
@@ -176,7 +164,7 @@ function uncertainTexts({ mode, trigger, thresholds, at }: WhyReport): string[] 
 }
 
 function pastLines(report: WhyReport, options: TableOptions): string[] {
-  const { held, switches, refusals, at } = report;
+  const { held, at } = report;
   const holds = held.map(({ kind, times, first, last, until }) => {
     const end = until === null ? '' : `, until ${momentText(until, at)}`;
     const often =
@@ -185,17 +173,5 @@ function pastLines(report: WhyReport, options: TableOptions): string[] {
         : `${formatCount(times)} times, first at ${momentText(first, at)}, last at ${momentText(last, at)}${end}`;
     return `${HOLD_TEXTS[kind]}: ${often}`;
   });
-  return [
-    ...labelledLines('Held so far', holds, options),
-    ...labelledLines(
-      'Switched',
-      switches.map((each) => switchText(each, at)),
-      options,
-    ),
-    ...labelledLines(
-      'Refused',
-      refusals.map((each) => refusalText(each, at)),
-      options,
-    ),
-  ];
+  return [...labelledLines('Held so far', holds, options), ...changeLines(report, options)];
 }

@@ -1,23 +1,16 @@
 // Why an agent woke last, from a recorded trace, as people read it; and what the trace cannot tell, said as such.
 
 import type { TraceWhy } from '#main/why-trace';
+import { changeLines } from './change-lines.js';
+import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
 import { momentText, sleptText } from './moment-text.js';
 import { formatNumberOf } from './quantities.js';
 import { batchText, sleepText, ticksText, wakeOnText } from './setting-text.js';
 import type { TableOptions } from './text-table.js';
 import { visibleText } from './visible-text.js';
-import {
-  actionText,
-  HOLD_TEXTS,
-  REASON_TEXTS,
-  refusalText,
-  switchText,
-  triggersText,
-} from './why-words.js';
+import { doneTexts, HOLD_TEXTS, REASON_TEXTS, triggersText } from './why-words.js';
 import { wrapText } from './wrap-text.js';
-
-const ACTIONS_MAX = 5;
 
 /** Ends with a line feed. */
 export function formatTraceText(why: TraceWhy, options: TableOptions): string {
@@ -30,23 +23,18 @@ export function formatTraceText(why: TraceWhy, options: TableOptions): string {
       (line) => style.dim(line),
     ),
   ];
-  const blocks = [
+  return joinBlocks([
     head,
     wakeLines(why, options),
     sleepLines(why, options),
     labelledLines('Not told', unknownTexts(why), options),
-  ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  ]);
 }
 
 function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOptions): string[] {
   if (lastWake === null) return labelledLines('Woke last', ['never until then'], options);
   const { wave, sleptTicks, shown, isIdlePoll, actions } = lastWake;
   const slept = sleptText(sleptTicks, tickSeconds);
-  const did = (actions ?? []).slice(0, ACTIONS_MAX).map(actionText);
-  const more = (actions?.length ?? 0) - did.length;
-  const nothing = isIdlePoll ? ['nothing: an idle poll'] : actions === null ? [] : ['nothing'];
   return [
     ...labelledLines('Woke last', [`${momentText(lastWake, at)}, wave ${wave}, ${slept}`], options),
     ...labelledLines('Because of', reasonTexts(lastWake), options),
@@ -59,11 +47,7 @@ function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOption
       ],
       options,
     ),
-    ...labelledLines(
-      'Did',
-      [...(did.length === 0 ? nothing : did), ...(more > 0 ? [`and ${more} more`] : [])],
-      options,
-    ),
+    ...labelledLines('Did', doneTexts(actions, isIdlePoll), options),
   ];
 }
 
@@ -77,7 +61,7 @@ function reasonTexts({ reasons, timers, thresholds }: NonNullable<TraceWhy['last
 }
 
 function sleepLines(why: TraceWhy, options: TableOptions): string[] {
-  const { at, holds, nextWake, switches, refusals } = why;
+  const { at, holds, nextWake } = why;
   const next =
     nextWake === null
       ? []
@@ -95,16 +79,7 @@ function sleepLines(why: TraceWhy, options: TableOptions): string[] {
       options,
     ),
     ...labelledLines('Next wake', next, options),
-    ...labelledLines(
-      'Switched',
-      (switches ?? []).map((each) => switchText(each, at)),
-      options,
-    ),
-    ...labelledLines(
-      'Refused',
-      (refusals ?? []).map((each) => refusalText(each, at)),
-      options,
-    ),
+    ...changeLines(why, options),
     ...labelledLines('Its rules', ruleTexts(why), options),
   ];
 }

@@ -5,7 +5,13 @@ import type { HoldKind } from '#engine/hold-kind';
 import type { Reason } from '#engine/reason';
 import type { Action, TriggerChange } from '#engine/types';
 import type { Moment } from '#main/parse-moment';
-import type { HoldReport, MessageReport, PendingReport, WhyReport } from '#main/why-report';
+import type {
+  HoldReport,
+  MessageReport,
+  PendingReport,
+  RefusalReport,
+  SwitchReport,
+} from '#main/why-report';
 import type { WakeEvent } from '#org/types';
 import { momentText } from './moment-text.js';
 import { formatCount, formatNumberOf } from './quantities.js';
@@ -28,6 +34,7 @@ export const HOLD_TEXTS: Readonly<Record<HoldKind, string>> = {
 };
 
 const BODY_MAX = 60;
+const ACTIONS_MAX = 5;
 
 /** `$0.03, 5,000 tokens`. */
 export function costText(costUsd: number | null, tokens: number): string {
@@ -56,8 +63,20 @@ export function triggersText(triggers: Readonly<Record<string, number>>): string
     .join(', ');
 }
 
+/** What an agent did at a wake, the first few actions; none where that is not known. */
+export function doneTexts(actions: readonly Action[] | null, isIdlePoll: boolean): string[] {
+  if (isIdlePoll && (actions ?? []).length === 0) return ['nothing: an idle poll'];
+  if (actions === null) return [];
+  if (actions.length === 0) return ['nothing'];
+  const more = actions.length - ACTIONS_MAX;
+  return [
+    ...actions.slice(0, ACTIONS_MAX).map(actionText),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
+
 /** A clause of the past: `sent a delegation to coder: "Ship it"`. */
-export function actionText(action: Action): string {
+function actionText(action: Action): string {
   switch (action.type) {
     case 'work':
       return `worked on ${action.task}${quoted(action.note ?? '')}`;
@@ -73,16 +92,13 @@ export function actionText(action: Action): string {
 }
 
 /** `tick 12 (00:06): mode event-driven, asked for by coo ("idle"), approved by ceo`. */
-export function switchText(change: WhyReport['switches'][number], at: Moment): string {
+export function switchText(change: SwitchReport, at: Moment): string {
   const { requestedBy, approvedBy, reason } = change;
   return `${momentText(change, at)}: ${changeText(change.change)}, asked for by ${requestedBy}${quoted(reason)}, approved by ${approvedBy}`;
 }
 
 /** `tick 12 (00:06): config_request of coo, since ...`. */
-export function refusalText(
-  refusal: Moment & { readonly agent: string; readonly what: string; readonly why: string },
-  at: Moment,
-): string {
+export function refusalText(refusal: RefusalReport, at: Moment): string {
   const { agent, what, why } = refusal;
   return `${momentText(refusal, at)}: ${what} of ${agent}, since ${why}`;
 }
