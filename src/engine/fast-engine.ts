@@ -16,13 +16,13 @@ import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
 import { bookAnswer } from './book-answer.js';
+import { bringUpToDate } from './bring-up-to-date.js';
 import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { explainAgent } from './explain-agent.js';
 import { findHold, mayBeHeld, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
-import { noteTasks } from './note-tasks.js';
-import { bringDepth, QueueDepths } from './queue-depths.js';
+import { QueueDepths } from './queue-depths.js';
 import { showInvocation } from './show-invocation.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
 import { nextTurn } from './stretch.js';
@@ -104,9 +104,15 @@ class FastEngine implements Engine {
   }
 
   results(): EngineResults {
-    const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
     // Of a tick that is open the turns are taken, and that is all.
-    this.#bringUpToDate(passed, this.#wave < 0 ? passed : passed - 1);
+    const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
+    bringUpToDate(
+      this.#world,
+      this.#plans,
+      this.#stretches,
+      passed,
+      this.#wave < 0 ? passed : passed - 1,
+    );
     return summarizeRun(this.#world, passed);
   }
 
@@ -288,20 +294,8 @@ class FastEngine implements Engine {
 
   #sampleBefore(tick: number): void {
     for (let next = this.#world.nextSample; next <= tick; next = this.#world.nextSample) {
-      this.#bringUpToDate(next, next);
+      bringUpToDate(this.#world, this.#plans, this.#stretches, next, next);
       takeSample(this.#world, next);
     }
-  }
-
-  /** Books all that has gone by without a visit: turns before `passed`, and what is counted at the end of `closed` ticks. */
-  #bringUpToDate(passed: number, closed: number): void {
-    for (const plan of this.#plans) {
-      this.#stretches.book(plan, passed);
-      bringDepth(plan, closed);
-      const { tally, price } = plan.state;
-      tally.agentTicks = closed;
-      tally.pollingTokens = price.tokens * closed;
-    }
-    noteTasks(this.#world);
   }
 }

@@ -11,12 +11,13 @@ const NOTHING: readonly LaterSend[] = [];
 
 export class LaterSends {
   readonly #byTick = new Map<number, LaterSend[]>();
-  /** Latest first: the next one is at the end. */
-  readonly #ticks: number[] = [];
+  /** In order; those before `#next` are over. */
+  #ticks: number[] = [];
+  #next = 0;
 
   /** The least tick with something to send; Infinity without any. */
   get nextTick(): number {
-    return this.#ticks.at(-1) ?? Number.POSITIVE_INFINITY;
+    return this.#ticks[this.#next] ?? Number.POSITIVE_INFINITY;
   }
 
   add(tick: number, send: LaterSend): void {
@@ -26,14 +27,18 @@ export class LaterSends {
       return;
     }
     this.#byTick.set(tick, [send]);
-    let place = this.#ticks.length;
-    while (place > 0 && (this.#ticks[place - 1] ?? 0) < tick) place -= 1;
-    this.#ticks.splice(place, 0, tick);
+    let [low, high] = [this.#next, this.#ticks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ticks[middle] ?? 0) < tick) low = middle + 1;
+      else high = middle;
+    }
+    this.#ticks.splice(low, 0, tick);
   }
 
   /** All that is to be sent to `recipient`, by tick. */
   *to(recipient: string): Generator<readonly [tick: number, send: LaterSend]> {
-    for (const tick of this.#ticks.toReversed()) {
+    for (const tick of this.#ticks.slice(this.#next)) {
       for (const send of this.#byTick.get(tick) ?? NOTHING)
         if (send.action.to === recipient) yield [tick, send];
     }
@@ -44,7 +49,11 @@ export class LaterSends {
     const sends = this.#byTick.get(tick);
     if (sends === undefined) return NOTHING;
     this.#byTick.delete(tick);
-    this.#ticks.pop();
+    this.#next += 1;
+    if (this.#next > this.#ticks.length / 2) {
+      this.#ticks = this.#ticks.slice(this.#next);
+      this.#next = 0;
+    }
     return sends;
   }
 }

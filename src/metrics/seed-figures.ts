@@ -3,6 +3,7 @@
 
 import { toUsd } from '#base/money';
 import { measure } from '#engine/measure';
+import type { Tally } from '#engine/tally';
 import type { AgentResult, EngineResults } from '#engine/types';
 import type { MetricName } from '#org/names';
 import type { AgentFigures } from './agent-figures.js';
@@ -67,7 +68,8 @@ export function figureSeed(run: SeededRun): SeedFigures {
   const anyone = results.agents[0]?.id ?? '';
   const ofOrg = (metric: MetricName): number | null =>
     results.measure(metric, 'org', anyone) ?? null;
-  const { tasksAssigned, timeToCompletion, triggerLatency } = results.tallyOf('org', anyone);
+  const tally = results.tallyOf('org', anyone);
+  const { tasksAssigned, timeToCompletion, triggerLatency } = tally;
   const hasTasks = tasksAssigned > 0;
   return {
     seed,
@@ -78,8 +80,8 @@ export function figureSeed(run: SeededRun): SeedFigures {
       savingPerHour: allPolling.savingPerHour,
       savingShare: allPolling.savingShare,
       utilization: ofOrg('utilization'),
-      // Of no task at all: the rates for thresholds are 0 then, but here nothing was measured.
-      completionRate: hasTasks ? ofOrg('completion_rate') : null,
+      completionRate: shareDone(tally),
+      // Of no task at all: the rate for thresholds is 0 then, but here nothing was measured.
       escalationRate: hasTasks ? ofOrg('escalation_rate') : null,
       timeToCompletion: ofOrg('time_to_completion'),
       timeToCompletionP95: p95(timeToCompletion),
@@ -109,4 +111,13 @@ function figureAgent(
     utilization: of('utilization'),
     idleWaste: of('idle_waste'),
   };
+}
+
+/**
+ * Of all that was given and is complete or open, what is complete: 0 to 1, null of nothing. Unlike the metric
+ * `completion_rate` it does not rise with the levels of an org: there, managers complete orders that count as no task.
+ */
+function shareDone({ completions, openTasks }: Tally): number | null {
+  const given = completions + openTasks;
+  return given === 0 ? null : completions / given;
 }

@@ -36,11 +36,11 @@ export function runSimjs({ teams, workersEach, ticks, ordersPerTick, isPolling }
         this.left -= 1;
         if (this.left === 0) this.complete();
       }
-      this.setTimer(1).done(this.poll, this);
+      this.setTimer(1).done(() => this.poll());
     }
     serve() {
       this.take();
-      this.setTimer(this.left).done(this.finish, this);
+      this.setTimer(this.left).done(() => this.finish());
     }
     finish() {
       this.complete();
@@ -101,7 +101,7 @@ export function runSimjs({ teams, workersEach, ticks, ordersPerTick, isPolling }
     }
     order() {
       this.send({ left: null }, 1, this.coo);
-      this.setTimer((2 * draw()) / ordersPerTick).done(this.order, this);
+      this.setTimer((2 * draw()) / ordersPerTick).done(() => this.order());
     }
   }
 

@@ -4,6 +4,7 @@ import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
+import { keepHeapSmall } from '#io/heap';
 import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
 import type { SourceFile } from '#io/read-source';
@@ -225,6 +226,7 @@ function recordRun(
     },
   };
   try {
+    keepHeapSmall();
     const outcome = callInterruptible(() => runOrg(source, options, observer));
     if (outcome.kind === 'done') records.finish();
     return outcome;
