@@ -3,6 +3,8 @@
 import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { groupAgents, groupKeyOf, nameAgents } from '#metrics/name-groups';
+import type { Chart } from '#org/chart';
+import { chartOf } from '#org/chart';
 import type { Agent, Org } from '#org/types';
 import { findAgents } from './find-agents.js';
 import { loadOrg } from './load-org.js';
@@ -47,22 +49,23 @@ export function configOrg(source: SourceFile, wanted?: string): ConfiguredOrg {
     findings,
     agents,
     groups: foldMembers(agents),
-    chart: chartBelow(org, null),
+    chart: chartBelow(chartOf(org), null),
   };
 }
 
-function chartBelow(org: Org, manager: string | null): readonly ChartNode[] {
-  const reports = org.agents.filter(({ reportsTo }) => reportsTo === manager);
-  return foldMembers(reports, org).map((group) => ({
+function chartBelow(chart: Chart, manager: string | null): readonly ChartNode[] {
+  return foldMembers(chart.childrenOf(manager), chart).map((group) => ({
     ...group,
-    reports: group.agents.flatMap(({ id }) => chartBelow(org, id)),
+    reports: group.agents.flatMap(({ id }) => chartBelow(chart, id)),
   }));
 }
 
-/** Without an org, members are told together even where one of them has reports of its own. */
-function foldMembers(agents: readonly Agent[], org?: Org): readonly AgentGroup[] {
-  const managers = new Set(org?.agents.map(({ reportsTo }) => reportsTo));
-  const keyOf = (agent: Agent): string => (managers.has(agent.id) ? agent.id : groupKeyOf(agent));
+/** Without a chart, members are told together even where one of them has reports of its own. */
+function foldMembers(agents: readonly Agent[], chart?: Chart): readonly AgentGroup[] {
+  const keyOf = (agent: Agent): string => {
+    const hasReports = (chart?.childrenOf(agent.id).length ?? 0) > 0;
+    return hasReports ? agent.id : groupKeyOf(agent);
+  };
   return groupAgents(agents, keyOf).flatMap(([first, ...others]) =>
     first === undefined
       ? []
