@@ -106,13 +106,8 @@ class FastEngine implements Engine {
   results(): EngineResults {
     // Of a tick that is open the turns are taken, and that is all.
     const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
-    bringUpToDate(
-      this.#world,
-      this.#plans,
-      this.#stretches,
-      passed,
-      this.#wave < 0 ? passed : passed - 1,
-    );
+    const closed = this.#wave < 0 ? passed : passed - 1;
+    bringUpToDate(this.#world, this.#plans, this.#stretches, passed, closed);
     return summarizeRun(this.#world, passed);
   }
 
