@@ -20,12 +20,14 @@ function entries(seconds: number, ...names: string[]): [string, number][] {
 /** Units `parseDuration` knows, for messages. */
 export const DURATION_EXAMPLES = ['3 ticks', '3', '90s', '5 min', '2h', '1 day'] as const;
 
+const DURATION = /^(\d+(?:\.\d+)?|\.\d+)\s*([a-z]*)$/i;
+
 /**
  * Reads a duration. Ticks are whole numbers from 0; times may have a fraction (`1.5h`).
  * Returns null when the text is not a duration: nothing is guessed.
  */
 export function parseDuration(text: string): Duration | null {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*([a-z]*)$/i.exec(text.trim());
+  const match = DURATION.exec(text.trim());
   if (match === null) return null;
   const amount = Number(match[1]);
   const unit = (match[2] ?? '').toLowerCase();
@@ -36,6 +38,25 @@ export function parseDuration(text: string): Duration | null {
   const seconds = SECONDS_PER_UNIT.get(unit);
   if (seconds === undefined || amount * seconds > Number.MAX_SAFE_INTEGER) return null;
   return { kind: 'time', seconds: amount * seconds };
+}
+
+/** The units of `parseDuration`, for messages. */
+const UNITS_TEXT = 'ticks, s, min, h, days and weeks';
+
+/**
+ * Why `parseDuration` refuses a number with a word behind it: a clause that names the units or, for what cannot even be
+ * counted, `longest`. Null where it does not refuse, and for all other texts.
+ */
+export function durationFault(text: string, longest: string = LONGEST_TEXT): string | null {
+  const match = DURATION.exec(text.trim());
+  if (match === null || parseDuration(text) !== null) return null;
+  const unit = match[2] ?? '';
+  const isTicks = /^(?:ticks?)?$/i.test(unit);
+  if (!isTicks && !SECONDS_PER_UNIT.has(unit.toLowerCase())) {
+    return `"${unit}" is not among the units: ${UNITS_TEXT}`;
+  }
+  const isUncountable = !isTicks || Number(match[1]) > Number.MAX_SAFE_INTEGER;
+  return isUncountable ? `it is longer than ${longest}` : null;
 }
 
 /** Whole ticks, a time rounded up to the next tick. `tickSeconds` is the length of a tick, above 0. */

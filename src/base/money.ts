@@ -4,6 +4,8 @@
 export type NanoUsd = number;
 
 const NANO_PER_USD = 1_000_000_000;
+/** The most whole dollars that are exact as `NanoUsd`. */
+export const USD_MAX = Math.floor(Number.MAX_SAFE_INTEGER / NANO_PER_USD);
 
 /** Dollars to whole nano-dollars, rounded to the nearest. */
 export function nanoUsd(dollars: number): NanoUsd {

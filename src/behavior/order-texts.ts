@@ -27,15 +27,36 @@ export function createOrderTexts(texts: readonly string[], org: Org, desk: Order
   };
 }
 
-function addressee(text: string, { agents }: Org): { to: string; body: string } | null {
-  const colon = text.indexOf(':');
-  if (colon < 0) return null;
-  const name = text.slice(0, colon).trim();
-  const names = agents.flatMap((agent) =>
+/** Four words are the most that an agent's name is likely to have; `10:30` and `https://` name nobody. */
+const ADDRESS = /^\s*((?:[^\s:]+\s+){0,3}[^\s:]+)\s*:(?![\d/])/u;
+
+/** What stands before the colon of an order as an agent's name would, and is none: the order goes to the top as written. */
+export function strangeAddressee(text: string, org: Org): string | null {
+  return findAddressee(text, namesOf(org)) === null ? (ADDRESS.exec(text)?.[1] ?? null) : null;
+}
+
+interface Addressee {
+  readonly to: string;
+  readonly body: string;
+}
+
+interface KnownName {
+  readonly known: string;
+  readonly to: string;
+}
+
+function namesOf({ agents }: Org): readonly KnownName[] {
+  return agents.flatMap((agent) =>
     [agent.id, agent.name, agent.title ?? ''].map((known) => ({ known, to: agent.id })),
   );
-  const found = names.find(({ known }) => known.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return { to: found.to, body: text.slice(colon + 1).trim() };
+}
+
+function addressee(text: string, org: Org): Addressee | null {
+  const names = namesOf(org);
+  const found = findAddressee(text, names);
+  const colon = text.indexOf(':');
+  if (found !== null || colon < 0) return found;
+  const name = text.slice(0, colon).trim();
   const meant = didYouMean(
     name,
     names.map(({ known }) => known),
@@ -43,4 +64,12 @@ function addressee(text: string, { agents }: Org): { to: string; body: string } 
   if (meant === null) return null;
   const message = `There is no agent "${name}"; the order would go to the top with its name in it.`;
   throw new OrgsimError('agent-unknown', message, `Did you mean "${meant}:"?`);
+}
+
+function findAddressee(text: string, names: readonly KnownName[]): Addressee | null {
+  const colon = text.indexOf(':');
+  if (colon < 0) return null;
+  const name = text.slice(0, colon).trim().toLowerCase();
+  const found = names.find(({ known }) => known.toLowerCase() === name);
+  return found === undefined ? null : { to: found.to, body: text.slice(colon + 1).trim() };
 }

@@ -12,7 +12,9 @@ export function wholeNumber(
   return (text) => {
     const number = Number(text);
     if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${groupThousands(String(most))}`;
+    // The largest number of all is worth a word only to who went beyond it.
+    const isLimitFar = most === Number.MAX_SAFE_INTEGER && !(number > most);
+    const limit = isLimitFar ? '' : ` to ${groupThousands(String(most))}`;
     throw new OrgsimError(
       'usage',
       `${flag} takes a whole number from ${least}${limit}, not "${text}".`,

@@ -1,33 +1,31 @@
 // Values of the options of `orgsim run`: turned into what the run wants, or refused in a sentence.
 
 import type { Duration } from '#base/duration';
-import { isTickLength, isZeroDuration, parseDuration } from '#base/duration';
+import { durationFault, isTickLength, isZeroDuration, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import { LONGEST_RUN } from '#main/plan-run';
 import type { MetricsFormat } from '#report/metrics-lines';
 import { METRICS_FORMATS } from '#report/metrics-lines';
 
 /** `--for`: a duration above zero. */
 export function runLength(text: string): Duration {
-  const duration = parseDuration(text);
-  if (duration === null || isZeroDuration(duration)) {
-    throw refused(
-      `--for takes a number of ticks or a time above 0, not "${text}".`,
-      'For instance: --for 2880, --for 24h or --for 30d',
-    );
-  }
-  return duration;
+  return lengthAboveZero('--for', text, '--for 2880, --for 24h or --for 30d', LONGEST_RUN);
 }
 
 /** `--sample`: a duration above zero. */
 export function sampleLength(text: string): Duration {
+  return lengthAboveZero('--sample', text, '--sample 1h or --sample 120');
+}
+
+function lengthAboveZero(flag: string, text: string, examples: string, longest?: string): Duration {
   const duration = parseDuration(text);
-  if (duration === null || isZeroDuration(duration)) {
-    throw refused(
-      `--sample takes a number of ticks or a time above 0, not "${text}".`,
-      'For instance: --sample 1h or --sample 120',
-    );
-  }
-  return duration;
+  if (duration !== null && !isZeroDuration(duration)) return duration;
+  const fault = durationFault(text, longest);
+  const why = fault === null ? '' : `: ${fault}`;
+  throw refused(
+    `${flag} takes a number of ticks or a time above 0, not "${text}"${why}.`,
+    `For instance: ${examples}`,
+  );
 }
 
 /** `--metrics`: a file whose ending says how to write it. */

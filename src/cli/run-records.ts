@@ -41,6 +41,8 @@ export function openRunRecords(paths: RecordPaths): RunRecords {
     },
     finish() {
       trace?.finish();
+      // All that may fail for want of room, before the first file takes its place.
+      for (const file of files) file.flush();
       for (const file of files) file.close();
     },
     discard() {

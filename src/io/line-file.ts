@@ -1,21 +1,28 @@
 // Writes a text file line by line, buffered, while what it records is still under way. Knows nothing of what lines mean.
 
-import { closeSync, fstatSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { OrgsimError } from '#base/errors';
+import type { PartFile } from './part-file.js';
+import { openPartFile } from './part-file.js';
 import { writeError } from './write-error.js';
 
 export interface LineFile {
   /** `line` without its line feed. Throws an OrgsimError of code `output-failed` when it cannot be written. */
   write(line: string): void;
-  /** Writes what is left; an empty file when nothing was written. */
+  /** Writes what was kept back until now, where it is not yet seen under the file's name. */
+  flush(): void;
+  /** Writes what is left and puts the file in its place; an empty file when nothing was written. */
   close(): void;
-  /** Takes the file away again, closed or not, so that nobody takes a part for the whole. What is no file (a pipe) stays. */
+  /** Takes away what was written, unless it is closed. An older file of that name stays as it was. */
   discard(): void;
 }
 
 const BUFFER_CHARACTERS = 64 * 1024;
 
-/** Nothing is touched before the first line (or `close`): a run that is refused leaves an older file as it was. */
+/**
+ * Whoever reads `path` sees what was there before, until `close`: never half of the lines. What is no file (a pipe) gets
+ * them as they come. Nothing at all is touched before the first line.
+ */
 export function createLineFile(path: string): LineFile {
   if (path === '-') {
     throw new OrgsimError(
@@ -24,37 +31,33 @@ export function createLineFile(path: string): LineFile {
       'Name a file: trace.jsonl',
     );
   }
-  let file: number | null = null;
-  let isClosed = false;
-  let isRegular = false;
+  let file: PartFile | null = null;
+  let isEnded = false;
   let buffer: string[] = [];
   let buffered = 0;
 
+  const open = (): PartFile => {
+    const opened = openPartFile(path);
+    // The process may end on the way: a pipe beside this file closes.
+    process.once('exit', discard);
+    return opened;
+  };
   const flush = (): void => {
-    const descriptor = attempt(path, () => file ?? openSync(path, 'w'));
-    if (file === null) {
-      isRegular = fstatSync(descriptor).isFile();
-      // The process may end on the way (a pipe beside this file closes): half a file would be taken for a whole one.
-      process.once('exit', discard);
-    }
-    file = descriptor;
-    const text = buffer.join('');
-    if (text !== '') attempt(path, () => writeAll(descriptor, Buffer.from(text)));
+    attempt(path, () => {
+      file ??= open();
+      writeAll(file.descriptor, Buffer.from(buffer.join('')));
+    });
     [buffer, buffered] = [[], 0];
   };
-  const end = (): void => {
-    const descriptor = file;
-    if (descriptor === null || isClosed) return;
-    isClosed = true;
+  const end = (how: 'keep' | 'drop'): void => {
+    if (file === null || isEnded) return;
+    isEnded = true;
     process.removeListener('exit', discard);
-    attempt(path, () => closeSync(descriptor));
+    file[how]();
   };
   const discard = (): void => {
-    if (file === null) return;
     try {
-      end();
-      // A link stays, and so does what it stands for: a name without a file.
-      if (isRegular) rmSync(realpathSync(path), { force: true });
+      end('drop');
     } catch {
       // Something else went wrong before, and is being told.
     }
@@ -66,9 +69,10 @@ export function createLineFile(path: string): LineFile {
       // The first line at once: a path that cannot be written should not be found out at the end of a long run.
       if (file === null || buffered >= BUFFER_CHARACTERS) flush();
     },
+    flush,
     close() {
       flush();
-      end();
+      attempt(path, () => end('keep'));
     },
     discard,
   };

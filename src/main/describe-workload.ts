@@ -1,6 +1,8 @@
 // Where the work of a run comes from, put into words for the foot of the report.
 
 import { ordersPerHour } from '#behavior/order-rate';
+import { orderRoots } from '#behavior/order-roots';
+import { strangeAddressee } from '#behavior/order-texts';
 import { workChartOf } from '#behavior/work-chart';
 import { DEFAULT_LOAD } from '#behavior/workload';
 import type { Org, Workload } from '#org/types';
@@ -25,8 +27,10 @@ export function describeWorkload(
 ): string {
   const { orders, events, load = DEFAULT_LOAD } = options;
   const parts: string[] = [];
-  if (orders.length > 0)
-    parts.push(orders.length === 1 ? '1 order given' : `${orders.length} orders given`);
+  if (orders.length > 0) {
+    const count = orders.length === 1 ? '1 order given' : `${orders.length} orders given`;
+    parts.push(`${count}${strangersText(org, orders)}`);
+  }
   if (events !== undefined) {
     const late = missed === 0 ? '' : ` (${missed} of them after the end)`;
     parts.push(`the events of ${events.name}${late}`);
@@ -44,6 +48,17 @@ export function describeWorkload(
     );
   }
   return parts.join(', ');
+}
+
+/** Who was named and is nobody; '' for nobody. A colon may as well be part of an order, so it is no error. */
+function strangersText(org: Org, orders: readonly string[]): string {
+  const names = orders.map((text) => strangeAddressee(text, org)).filter((name) => name !== null);
+  if (names.length === 0) return '';
+  const [root, ...others] = orderRoots(workChartOf(org));
+  const top = root === undefined || others.length > 0 ? 'the top' : root.name;
+  const called = [...new Set(names)].map((name) => `"${name}"`).join(' or ');
+  const what = names.length === 1 ? 'the order' : 'these orders';
+  return ` (no agent is called ${called}: ${what} went to ${top} as written)`;
 }
 
 /** ` on weekdays 09:00-18:00`; '' for orders at any time. */

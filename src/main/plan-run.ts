@@ -31,6 +31,8 @@ export interface RunPlan {
 const TICKS_MAX = 10_000_000;
 const YEARS_MAX = 100;
 const YEAR_SECONDS = 365.25 * 86_400;
+/** For messages. */
+export const LONGEST_RUN = `${YEARS_MAX} years, or ${groupThousands(String(TICKS_MAX))} ticks`;
 
 /** Throws an OrgsimError of code `usage` for options that do not fit the org, or each other. */
 export function planRun(org: Org, options: PlanOptions): RunPlan {

@@ -2,6 +2,7 @@
 
 import type { MetricsSample } from '#main/sample-run';
 import { toJsonText } from './json-text.js';
+import { visibleText } from './visible-text.js';
 
 export const METRICS_FORMATS = ['csv', 'jsonl'] as const;
 export type MetricsFormat = (typeof METRICS_FORMATS)[number];
@@ -30,11 +31,12 @@ function jsonLine(columns: readonly string[], record: readonly Value[]): string 
   return toJsonText(Object.fromEntries(columns.map((name, at) => [name, record[at] ?? null])));
 }
 
-/** RFC 4180, but for the line feed alone at the end; what is not known is an empty cell. */
+/** RFC 4180, but for the line feed alone at the end; what is not known is an empty cell. A record is one line. */
 function csvLine(cells: readonly Value[]): string {
-  return cells.map((cell) => quoteCell(cell === null ? '' : String(cell))).join(',');
+  // Names are a file's own, and a CSV is looked at on terminals, too.
+  return cells.map((cell) => quoteCell(cell === null ? '' : visibleText(String(cell)))).join(',');
 }
 
 function quoteCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

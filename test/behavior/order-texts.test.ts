@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOrderDesk } from '#behavior/order-desk';
-import { createOrderTexts } from '#behavior/order-texts';
+import { createOrderTexts, strangeAddressee } from '#behavior/order-texts';
 import { orgOf } from '../engine/simulate.js';
 
 const org = orgOf('# X\n## Structure\n### COO\n#### Rosa — Head Cook\n');
@@ -22,4 +22,20 @@ test.each([
 
 test('a name that is nearly an agent’s is not taken for part of the order', () => {
   expect(() => ordersOf('Hed Cook: soup')).toThrow(/no agent "Hed Cook"/);
+});
+
+test.each([
+  ['nobody: hi', 'nobody'],
+  ['Note : ship it', 'Note'],
+  ['head of all kitchens: soup', 'head of all kitchens'],
+  ['nobody:hi', 'nobody'],
+  ['rosa: soup', null],
+  ['Ship it', null],
+  ['Hed Cook: soup', 'Hed Cook'],
+  [': soup', null],
+  ['Tell them all what we know: soup', null],
+  ['Read https://example.org', null],
+  ['Serve at 10:30', null],
+])('%s names as if an agent: %s', (text, name) => {
+  expect(strangeAddressee(text, org)).toBe(name);
 });

@@ -1,6 +1,6 @@
-// Ctrl-C: the program ends at once, says nothing, leaves a clean line and no half of a file.
+// Ctrl-C: the program ends at once, says nothing, leaves a clean line and no half of a file. Nor does a kill leave one.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,8 +29,8 @@ interface Ended {
   readonly msAfterSignal: number;
 }
 
-/** Starts the program and sends it SIGINT as soon as it shows how far it is. */
-function interrupt(args: readonly string[]): Promise<Ended> {
+/** Starts the program and sends it `signal` as soon as it shows how far it is. */
+function interrupt(args: readonly string[], signal: NodeJS.Signals = 'SIGINT'): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', ON_TERMINAL, BIN, ...args, ...LONG], {
     cwd: folder,
     env: { PATH: process.env.PATH, NO_COLOR: '1' },
@@ -43,7 +43,7 @@ function interrupt(args: readonly string[]): Promise<Ended> {
     stderr += String(chunk);
     if (signalMs > 0) return;
     signalMs = Date.now();
-    child.kill('SIGINT');
+    child.kill(signal);
   });
   return new Promise((resolve) => {
     child.on('close', (code) => {
@@ -64,6 +64,20 @@ test.each([
   expect(msAfterSignal).toBeLessThan(AT_ONCE_MS);
   // Progress, and the line cleared behind it.
   expect(stderr).toMatch(new RegExp(`^(\\r\\u001b\\[2K${label} \\d+%)+\\r\\u001b\\[2K$`, 'u'));
-  expect(existsSync(join(folder, 'trace.jsonl'))).toBe(false);
-  expect(existsSync(join(folder, 'log.jsonl'))).toBe(false);
+  expect(readdirSync(folder)).toEqual(['ORG.md']);
 });
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s: files that were there before stay as they were, and no others come to be',
+  async (signal) => {
+    writeFileSync(join(folder, 'trace.jsonl'), 'old');
+    await interrupt(['run', '--trace', 'trace.jsonl', '--metrics', 'metrics.csv'], signal);
+    expect(readFileSync(join(folder, 'trace.jsonl'), 'utf8')).toBe('old');
+    // Node hears of the other two only after the run: what was under way stays beside.
+    const left = readdirSync(folder).filter((name) => signal === 'SIGINT' || name[0] !== '.');
+    expect(left).toEqual(['ORG.md', 'trace.jsonl']);
+    for (const name of readdirSync(folder)) {
+      if (name !== 'ORG.md') rmSync(join(folder, name));
+    }
+  },
+);

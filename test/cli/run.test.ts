@@ -170,6 +170,20 @@ test('an order and nothing else', () => {
   expect(stdout).toContain('Work: 2 orders given;');
 });
 
+test('an order for nobody: to whom it went', () => {
+  const given = (...orders: readonly string[]): string =>
+    run(['--for', '1h', ...orders.flatMap((text) => ['--order', text])]).stdout.replaceAll(
+      '\n',
+      ' ',
+    );
+  expect(given('nobody: hi')).toContain(
+    'Work: 1 order given (no agent is called "nobody": the order went to COO as written); behavior',
+  );
+  expect(given('nobody: hi', 'Sales: sell', 'COO: plan')).toContain(
+    '3 orders given (no agent is called "nobody" or "Sales": these orders went to COO as written);',
+  );
+});
+
 test('an org with errors is refused with its findings, and nothing is written', () => {
   const { code, stdout, stderr } = run(['faulty.md', '--trace', 'refused.jsonl']);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -181,7 +195,26 @@ test('an org with errors is refused with its findings, and nothing is written', 
 describe('one sentence, the next step and exit code 2', () => {
   test.each([
     ['--for 0', ['--for', '0'], /--for takes a number of ticks or a time above 0, not "0"/],
-    ['--for with a strange unit', ['--for', '10000 years'], /not "10000 years"/],
+    [
+      '--for with a strange unit',
+      ['--for', '10000 years'],
+      /not "10000 years": "years" is not among the units: ticks, s, min, h, days and weeks\./,
+    ],
+    [
+      '--for beyond counting',
+      ['--for', '99999999999999999999'],
+      /: it is longer than 100 years, or 10,000,000 ticks\./,
+    ],
+    [
+      '--sample with a strange unit',
+      ['--sample', '1y', '--metrics', 'a.csv'],
+      /--sample takes .*, not "1y": "y" is not among the units: /,
+    ],
+    [
+      '--seed beyond counting',
+      ['--seed', '99999999999999999999'],
+      /--seed takes a whole number from 0 to 9,007,199,254,740,991, not/,
+    ],
     ['--for too long', ['--for', '9999999w'], /10,000,000 ticks/],
     ['--seed x', ['--seed', 'x'], /--seed takes a whole number from 0, not "x"/],
     ['--load 2', ['--load', '2'], /--load takes a share above 0 and up to 1, not "2"/],

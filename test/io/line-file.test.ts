@@ -1,11 +1,14 @@
 // Files written while a run goes on: whole, early in trouble, and never touched for nothing.
 import {
+  chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -41,9 +44,49 @@ test('an older file is replaced, by an empty one when there is no line', () => {
   expect(readFileSync(path, 'utf8')).toBe('');
 });
 
+test('until it is closed, an older file stays as it was; then the new one has its mode', () => {
+  const path = join(folder, 'trace.jsonl');
+  writeFileSync(path, 'old');
+  chmodSync(path, 0o640);
+  const file = createLineFile(path);
+  file.write('new');
+  file.flush();
+  expect(readFileSync(path, 'utf8')).toBe('old');
+  file.close();
+  expect(readFileSync(path, 'utf8')).toBe('new\n');
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(readdirSync(folder)).toEqual(['trace.jsonl']);
+});
+
+test('what a killed process of the same number left does not stand in the way', () => {
+  writeFileSync(join(folder, `.trace.jsonl.${process.pid}.part`), 'half');
+  const file = createLineFile(join(folder, 'trace.jsonl'));
+  file.write('x');
+  file.close();
+  expect(readdirSync(folder)).toEqual(['trace.jsonl']);
+});
+
+test.each([
+  ['a file', 'old'],
+  ['a file that is not there yet', null],
+])('a link to %s stays a link, and that file is written', (_title, text) => {
+  mkdirSync(join(folder, 'far'));
+  if (text !== null) writeFileSync(join(folder, 'far', 'real.jsonl'), text);
+  // One link behind the other, and relative ones.
+  symlinkSync('real.jsonl', join(folder, 'far', 'near.jsonl'));
+  symlinkSync(join('far', 'near.jsonl'), join(folder, 'link.jsonl'));
+  const file = createLineFile(join(folder, 'link.jsonl'));
+  file.write('x');
+  file.close();
+  expect(lstatSync(join(folder, 'link.jsonl')).isSymbolicLink()).toBe(true);
+  expect(lstatSync(join(folder, 'far', 'near.jsonl')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, 'far', 'real.jsonl'), 'utf8')).toBe('x\n');
+});
+
 test.each([
   ['a folder that is missing', ['gone', 'trace.jsonl'], /there is no folder .*gone/],
   ['a folder', ['taken'], /it is a folder/],
+  ['a folder by its slash', ['taken', '/'], /it is a folder/],
 ])('%s is one sentence at the first line', (_title, parts, reason) => {
   mkdirSync(join(folder, 'taken'));
   const file = createLineFile(join(folder, ...parts));
@@ -52,32 +95,49 @@ test.each([
 });
 
 describe('discarded', () => {
-  test.each([
-    ['half-way', () => undefined],
-    ['when it is closed', (file: LineFile) => file.close()],
-  ])('%s, nothing is left of it', (_title, end) => {
+  test('half-way, nothing is left of it', () => {
     const file = createLineFile(join(folder, 'trace.jsonl'));
     file.write('x');
-    end(file);
     file.discard();
     file.discard();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('before its first line, an older file stays as it was', () => {
-    const path = join(folder, 'trace.jsonl');
-    writeFileSync(path, 'old');
-    createLineFile(path).discard();
-    expect(readFileSync(path, 'utf8')).toBe('old');
+  test('when it is closed, it is whole and stays', () => {
+    const file = createLineFile(join(folder, 'trace.jsonl'));
+    file.write('x');
+    file.close();
+    file.discard();
+    expect(readFileSync(join(folder, 'trace.jsonl'), 'utf8')).toBe('x\n');
   });
 
-  test('through a link, what it links to goes', () => {
+  test.each([
+    ['before its first line', () => undefined],
+    ['half-way', (file: LineFile) => file.write('x')],
+  ])('%s, an older file stays as it was', (_title, begin) => {
+    const path = join(folder, 'trace.jsonl');
+    writeFileSync(path, 'old');
+    const file = createLineFile(path);
+    begin(file);
+    file.discard();
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['trace.jsonl']);
+  });
+
+  test('through a link, the link alone stays', () => {
     symlinkSync(join(folder, 'real.jsonl'), join(folder, 'link.jsonl'));
     const file = createLineFile(join(folder, 'link.jsonl'));
     file.write('x');
     file.discard();
     expect(readdirSync(folder)).toEqual(['link.jsonl']);
   });
+});
+
+test('a link to a folder that is missing is one sentence, and stays', () => {
+  symlinkSync(join('gone', 'real.jsonl'), join(folder, 'link.jsonl'));
+  const file = createLineFile(join(folder, 'link.jsonl'));
+  expect(() => file.write('x')).toThrow(/link\.jsonl cannot be written: there is no folder/);
+  expect(readdirSync(folder)).toEqual(['link.jsonl']);
 });
 
 // A device that is always full, where there is one.

@@ -26,18 +26,24 @@ describe('csv', () => {
     expect(formatMetricsLines(SAMPLE, 'csv', false)).toHaveLength(2);
   });
 
+  const parsedName = (name: string): string | undefined => {
+    const rows = [{ scope: 'department', name, values: [1, 2] } as const];
+    const [line = ''] = formatMetricsLines({ ...SAMPLE, rows }, 'csv', false);
+    expect(line).not.toMatch(/\p{Cc}/u);
+    expect(parseRecord(line)).toHaveLength(8);
+    return parseRecord(line)[5];
+  };
+
   test('any name comes back as it was', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'ö') }),
-        (name) => {
-          const rows = [{ scope: 'department', name, values: [1, 2] } as const];
-          const [line = ''] = formatMetricsLines({ ...SAMPLE, rows }, 'csv', false);
-          expect(parseRecord(line)[5]).toBe(name);
-          expect(parseRecord(line)).toHaveLength(8);
-        },
-      ),
+      fc.property(fc.string({ unit: fc.constantFrom('a', ',', '"', ' ', 'ö') }), (name) => {
+        expect(parsedName(name)).toBe(name);
+      }),
     );
+  });
+
+  test('control characters of a name are shown, not sent', () => {
+    expect(parsedName('\u001b[31mRed\u0007, "loud"\r\n\u009b')).toBe('␛[31mRed␇, "loud"␍␊\\u{9b}');
   });
 });
 

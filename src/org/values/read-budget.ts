@@ -1,4 +1,6 @@
 // Budgets: an amount of dollars, tokens or credits in a period, and what happens beyond. Knows no prices.
+import { groupThousands } from '#base/format-usd';
+import { USD_MAX } from '#base/money';
 import type { Reading, ValueProblem } from '#org/problem';
 import type { BudgetPeriod, BudgetUnit, OverageBehavior } from '#org/types';
 import { nameTable } from '#org/vocabulary/name-table';
@@ -10,7 +12,7 @@ import { partOf, pieceOf, problemWith, readName, refused, understood } from './r
 /** `period` null: the period that the policies state (`1000 credits/period`, or none written). */
 export interface BudgetValue {
   readonly unit: BudgetUnit;
-  /** Above 0; whole for tokens. */
+  /** Above 0, and no more than can be counted exactly; whole for tokens. */
   readonly limit: number;
   readonly period: BudgetPeriod | null;
 }
@@ -48,13 +50,14 @@ export function readBudget(
     dollar === '$' ? dollarUnit(unitWord) : unitWord === '' ? impliedUnit : UNITS.find(unitWord);
   const limit = parseAmount(digits);
   const rest = partOf(piece, head.length - (isWordPeriod ? word.length : 0));
-  if (match === null || limit === null)
-    return refused(budgetProblem(piece, noLimitReason(piece.text)));
+  if (match === null) return refused(budgetProblem(piece, noLimitReason(piece.text)));
   if (unit === undefined || unit === null) {
     const place = unitWord === '' ? piece : partOf(piece, head.length - word.length, head.length);
     const reason = unitWord === '' ? 'it has no unit' : 'it is not a unit of a budget';
     return refused(problemWith('value-invalid', place, reason, EXPECTED, UNITS.suggest(unitWord)));
   }
+  const most = unit === 'usd' ? USD_MAX : Number.MAX_SAFE_INTEGER;
+  if (limit === null || limit > most) return refused(budgetProblem(piece, tooLarge(unit, most)));
   if (limit === 0) return refused(budgetProblem(piece, 'a budget of 0 lets nothing be done'));
   if (unit === 'tokens' && !Number.isInteger(limit)) {
     return refused(budgetProblem(piece, 'a token cannot be divided'));
@@ -74,6 +77,12 @@ function noLimitReason(text: string): string {
   return /^[€£¥]/u.test(text)
     ? 'budgets are in dollars, tokens or credits'
     : 'it does not begin with an amount';
+}
+
+function tooLarge(unit: BudgetUnit, most: number): string {
+  const amount = groupThousands(String(most));
+  const text = unit === 'usd' ? `$${amount}` : `${amount} ${unit}`;
+  return `it is larger than ${text}, the most that is counted exactly`;
 }
 
 function budgetProblem(piece: Piece, reason: string): ValueProblem {

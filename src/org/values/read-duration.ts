@@ -3,6 +3,7 @@ import { didYouMean } from '#base/did-you-mean';
 import type { Duration } from '#base/duration';
 import {
   DURATION_EXAMPLES,
+  durationFault,
   isTooLong,
   isZeroDuration,
   LONGEST_TEXT,
@@ -62,13 +63,11 @@ function tooLong(piece: Piece, suggestion: string | null = null): ValueProblem {
 }
 
 function durationProblem(piece: Piece, expected: readonly string[]) {
-  return problemWith(
-    'duration-invalid',
-    piece,
-    durationReason(piece.text),
-    expected,
-    suggestDuration(piece.text, expected),
-  );
+  const suggestion = suggestDuration(piece.text, expected);
+  // A suggestion says it better than a list of all units.
+  const fault = suggestion === null ? durationFault(piece.text) : null;
+  const reason = fault ?? durationReason(piece.text);
+  return problemWith('duration-invalid', piece, reason, expected, suggestion);
 }
 
 function durationReason(text: string): string {

@@ -1,5 +1,6 @@
 // Values that estimates and budgets are made of.
 import { describe, expect, test } from 'vitest';
+import { nanoUsd } from '#base/money';
 import { readActivity } from '#org/values/read-activity';
 import { readBudget, readCreditValue, readOverage, readPeriod } from '#org/values/read-budget';
 import { readModel } from '#org/values/read-model';
@@ -102,6 +103,25 @@ describe('readBudget', () => {
     ['', '', null],
   ])('%s is refused', (text, actual, suggestion) => {
     expect(problemsOf(text, readBudget(text))).toEqual([['value-invalid', actual, suggestion]]);
+  });
+
+  test.each([
+    ['$99999999999999999999999/day', '$9,007,199'],
+    ['$9,007,199.01/month', '$9,007,199'],
+    ['10M dollars', '$9,007,199'],
+    ['99999999999999999999 tokens/day', '9,007,199,254,740,991 tokens'],
+  ])('%s is larger than %s', (text, most) => {
+    const { value, problems } = readBudget(text);
+    expect(value).toBeNull();
+    expect(problems.map(({ rule, reason }) => [rule, reason])).toEqual([
+      ['value-invalid', `it is larger than ${most}, the most that is counted exactly`],
+    ]);
+  });
+
+  test('the most that is counted exactly is a budget', () => {
+    expect(readBudget('$9,007,199/day').value?.limit).toBe(9_007_199);
+    expect(Number.isSafeInteger(nanoUsd(9_007_199))).toBe(true);
+    expect(Number.isSafeInteger(nanoUsd(9_007_200))).toBe(false);
   });
 });
 

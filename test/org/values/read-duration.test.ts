@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { readBatchWindow } from '#org/values/read-batch-window';
 import { readDuration, readMaxSleep, readTickInterval } from '#org/values/read-duration';
 import { understood } from '#org/values/reading';
 import { problemsOf } from './problems-of.js';
@@ -39,6 +40,22 @@ describe('readDuration', () => {
     expect(readDuration('1.5 ticks').problems[0]?.reason).toBe('a tick cannot be divided');
     expect(readDuration('-2').problems[0]?.reason).toBe('a length of time cannot be negative');
     expect(readDuration('').problems[0]?.reason).toBe('nothing is written');
+    const units = '"years" is not among the units: ticks, s, min, h, days and weeks';
+    expect(readDuration('10000 years').problems[0]?.reason).toBe(units);
+    expect(readMaxSleep('10000 years').problems[0]?.reason).toBe(units);
+  });
+
+  test.each([
+    '99999999999999999999 ticks',
+    '99999999999999999999',
+    '99999999999999999999 weeks',
+    `${'9'.repeat(400)} h`,
+    '101000 weeks',
+  ])('%s is too long, and how long is not', (text) => {
+    const reason = 'it is longer than 100 years, or 10,000,000,000 ticks';
+    expect(readDuration(text).problems[0]?.reason).toBe(reason);
+    expect(readMaxSleep(text).problems[0]?.reason).toBe(reason);
+    expect(readBatchWindow(text).problems[0]?.reason).toBe(reason);
   });
 });
 
