@@ -8,6 +8,7 @@ import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
 import type { SourceFile } from '#io/read-source';
 import { readSource } from '#io/read-source';
+import { checkWritable } from '#io/replace-file';
 import type { Output } from '#io/terminal';
 import { replicateOrg } from '#main/replicate-org';
 import type { RunOptions, RunOutcome } from '#main/run-org';
@@ -113,6 +114,7 @@ export const command = defineCommand<RunFlags>({
     const replications = countReplications(flags, 1);
     if (replications > 1) refuseSingle(flags);
     const source = await readSource(file);
+    if (flags.apply) checkWritable(file);
     const { all, sample = DEFAULT_SAMPLE } = flags;
     const advice = adviceOf(flags);
     const options = { ...(await readSimulation(flags)), all, sample, advice };
