@@ -125,7 +125,9 @@ function togetherText({ advising: { together }, summary, tickSeconds }: RunRepor
 
 /** How far the advice may be trusted, and how to have it otherwise; null where there was nothing to try. */
 function basisText({ advising, summary }: RunReport): string | null {
-  const { basis, trials, refuted, isBySize } = advising;
+  const { basis, isWithoutWork, trials, refuted, isBySize } = advising;
+  if (isWithoutWork)
+    return 'No advice: no message came to anybody, and without work nothing can be said.';
   if (basis === 'quick') {
     if (summary.adviceGroups.every(({ kind }) => kind === 'keep')) return null;
     const why = isBySize ? ', as this run is large' : '';

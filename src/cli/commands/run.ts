@@ -44,6 +44,7 @@ interface RunFlags extends SimulationFlags, ReplicationFlags {
   readonly advice: 'off' | 'quick' | 'proved' | undefined;
   readonly apply: boolean;
   readonly yes: boolean;
+  readonly withModels: boolean;
 }
 
 export const command = defineCommand<RunFlags>({
@@ -87,6 +88,10 @@ export const command = defineCommand<RunFlags>({
       summary: 'write proved advice into the file: shows the diff, and asks',
     },
     yes: { flags: '--yes', summary: 'with --apply: write without asking' },
+    withModels: {
+      flags: '--with-models',
+      summary: 'with --apply: models too, whose answers no run judges',
+    },
   },
   examples: [
     { command: 'orgsim run', summary: 'a day of ./ORG.md' },
@@ -115,9 +120,9 @@ export const command = defineCommand<RunFlags>({
     if (replications > 1) refuseSingle(flags);
     const source = await readSource(file);
     if (flags.apply) checkWritable(file);
-    const { all, sample = DEFAULT_SAMPLE } = flags;
+    const { all, sample = DEFAULT_SAMPLE, withModels } = flags;
     const advice = adviceOf(flags);
-    const options = { ...(await readSimulation(flags)), all, sample, advice };
+    const options = { ...(await readSimulation(flags)), all, sample, advice, withModels };
     if (replications === 1) return runOnce(source, options, flags, output);
     await replicate(source, options, replications, flags, output);
     return EXIT.clean;
