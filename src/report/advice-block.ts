@@ -136,5 +136,6 @@ function basisText({ advising, summary }: RunReport): string | null {
   if (trials === 0) return null;
   const dropped = refuted === 0 ? '' : `, ${refuted} refuted`;
   const other = isBySize ? ' --advice quick only estimates.' : '';
-  return `Each change was tried on the same orders (${formatNumberOf(trials, 'run')}${dropped}).${other}`;
+  const isPart = summary.adviceGroups.some(({ kind, proof }) => kind !== 'keep' && proof === null);
+  return `${isPart ? 'Every other' : 'Each'} change was tried on the same orders (${formatNumberOf(trials, 'run')}${dropped}).${other}`;
 }
