@@ -15,17 +15,27 @@ import { EXIT } from './exit-codes.js';
 export interface ApplyFlags {
   readonly apply: boolean;
   readonly yes: boolean;
+  readonly withModels: boolean;
   readonly advice: 'off' | 'quick' | 'proved' | undefined;
   readonly tick: unknown;
   readonly format: 'table' | 'json';
 }
 
 /** Throws an OrgsimError of code `usage` for options that contradict each other. */
-export function checkApply({ apply, yes, advice, tick }: ApplyFlags, path: string): void {
+export function checkApply(
+  { apply, yes, withModels, advice, tick }: ApplyFlags,
+  path: string,
+): void {
   if (yes && !apply) {
     throw contradiction(
       '--yes answers the question of --apply, which is not given.',
       '--apply --yes',
+    );
+  }
+  if (withModels && !apply) {
+    throw contradiction(
+      '--with-models says what --apply writes, which is not given.',
+      '--apply --with-models',
     );
   }
   if (!apply) return;
@@ -55,12 +65,15 @@ export function checkApply({ apply, yes, advice, tick }: ApplyFlags, path: strin
  */
 export async function applyAdvice(
   source: SourceFile,
-  { advised }: Extract<RunOutcome, { kind: 'done' }>,
+  { advised, report }: Extract<RunOutcome, { kind: 'done' }>,
   { yes, format }: ApplyFlags,
   { stdout, stderr, ask }: Output,
 ): Promise<ExitCode> {
   if (advised === null) {
-    stderr.write(`Nothing to apply: no advice on ${source.name} was borne out.\n`);
+    const why = report.advising.isWithoutWork
+      ? 'no work came in this run, and without work nothing can be said'
+      : `no advice on ${source.name} was borne out`;
+    stderr.write(`Nothing to apply: ${why}.\n`);
     return EXIT.clean;
   }
   // Whoever is asked must see what about; JSON stands alone.

@@ -85,7 +85,7 @@ export function filesOf({ events, behavior }: SimulationFlags): (string | undefi
 /** Reads those files. Throws an OrgsimError for one that cannot be read. */
 export async function readSimulation(
   flags: SimulationFlags,
-): Promise<Omit<RunOptions, 'all' | 'sample' | 'advice'>> {
+): Promise<Omit<RunOptions, 'all' | 'sample' | 'advice' | 'withModels'>> {
   const { events, order, seed, start, tick, load, workload, adapt, engine } = flags;
   const script = scriptOf(flags.behavior);
   const builtIn = flags.behavior === 'passive' ? 'passive' : 'flow';

@@ -1,18 +1,34 @@
 // Asks the person at the terminal.
 
 import { createInterface } from 'node:readline/promises';
+import { Interrupted } from './interrupt.js';
 
-/** The line that is typed in answer to `question`, '' when the input ends instead. The question goes to stderr. */
-export async function askPerson(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = new Promise<string>((resolve) => {
+/** Where it is asked and answered. */
+export interface Dialogue {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * The line that is typed in answer to `question`, '' when the input ends instead. The question goes to stderr. Throws
+ * `Interrupted` on Ctrl-C.
+ */
+export async function askPerson(question: string, dialogue?: Dialogue): Promise<string> {
+  const { input, output } = dialogue ?? { input: process.stdin, output: process.stderr };
+  const terminal = createInterface({ input, output });
+  const ended = new Promise<string>((resolve, reject) => {
     terminal.once('close', () => {
-      process.stderr.write('\n');
+      output.write('\n');
       resolve('');
     });
+    // The terminal hands on the key, not the signal.
+    terminal.once('SIGINT', () => reject(new Interrupted()));
   });
-  const answer = await Promise.race([terminal.question(question), ended]);
-  terminal.removeAllListeners('close');
-  terminal.close();
-  return answer;
+  try {
+    const answer = await Promise.race([terminal.question(question), ended]);
+    terminal.removeAllListeners('close');
+    return answer;
+  } finally {
+    terminal.close();
+  }
 }

@@ -7,7 +7,7 @@ import type { SourceFile } from '#io/read-source';
 import type { Advice, Proof } from '#metrics/advice';
 import { groupAdvice } from '#metrics/recommend';
 import type { Trial } from '#metrics/weigh-proof';
-import { weighProof, whyRefuted } from '#metrics/weigh-proof';
+import { weighProof, whyRefuted, whyTooLittle } from '#metrics/weigh-proof';
 import type { Org, OrgOverrides } from '#org/types';
 import type { ChangedOrg, WantedChange } from './change-org.js';
 import { changeOrg } from './change-org.js';
@@ -23,6 +23,8 @@ export interface Proving {
   readonly hours: number;
   /** Runs a changed org on the orders of that run. */
   readonly run: (org: Org) => EngineResults;
+  /** Whether a model may be written too, although no run says how good its answers are. */
+  readonly withModels: boolean;
   /** `share` of what is to be tried was tried, 0 to 1. */
   readonly progress: (share: number) => void;
 }
@@ -66,14 +68,21 @@ export class AdviceTrials {
     const under = this.#underHeading(agent);
     if (change === null) {
       this.#others.push(...group);
+    } else if (!hasWork(this.#proving.before, under)) {
+      this.leaveOut(group, 'no message came to it in this run, and without work nothing is proved');
     } else if (2 * group.length <= under.length && under.length > 1) {
       const why = `it holds for ${group.length} of the ${under.length} agents under one heading; those need a heading of their own`;
       this.leaveOut(group, why);
     } else {
       const tried = this.#try([{ agent, change }], under, mayBreakEven(group));
-      if ('refusal' in tried) this.leaveOut(group, tried.refusal);
-      else if (tried.why === null) this.#standing.push({ group, agents: under, ...tried });
-      else return this.#turnDown(group, tried.proof, tried.why);
+      if ('refusal' in tried) {
+        this.leaveOut(group, tried.refusal);
+        return true;
+      }
+      const isTuning = firstOf(group).kind === 'tune';
+      const why = tried.why ?? (isTuning ? whyTooLittle(this.#proving, tried.proof) : null);
+      if (why === null) this.#standing.push({ group, agents: under, ...tried });
+      else return this.#turnDown(group, tried.proof, why);
     }
     return true;
   }
@@ -157,6 +166,11 @@ export class AdviceTrials {
       .filter((agent) => agent.heading.start.offset === heading.start.offset)
       .map(({ id }) => id);
   }
+}
+
+/** Whether any message came to one of `agents` (ids). */
+export function hasWork(results: EngineResults, agents: readonly string[]): boolean {
+  return results.agents.some(({ id, tally }) => tally.received > 0 && agents.includes(id));
 }
 
 function firstOf(group: AdviceGroupMembers): Advice {

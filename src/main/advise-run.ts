@@ -4,6 +4,7 @@ import type { Advice } from '#metrics/advice';
 import { presentAdvice } from '#metrics/recommend';
 import type { RunSummary } from '#metrics/summarize-run';
 import type { Proving } from './advice-trials.js';
+import { hasWork } from './advice-trials.js';
 import type { ChangedOrg } from './change-org.js';
 import { proveAdvice } from './prove-advice.js';
 import type { AdviceBasis, Advising } from './run-report.js';
@@ -24,16 +25,19 @@ export interface AdvisedRun {
 
 /** `summary` holds what the figures of the run advise. */
 export function adviseOnRun(summary: RunSummary, basis: AdviceBasis, proving: Proving): AdvisedRun {
-  if (basis !== 'proved') {
-    const advising = { basis, trials: 0, refuted: 0, together: null };
+  const { before } = proving;
+  const ids = before.agents.map(({ id }) => id);
+  const isWithoutWork = basis !== 'off' && !hasWork(before, ids);
+  if (basis !== 'proved' || isWithoutWork) {
+    const advising = { basis, isWithoutWork, trials: 0, refuted: 0, together: null };
     return {
-      summary: withAdvice(summary, basis === 'off' ? [] : summary.advice),
+      summary: withAdvice(summary, basis === 'off' || isWithoutWork ? [] : summary.advice),
       advising,
       advised: null,
     };
   }
   const { advice, trials, refuted, together, changed } = proveAdvice(summary.advice, proving);
-  const advising = { basis, trials, refuted, together };
+  const advising = { basis, isWithoutWork, trials, refuted, together };
   return { summary: withAdvice(summary, advice), advising, advised: changed };
 }
 

@@ -18,7 +18,8 @@ import type { SeedRunner } from './seed-job.js';
 import { runSeedJob } from './seed-job.js';
 import { hasOtherWorkload, withWorkloadOf } from './share-workload.js';
 
-export interface CompareOptions extends Omit<RunOptions, 'all' | 'sample' | 'advice'> {
+export interface CompareOptions
+  extends Omit<RunOptions, 'all' | 'sample' | 'advice' | 'withModels'> {
   /** Whose orders all orgs get; the first one's when left out. */
   readonly workFrom: SourceFile | undefined;
   /** Seeds, from `seed` on: at least 1. */

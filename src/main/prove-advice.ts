@@ -24,12 +24,21 @@ export function proveAdvice(advice: readonly Advice[], proving: Proving): Proved
   const doubtful = groups
     .filter((group) => !isKept(group))
     .toSorted((a, b) => (estimateOf(b) ?? 0) - (estimateOf(a) ?? 0));
-  const chosen = doubtful.slice(0, PROVED_MOST);
+  const isLeftOut = ([first]: readonly Advice[]): boolean =>
+    first?.change?.setting === 'model' && !proving.withModels;
+  const sorted = doubtful.filter((group) => !isLeftOut(group));
+  const chosen = sorted.slice(0, PROVED_MOST);
   for (const [index, group] of chosen.entries()) {
     proving.progress(index / (chosen.length + 1));
     trials.hear(group);
   }
-  for (const group of doubtful.slice(PROVED_MOST)) {
+  for (const group of doubtful.filter(isLeftOut)) {
+    trials.leaveOut(
+      group,
+      'whether its answers are good enough is a question; --with-models writes it too',
+    );
+  }
+  for (const group of sorted.slice(PROVED_MOST)) {
     trials.leaveOut(group, `not tried, only the ${PROVED_MOST} largest are`);
   }
   const { together, changed } = trials.hearTogether();

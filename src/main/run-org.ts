@@ -35,6 +35,8 @@ export interface RunOptions extends PlanOptions {
   readonly sample: Duration;
   /** What advice rests on; proved where the run is small unless said. */
   readonly advice: AdviceBasis | undefined;
+  /** Whether proved advice is to hold models too, whose answers no run judges. */
+  readonly withModels: boolean;
 }
 
 /** What is wanted while the run goes on. */
@@ -74,6 +76,7 @@ export const RUN_DEFAULTS: RunOptions = {
   all: false,
   sample: DEFAULT_SAMPLE,
   advice: undefined,
+  withModels: false,
 };
 
 /**
@@ -141,6 +144,7 @@ function simulate(
     before: results,
     hours: figures.hours,
     run: (changed) => playRun({ ...plan, org: changed }, { shared: { replay: record } }).results,
+    withModels: options.withModels,
     progress: (share) => observer.proving?.(share),
   });
   const groups = groupRows(agents, summary.agents, options.all);

@@ -31,6 +31,8 @@ export interface Advising {
   readonly basis: AdviceBasis;
   /** Whether nobody asked for it: it follows from the size of the run. */
   readonly isBySize: boolean;
+  /** Whether no message came to anybody: then nothing is advised. */
+  readonly isWithoutWork: boolean;
   /** Runs of changed orgs. */
   readonly trials: number;
   /** Pieces of advice that one of these runs refuted. */

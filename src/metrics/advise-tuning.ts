@@ -43,7 +43,9 @@ export function adviseTickInterval(given: Case): Advice | null {
 export function adviseMaxSleep(given: Case): Advice | null {
   const { agent, figures, price } = given;
   const { maxSleepTicks } = agent.trigger;
-  if (maxSleepTicks === null || (figures.safetyWakeRate ?? 0) <= SAFETY_HEALTHY) return null;
+  // In whole percent, as it is told: 5.3 % is no more than 5 %.
+  const percent = Math.round(100 * (figures.safetyWakeRate ?? 0));
+  if (maxSleepTicks === null || percent <= 100 * SAFETY_HEALTHY) return null;
   const emptyPerHour = Math.max(0, figures.wakesPerHour - figures.eventsPerHour);
   const saving = inDollars(price.costNano, emptyPerHour / 2);
   const setting = 'maxSleepTicks';

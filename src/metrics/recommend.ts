@@ -15,7 +15,7 @@ export interface Recommendations {
 }
 
 /** A tuning that saves less than this share of the org's cost is noise. */
-const TUNE_LEAST_SHARE = 0.01;
+export const TUNE_LEAST_SHARE = 0.01;
 
 /** All advice on a run. */
 export function adviseRun(run: RunFacts): readonly Advice[] {

@@ -7,6 +7,7 @@ import { percentileTicks } from '#engine/measure';
 import type { TickHistogram } from '#engine/tally';
 import type { EngineResults } from '#engine/types';
 import type { Proof } from './advice.js';
+import { TUNE_LEAST_SHARE } from './recommend.js';
 
 /** The same orders in the org as it is and as advised. */
 export interface Trial {
@@ -55,6 +56,16 @@ export function weighProof(trial: Trial): Proof {
  */
 export function whyRefuted(trial: Trial, mayBreakEven: boolean): string | null {
   return whyLessWork(trial) ?? whyNoSaving(trial, mayBreakEven);
+}
+
+/** The same of a tuning that saves too little of what the whole org cost in `hours` to be worth a line in its file. */
+export function whyTooLittle(
+  { before, hours }: Pick<Trial, 'before' | 'hours'>,
+  { savingPerHour }: Proof,
+): string | null {
+  const costPerHour = toUsd(sumNanoUsd(before.agents.map(({ tally }) => tally.costNano))) / hours;
+  const isEnough = savingPerHour === null || savingPerHour >= costPerHour * TUNE_LEAST_SHARE;
+  return isEnough ? null : `it saves less than ${100 * TUNE_LEAST_SHARE}% of what the org costs`;
 }
 
 function whyLessWork({ before, after }: Trial): string | null {

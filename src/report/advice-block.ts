@@ -125,7 +125,9 @@ function togetherText({ advising: { together }, summary, tickSeconds }: RunRepor
 
 /** How far the advice may be trusted, and how to have it otherwise; null where there was nothing to try. */
 function basisText({ advising, summary }: RunReport): string | null {
-  const { basis, trials, refuted, isBySize } = advising;
+  const { basis, isWithoutWork, trials, refuted, isBySize } = advising;
+  if (isWithoutWork)
+    return 'No advice: no message came to anybody, and without work nothing can be said.';
   if (basis === 'quick') {
     if (summary.adviceGroups.every(({ kind }) => kind === 'keep')) return null;
     const why = isBySize ? ', as this run is large' : '';
@@ -134,5 +136,6 @@ function basisText({ advising, summary }: RunReport): string | null {
   if (trials === 0) return null;
   const dropped = refuted === 0 ? '' : `, ${refuted} refuted`;
   const other = isBySize ? ' --advice quick only estimates.' : '';
-  return `Each change was tried on the same orders (${formatNumberOf(trials, 'run')}${dropped}).${other}`;
+  const isPart = summary.adviceGroups.some(({ kind, proof }) => kind !== 'keep' && proof === null);
+  return `${isPart ? 'Every other' : 'Each'} change was tried on the same orders (${formatNumberOf(trials, 'run')}${dropped}).${other}`;
 }

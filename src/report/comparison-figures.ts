@@ -1,13 +1,16 @@
 // The figures of a comparison as people call them, and how each is written.
 
-import type { ComparedName, Difference } from '#metrics/comparison';
+import type { ComparedEstimates, ComparedName, Difference } from '#metrics/comparison';
+import type { Estimate } from '#metrics/estimate';
 import type { Unit } from './estimate-text.js';
 import {
   formatChange,
   formatEstimate,
+  formatMean,
   PERCENT,
   POINTS,
   RATE,
+  sharedDecimals,
   timeUnit,
   UNKNOWN,
   USD,
@@ -41,15 +44,40 @@ export const COMPARED_WORDS: Readonly<Partial<Record<ComparedName, string>>> = {
   triggerLatencyP95Seconds: 'trigger latency at p95',
 };
 
-/** Of a figure and its like, whose means are given. */
-export function unitOf(name: ComparedName, means: readonly (number | null)[]): Unit {
+/** One for all `orgs`; a time has that of its p95, which stands below it. */
+export function unitOf(
+  name: ComparedName,
+  orgs: readonly { readonly figures: ComparedEstimates }[],
+): Unit {
   if (name.startsWith('cost')) return USD;
-  if (name.endsWith('Seconds')) return timeUnit(means);
-  return name === 'wakesPerHour' ? RATE : PERCENT;
+  if (!name.endsWith('Seconds')) return name === 'wakesPerHour' ? RATE : PERCENT;
+  const familyOf = (each: ComparedName): string => each.replace('P95', '');
+  const names = Object.keys(COMPARED_TITLES) as ComparedName[];
+  const family = names.filter((each) => familyOf(each) === familyOf(name));
+  return timeUnit(orgs.flatMap(({ figures }) => family.map((each) => figures[each].mean)));
 }
 
-export function differenceText(difference: Difference, unit: Unit): string {
-  return formatEstimate(difference, unit === PERCENT ? POINTS : unit, true);
+/** Both figures and what they differ by, all to the same decimal. */
+export function rowTexts(
+  base: Estimate,
+  own: Estimate,
+  difference: Difference,
+  unit: Unit,
+): readonly [base: string, own: string, difference: string] {
+  // What differs in no run adds up however it is written.
+  const isSame = difference.verdict === 'same';
+  const shown = isSame ? [base, own] : [base, own, difference];
+  const decimals = sharedDecimals(shown, unit);
+  return [
+    formatMean(base, unit, decimals),
+    formatMean(own, unit, decimals),
+    formatEstimate(
+      difference,
+      unit === PERCENT ? POINTS : unit,
+      true,
+      isSame ? undefined : decimals,
+    ),
+  ];
 }
 
 /** How much it changed: `-32%`; `+4 points` of shares, and of what was nothing before. */

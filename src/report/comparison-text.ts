@@ -2,17 +2,17 @@
 
 import type { ComparedOrg, ComparisonReport } from '#main/comparison-report';
 import type { ComparedName, Difference } from '#metrics/comparison';
-import { COMPARED_TITLES, differenceText, unitOf } from './comparison-figures.js';
+import { COMPARED_TITLES, rowTexts, unitOf } from './comparison-figures.js';
 import { comparisonNotes } from './comparison-notes.js';
 import { verdictLines } from './comparison-verdict.js';
-import { formatMean, UNKNOWN } from './estimate-text.js';
-import { footLines, premiseLines } from './premise-lines.js';
+import { UNKNOWN } from './estimate-text.js';
+import { footLines, NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import { dryRunLines, lengthText } from './run-head.js';
 import { confidenceLine, seedsText } from './seeds-text.js';
 import type { Paint, Style } from './style.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
-import { formatTable } from './text-table.js';
+import { formatTable, leavesOut } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
@@ -29,7 +29,7 @@ export function formatComparisonText(report: ComparisonReport, options: TableOpt
       ...wrapText(`${runs}, all on the same orders`, options.columns),
     ],
     ...others.flatMap((org) => [
-      [comparisonTable(base, org, options)],
+      comparisonTable(base, org, options),
       verdictLines(base, org, options),
     ]),
     [
@@ -67,7 +67,7 @@ const VERDICTS: Readonly<Record<Difference['verdict'], string>> = {
   unknown: UNKNOWN,
 };
 
-function comparisonTable(base: ComparedOrg, org: ComparedOrg, options: TableOptions): string {
+function comparisonTable(base: ComparedOrg, org: ComparedOrg, options: TableOptions): string[] {
   const columns: readonly Column[] = [
     { title: '', align: 'left', least: 11, wraps: true },
     { title: base.letter, align: 'right', dropOrder: 2 },
@@ -79,18 +79,24 @@ function comparisonTable(base: ComparedOrg, org: ComparedOrg, options: TableOpti
   const rows = names.map((name): Cell[] => {
     const difference = org.differences?.[name];
     if (difference === undefined) return [];
-    const [own, others] = [org.figures[name], base.figures[name]];
-    const unit = unitOf(name, [own.mean, others.mean]);
+    const [before, after, change] = rowTexts(
+      base.figures[name],
+      org.figures[name],
+      difference,
+      unitOf(name, [base, org]),
+    );
     const paint = paintOf(difference, options.style);
     return [
       { text: COMPARED_TITLES[name] },
-      { text: formatMean(others, unit) },
-      { text: formatMean(own, unit) },
-      { text: differenceText(difference, unit), paint },
+      { text: before },
+      { text: after },
+      { text: change, paint },
       { text: VERDICTS[difference.verdict], paint },
     ];
   });
-  return formatTable(columns, rows, options);
+  const table = formatTable(columns, rows, options);
+  if (!leavesOut(columns, rows, options)) return [table];
+  return [table, ...footLines([NARROW_NOTE], options)];
 }
 
 function paintOf({ verdict }: Difference, style: Style): Paint {

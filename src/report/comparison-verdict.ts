@@ -45,8 +45,8 @@ export function verdictLines(
     const said = members.map((name) => {
       const word = COMPARED_WORDS[name] ?? name;
       if (!isSure) return word;
-      const [mean, before] = [org.figures[name].mean, base.figures[name].mean];
-      const change = changeText(differences[name], before, unitOf(name, [mean, before]));
+      const unit = unitOf(name, [base, org]);
+      const change = changeText(differences[name], base.figures[name].mean, unit);
       return `${word} (${change})`;
     });
     const [first = '', ...rest] = wrapText(`${title}: ${said.join(', ')}.`, columns);

@@ -53,12 +53,16 @@ function halfOf({ mean, high }: Estimate): number | null {
   return half < Math.abs(mean) * NOISE ? 0 : half;
 }
 
-/** `$0.50 ± 0.01`; with `isSigned` `+$0.50 ± 0.01`. */
-export function formatEstimate(estimate: Estimate, unit: Unit, isSigned = false): string {
+/** `$0.50 ± 0.01`; with `isSigned` `+$0.50 ± 0.01`. As exactly as the error allows, unless `decimals` says otherwise. */
+export function formatEstimate(
+  estimate: Estimate,
+  unit: Unit,
+  isSigned = false,
+  decimals = decimalsIn(estimate, unit),
+): string {
   const { mean } = estimate;
   if (mean === null) return UNKNOWN;
   const half = halfOf(estimate);
-  const decimals = decimalsIn(estimate, unit);
   const error = half === null ? UNKNOWN_ERROR : errorText(half * unit.factor, decimals);
   const sign = isSigned && roundsUp(mean * unit.factor, decimals) ? '+' : '';
   // `96% ± 2`, but `3.1 ± 0.2 min`: a word belongs to both numbers.
@@ -81,18 +85,29 @@ export function formatChange(estimate: Estimate, unit: Unit): string {
   return sign + formatMean(estimate, unit);
 }
 
-/** The mean alone, as exactly as its error allows. */
-export function formatMean(estimate: Estimate, unit: Unit): string {
+/** The mean alone, as exactly as its error allows, unless `decimals` says otherwise. */
+export function formatMean(
+  estimate: Estimate,
+  unit: Unit,
+  decimals = decimalsIn(estimate, unit),
+): string {
   const { mean } = estimate;
-  return mean === null ? UNKNOWN : formatAmount(mean, unit, decimalsIn(estimate, unit));
+  return mean === null ? UNKNOWN : formatAmount(mean, unit, decimals);
 }
 
-/** `$0.48 to $0.52`. */
+/** For figures that stand side by side and must add up: as many decimals as the most exact of them has. */
+export function sharedDecimals(estimates: readonly Estimate[], unit: Unit): number {
+  const known = estimates.filter(({ mean }) => mean !== null);
+  return Math.max(0, ...known.map((estimate) => decimalsIn(estimate, unit)));
+}
+
+/** `$0.48 to $0.52`, `14.4 to 15.9 min`. */
 export function formatInterval(estimate: Estimate, unit: Unit): string {
   const { low, high } = estimate;
   if (low === null || high === null) return UNKNOWN;
   const decimals = decimalsIn(estimate, unit);
-  return `${formatAmount(low, unit, decimals)} to ${formatAmount(high, unit, decimals)}`;
+  const first = unit.after.startsWith(' ') ? { ...unit, after: '' } : unit;
+  return `${formatAmount(low, first, decimals)} to ${formatAmount(high, unit, decimals)}`;
 }
 
 export function formatStdev(estimate: Estimate, unit: Unit): string {

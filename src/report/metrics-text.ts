@@ -5,7 +5,7 @@ import type { RunReport } from '#main/run-report';
 import type { HealthCell, HealthRow, ShownMetric } from '#metrics/health-rows';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
 import { MARK_SIGNS } from './dashboard-table.js';
-import { premiseLines } from './premise-lines.js';
+import { NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf, formatRates, formatShares } from './quantities.js';
 import { runHead } from './run-head.js';
 import type { RunTextOptions } from './run-text.js';
@@ -102,8 +102,7 @@ function footLines(report: RunReport, options: TableOptions): string[] {
       `Rows of several agents show the mean, and behind ${MARK_SIGNS.warning} how many are outside; --all shows each agent.`,
     );
   }
-  if (isNarrow(options))
-    lines.push('Narrow terminals show fewer columns; --format json has them all.');
+  if (isNarrow(options)) lines.push(NARROW_NOTE);
   const [first = '', ...rest] = lines;
   const paint = outside === 0 ? style.good : style.warning;
   return [

@@ -6,6 +6,9 @@ import type { TableOptions } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
+/** Under a table of which a narrow terminal shows a part. */
+export const NARROW_NOTE = 'Narrow terminals show fewer columns; --format json has them all.';
+
 /** `seeds` is `seed 1`, or several of them. */
 export function premiseLines(
   premises: RunPremises,

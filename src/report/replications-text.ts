@@ -1,5 +1,6 @@
 // Several runs of one org as people read them: the dashboard and the totals as means, each with how far it may be off.
 
+import stringWidth from 'string-width';
 import type { ReplicationReport } from '#main/replicate-org';
 import type { Estimate } from '#metrics/estimate';
 import type { ReplicatedRow, TotalEstimates } from '#metrics/replications';
@@ -15,12 +16,12 @@ import {
   timeUnit,
   USD,
 } from './estimate-text.js';
-import { footLines, premiseLines } from './premise-lines.js';
+import { footLines, NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import { runHead } from './run-head.js';
 import { confidenceLine, seedsText } from './seeds-text.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
-import { formatTable } from './text-table.js';
+import { formatTable, leavesOut } from './text-table.js';
 
 const BOX_COLUMNS_LEAST = 80;
 
@@ -29,8 +30,8 @@ export function formatReplicationsText(report: ReplicationReport, options: Table
   const { summary, premises, seeds } = report;
   const blocks = [
     runHead(report, `${formatNumberOf(seeds.length, 'run')}, ${seedsText(seeds)}`, options),
-    [dashboard(summary.rows, options), ...markLines(summary.rows, options)],
-    [totalsTable(report, options)],
+    [...dashboardLines(summary.rows, options), ...markLines(summary.rows, options)],
+    totalsTable(report, options),
     unpricedLines(report, options),
     [
       ...footLines([confidenceLine(seeds.length, 'mean')], options),
@@ -41,19 +42,36 @@ export function formatReplicationsText(report: ReplicationReport, options: Table
   return `${texts.join('\n\n')}\n`;
 }
 
-function dashboard(rows: readonly ReplicatedRow[], options: TableOptions): string {
+/** Means with their errors; without them, and with a line that says so, where there is no room. */
+function dashboardLines(rows: readonly ReplicatedRow[], options: TableOptions): string[] {
+  const table = dashboard(rows, formatEstimate, options);
+  const { columns } = options;
+  const isTooWide = (line: string): boolean => stringWidth(line) > (columns ?? Infinity);
+  if (!table.split('\n').some(isTooWide)) return [table];
+  const note = 'Narrow terminals show means without ±; --format json has it.';
+  return [dashboard(rows, formatMean, options), ...footLines([note], options)];
+}
+
+function dashboard(
+  rows: readonly ReplicatedRow[],
+  format: (estimate: Estimate, unit: Unit) => string,
+  options: TableOptions,
+): string {
   const lines = rows.map((row) => ({
     ...row,
-    wakes: formatEstimate(row.wakesPerHour, RATE),
-    cost: costText(row),
-    utilization: row.utilization.mean === null ? '-' : formatEstimate(row.utilization, PERCENT),
+    wakes: format(row.wakesPerHour, RATE),
+    cost: costText(row, format),
+    utilization: row.utilization.mean === null ? '-' : format(row.utilization, PERCENT),
   }));
   return layOutDashboard(lines, options, BOX_COLUMNS_LEAST);
 }
 
-function costText({ costPerHour, unpriced, count }: ReplicatedRow): string {
+function costText(
+  { costPerHour, unpriced, count }: ReplicatedRow,
+  format: (estimate: Estimate, unit: Unit) => string,
+): string {
   if (unpriced === count) return 'unpriced';
-  return `${unpriced > 0 ? '>= ' : ''}${formatEstimate(costPerHour, USD)}`;
+  return `${unpriced > 0 ? '>= ' : ''}${format(costPerHour, USD)}`;
 }
 
 /** What the signs in the table stand for. */
@@ -72,14 +90,17 @@ function markLines(rows: readonly ReplicatedRow[], options: TableOptions): strin
   return footLines(rows.some(({ count }) => count > 1) ? [...lines, sums] : lines, options);
 }
 
+/** `Utilization`: words are not broken. */
+const LONGEST_WORD = 11;
+
 const COLUMNS: readonly Column[] = [
-  { title: '', align: 'left', least: 8, wraps: true },
+  { title: '', align: 'left', least: LONGEST_WORD, wraps: true },
   { title: 'mean', align: 'right' },
-  { title: '95% interval', align: 'right' },
+  { title: '95% interval', align: 'right', dropOrder: 2 },
   { title: 'std dev', align: 'right', dropOrder: 1 },
 ];
 
-function totalsTable({ summary, tickSeconds }: ReplicationReport, options: TableOptions): string {
+function totalsTable({ summary, tickSeconds }: ReplicationReport, options: TableOptions): string[] {
   const { totals, unpriced } = summary;
   const atLeast = unpriced.length > 0 ? '>= ' : '';
   const rows: readonly [title: string, estimate: Estimate, unit: Unit, before?: string][] = [
@@ -101,7 +122,9 @@ function totalsTable({ summary, tickSeconds }: ReplicationReport, options: Table
     { text: formatInterval(estimate, unit) },
     { text: formatStdev(estimate, unit) },
   ]);
-  return formatTable(COLUMNS, cells, options);
+  const table = formatTable(COLUMNS, cells, options);
+  if (!leavesOut(COLUMNS, cells, options)) return [table];
+  return [table, ...footLines([NARROW_NOTE], options)];
 }
 
 function timeRows(
@@ -115,7 +138,9 @@ function timeRows(
     ['Trigger latency, p95', totals.triggerLatencyP95],
   ];
   return rows.map(([title, estimate]) => {
-    const unit = timeUnit([(estimate.mean ?? 0) * tickSeconds]);
+    // One for a time and its p95 below it.
+    const family = rows.filter(([each]) => each.split(',')[0] === title.split(',')[0]);
+    const unit = timeUnit(family.map(([, { mean }]) => (mean ?? 0) * tickSeconds));
     return [title, estimate, { ...unit, factor: unit.factor * tickSeconds }];
   });
 }

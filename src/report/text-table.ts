@@ -33,6 +33,15 @@ export interface TableOptions {
 const GAP = '  ';
 const CUT = '…';
 
+/** Whether `formatTable` leaves out columns, to fit. */
+export function leavesOut(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  options: TableOptions,
+): boolean {
+  return fitColumns(columns, rows, options.columns, GAP.length).shown.length < columns.length;
+}
+
 /** The lines of the table, each without trailing spaces. */
 export function formatTable(
   columns: readonly Column[],

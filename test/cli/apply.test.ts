@@ -124,12 +124,22 @@ describe('where nobody can be asked', () => {
   });
 });
 
+test('a run without work applies nothing, and says why', async () => {
+  const events = join(folder, 'none.jsonl');
+  writeFileSync(events, '');
+  const { code, stdout, stderr, file } = await apply(['--apply', '--yes', '--events', events]);
+  expect({ code, file }).toEqual({ code: 0, file: IDLE });
+  expect(stdout).toContain('No advice: no message came to anybody');
+  expect(stderr).toContain('Nothing to apply: no work came in this run');
+});
+
 test('without --apply the file is never touched', async () => {
   expect(await apply([], 'y')).toMatchObject({ code: 0, file: IDLE, questions: [] });
 });
 
 test.each([
   [['--yes'], null, /--yes answers the question of --apply/],
+  [['--with-models'], null, /--with-models says what --apply writes/],
   [['--apply', '--advice', 'quick'], null, /--advice quick proves nothing/],
   [['--apply', '--advice', 'off'], null, /--advice off proves nothing/],
   [['--apply', '--tick', '1m'], null, /--tick runs on others/],

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { replaceFile } from '#io/replace-file';
+import { checkWritable, replaceFile } from '#io/replace-file';
 
 let folder: string;
 beforeAll(() => {
@@ -57,4 +57,14 @@ test('what cannot be written is said, and nothing is left behind', () => {
   const gone = { name: join(folder, 'gone', 'ORG.md'), text: 'old' };
   expect(() => replaceFile(gone, 'new')).toThrow(/cannot be written: there is no folder/);
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a file that may not be written is not replaced, although its folder would allow it', () => {
+  const source = fileOf('d.md', 'old');
+  const denied = () => {
+    throw Object.assign(new Error('denied'), { code: 'EACCES' });
+  };
+  expect(() => replaceFile(source, 'new', denied)).toThrow(/cannot be written: it is not allowed/);
+  expect(() => checkWritable(source.name, denied)).toThrow(/cannot be written: it is not allowed/);
+  expect(readFileSync(source.name, 'utf8')).toBe('old');
 });

@@ -55,7 +55,7 @@ const outcomeOf = (text: string, options: Partial<RunOptions> = {}) => {
 };
 
 describe('a run of the changed org', () => {
-  const { report, advised } = outcomeOf(TEXT, { advice: 'proved' });
+  const { report, advised } = outcomeOf(TEXT, { advice: 'proved', withModels: true });
   const { adviceGroups, recommendations } = report.summary;
 
   test('bears the advice out, or it is not given', () => {
@@ -89,7 +89,8 @@ describe('a run of the changed org', () => {
   });
 
   test('the same advice is not given again once it is followed', () => {
-    const again = outcomeOf(advised?.text ?? '', { advice: 'proved' }).report.summary.adviceGroups;
+    const again = outcomeOf(advised?.text ?? '', { advice: 'proved', withModels: true }).report
+      .summary.adviceGroups;
     const given = new Set(adviceGroups.map(({ name, from, to }) => `${name} ${from} ${to}`));
     expect(again.filter(({ name, from, to }) => given.has(`${name} ${from} ${to}`))).toEqual([]);
   });
@@ -124,6 +125,38 @@ test('by default a run is proved as long as it is small, whatever the machine', 
   expect([off.recommendations, off.adviceGroups]).toEqual([[], []]);
 });
 
+test('a model is a question: it is neither tried nor written unless that is asked for', () => {
+  const { report, advised } = outcomeOf(TEXT, { advice: 'proved' });
+  const [writer] = report.summary.recommendations.filter(({ agent }) => agent === 'writer');
+  expect(writer).toMatchObject({ to: 'model claude-haiku', proof: null });
+  expect(writer?.leftOut).toContain('--with-models');
+  expect(report.advising.trials).toBe(1);
+  expect(advised?.text).toContain('- **Model:** gpt-4o');
+});
+
+describe('without work nothing is proved', () => {
+  const none = { name: 'none.jsonl', text: '' };
+
+  test('in a run without any', () => {
+    const { report, advised } = outcomeOf(TEXT, { advice: 'proved', events: none });
+    expect(report.summary.recommendations).toEqual([]);
+    expect(report.advising).toMatchObject({ isWithoutWork: true, trials: 0, together: null });
+    expect(advised).toBeNull();
+  });
+
+  test('of agents that get none', () => {
+    const events = '{"tick": 3, "to": "writer", "type": "message"}\n';
+    const { report, advised } = outcomeOf(TEXT, {
+      advice: 'proved',
+      events: { ...none, text: events },
+    });
+    const [engineer] = report.summary.recommendations;
+    expect(engineer).toMatchObject({ agent: 'engineer-1', proof: null });
+    expect(engineer?.leftOut).toContain('without work nothing is proved');
+    expect(advised?.text ?? '').not.toContain('- **Count:** 3\n- **Trigger:** event-driven');
+  });
+});
+
 describe('what a run refutes', () => {
   const source = { name: 'ORG.md', text: TEXT };
   const loaded = loadOrg(source);
@@ -136,7 +169,7 @@ describe('what a run refutes', () => {
     const real = playRun(plan).results;
     const agents = real.agents.map((agent) => {
       const costNano = 1000 - saved(agent.id);
-      const tally = { ...agent.tally, costNano, tasksAssigned: 20, completions };
+      const tally = { ...agent.tally, received: 9, costNano, tasksAssigned: 20, completions };
       return { ...agent, tally };
     });
     return { ...real, agents };
@@ -150,6 +183,7 @@ describe('what a run refutes', () => {
       before,
       hours: 1,
       run,
+      withModels: true,
       progress: () => undefined,
     };
     return proveAdvice(advice, proving);

@@ -121,6 +121,19 @@ describe('model', () => {
   });
 });
 
+test.each([
+  [19, 1, 'shown as 5%', 0],
+  [47, 3, 'shown as 6%', 1],
+  [55, 3, 'shown as 5%', 0],
+])('%d wakes with events and %d without: %s', (events, empty, _title, count) => {
+  const agent = agentOf({
+    activity: { kind: 'events', perHour: { low: 500, high: 500 } },
+    trigger: { mode: 'event-driven' },
+  });
+  const counts = { wakes: { ...NO_WAKES, message: events, safety: empty } };
+  expect(adviceOn([{ agent, events: events + empty, empty, counts }])).toHaveLength(count);
+});
+
 test('tunings that save the org next to nothing are noise, unless many do', () => {
   const boss = { agent: agentOf({ id: 'boss', model: 'claude-opus' }), busyPolls: 120 };
   const dozer = (n: number): Hour => ({

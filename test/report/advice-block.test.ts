@@ -63,6 +63,7 @@ const linesOf = (
   const proved = {
     basis: 'proved',
     isBySize: true,
+    isWithoutWork: false,
     trials: 4,
     refuted: 1,
     together: PROOF,

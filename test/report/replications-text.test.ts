@@ -35,7 +35,7 @@ describe('replications', () => {
     report = await replicated(POLLING, 5);
   });
 
-  test.each([80, 48])('at %d columns', async (columns) => {
+  test.each([80, 48, 40])('at %d columns', async (columns) => {
     const text = formatReplicationsText(report, plain(columns));
     await expect(text).toMatchFileSnapshot(`../golden/run/replications-${columns}.txt`);
     expect(widest(text)).toBeLessThanOrEqual(columns);
@@ -67,7 +67,7 @@ describe('replications', () => {
 });
 
 describe('a comparison', () => {
-  test.each([80, 44])('at %d columns', async (columns) => {
+  test.each([80, 44, 40])('at %d columns', async (columns) => {
     const text = formatComparisonText(await compared([POLLING, SLEEPING]), plain(columns));
     await expect(text).toMatchFileSnapshot(`../golden/compare/two-${columns}.txt`);
     expect(widest(text)).toBeLessThanOrEqual(columns);
@@ -82,6 +82,20 @@ describe('a comparison', () => {
     const abroad = `${other}\n## Culture\n\n- **Tick:** 1 min\n- **Timezone:** Asia/Tokyo\n`;
     const text = formatComparisonText(await compared([POLLING, SLEEPING, abroad]), plain(100));
     await expect(text).toMatchFileSnapshot('../golden/compare/three-100.txt');
+  });
+
+  test('shows in one row one precision and one unit, in which the difference adds up', async () => {
+    const text = formatComparisonText(await compared([POLLING, SLEEPING]), plain(100));
+    const rows = text.split('\n').filter((line) => line.endsWith('better'));
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) {
+      const numbers = row.replaceAll(',', '').match(/(?<= [-+]?\$?)\d+(?:\.\d+)?/gu) ?? [];
+      const [a, b, difference] = numbers.slice(-4).map(Number);
+      const decimals = numbers.slice(-4, -1).map((number) => number.split('.')[1]?.length ?? 0);
+      expect(new Set(decimals).size, row).toBe(1);
+      const most = 1.01 * 10 ** -(decimals[0] ?? 0);
+      expect(Math.abs(Math.abs((b ?? 0) - (a ?? 0)) - (difference ?? 0)), row).toBeLessThan(most);
+    }
   });
 
   test('of an org with itself is one sentence', async () => {

@@ -97,7 +97,14 @@ export function reportOf(
     healthRows: healthRows(groups),
     healthyRanges: HEALTHY_WORDS,
     tokens: overviewTokens(groups, results, summary.orgMetrics),
-    advising: { basis: 'quick', isBySize: true, trials: 0, refuted: 0, together: null },
+    advising: {
+      basis: 'quick',
+      isBySize: true,
+      isWithoutWork: false,
+      trials: 0,
+      refuted: 0,
+      together: null,
+    },
     premises: {
       pricing: {
         name: 'reference',

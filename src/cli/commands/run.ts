@@ -9,6 +9,7 @@ import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
 import type { SourceFile } from '#io/read-source';
 import { readSource } from '#io/read-source';
+import { checkWritable } from '#io/replace-file';
 import type { Output } from '#io/terminal';
 import { replicateOrg } from '#main/replicate-org';
 import type { RunOptions, RunOutcome } from '#main/run-org';
@@ -44,6 +45,7 @@ interface RunFlags extends SimulationFlags, ReplicationFlags {
   readonly advice: 'off' | 'quick' | 'proved' | undefined;
   readonly apply: boolean;
   readonly yes: boolean;
+  readonly withModels: boolean;
 }
 
 export const command = defineCommand<RunFlags>({
@@ -87,6 +89,10 @@ export const command = defineCommand<RunFlags>({
       summary: 'write proved advice into the file: shows the diff, and asks',
     },
     yes: { flags: '--yes', summary: 'with --apply: write without asking' },
+    withModels: {
+      flags: '--with-models',
+      summary: 'with --apply: models too, whose answers no run judges',
+    },
   },
   examples: [
     { command: 'orgsim run', summary: 'a day of ./ORG.md' },
@@ -114,9 +120,10 @@ export const command = defineCommand<RunFlags>({
     const replications = countReplications(flags, 1);
     if (replications > 1) refuseSingle(flags);
     const source = await readSource(file);
-    const { all, sample = DEFAULT_SAMPLE } = flags;
+    if (flags.apply) checkWritable(file);
+    const { all, sample = DEFAULT_SAMPLE, withModels } = flags;
     const advice = adviceOf(flags);
-    const options = { ...(await readSimulation(flags)), all, sample, advice };
+    const options = { ...(await readSimulation(flags)), all, sample, advice, withModels };
     if (replications === 1) return runOnce(source, options, flags, output);
     await replicate(source, options, replications, flags, output);
     return EXIT.clean;
