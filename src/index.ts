@@ -36,6 +36,7 @@ export type {
   BudgetResult,
   // What an engine needs of a calendar; `createCalendar` gives one that can do more.
   Calendar as EngineCalendar,
+  ConfigEffect,
   ConfigRequest,
   ConfigRequestAction,
   DecisionAction,

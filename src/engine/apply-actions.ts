@@ -177,8 +177,22 @@ function fileRequest(world: World, from: string, action: ConfigRequestAction, ti
     });
     return;
   }
+  logRequest(world, request);
   const body = `${from} asks to change the trigger of ${request.agent}: ${request.reason}`;
   deliverConfig(world, 'config_request', from, request.decidedBy, body, tick);
+}
+
+function logRequest(world: World, request: ConfigRequest): void {
+  const { tick, agent, trigger: change, requestedBy, decidedBy: waitsOn, reason } = request;
+  world.setup.observer?.log?.({
+    type: 'request',
+    tick,
+    agent,
+    change,
+    requestedBy,
+    waitsOn,
+    reason,
+  });
 }
 
 function decideRequest(world: World, from: string, action: DecisionAction, tick: number): void {

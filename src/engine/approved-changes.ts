@@ -13,9 +13,11 @@ export function applyApprovedChanges(world: World, tick: number): readonly Agent
     const index = world.scopes.indexOf(request.agent);
     const state = index === undefined ? undefined : world.states[index];
     if (state === undefined) return [];
-    const wasPolling = state.trigger.mode === 'polling';
+    const { mode: modeBefore } = state.trigger;
+    world.desk.noteEffect(request, { tick, modeBefore });
     state.trigger = applyChange(state.trigger, request.trigger);
-    if (wasPolling && state.trigger.mode === 'event-driven') state.becameEventDriven = tick;
+    if (modeBefore === 'polling' && state.trigger.mode === 'event-driven')
+      state.becameEventDriven = tick;
     const { agent, trigger: change, requestedBy, decidedBy: approvedBy, reason } = request;
     world.setup.observer?.log?.({
       type: 'switch',

@@ -4,7 +4,7 @@ import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Policies, Trigger } from '#org/types';
 import { whyInvalid } from './check-change.js';
 import type { Scopes } from './scopes.js';
-import type { ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
+import type { ConfigEffect, ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
 
 /** L7 and above may ask, unless the org's permissions say otherwise. */
 export const DEFAULT_REQUEST_LEVEL = 7;
@@ -43,6 +43,7 @@ export class ConfigDesk {
       trigger,
       reason,
       state: 'open',
+      effect: null,
     };
     this.#requests.push(request);
     this.#open = [...this.#open, id - 1];
@@ -64,6 +65,12 @@ export class ConfigDesk {
     this.#requests[index] = decided;
     this.#open = this.#open.filter((request) => request !== index);
     return decided;
+  }
+
+  /** Notes when an approved request came into effect, and on what. */
+  noteEffect({ id }: ConfigRequest, effect: ConfigEffect): void {
+    const request = this.#requests[id - 1];
+    if (request !== undefined) this.#requests[id - 1] = { ...request, effect };
   }
 
   #whyNot(requestedBy: string, action: ConfigRequestAction): string | null {

@@ -43,6 +43,17 @@ export type LogRecord =
       readonly reason: string;
     }
   | {
+      /** A request that was filed, and waits for its decision. */
+      readonly type: 'request';
+      readonly tick: number;
+      readonly agent: string;
+      readonly change: TriggerChange;
+      readonly requestedBy: string;
+      /** Who has to decide: an agent's id or `HUMAN_PRINCIPAL`. */
+      readonly waitsOn: string;
+      readonly reason: string;
+    }
+  | {
       /** A request that was heard and not granted: the trigger of `agent` stays. */
       readonly type: 'rejected';
       readonly tick: number;

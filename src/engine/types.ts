@@ -261,6 +261,15 @@ export interface ConfigRequest {
   readonly trigger: TriggerChange;
   readonly reason: string;
   readonly state: 'open' | 'approved' | 'rejected';
+  /** Null as long as it has not come into effect: one that is approved in the last tick never does. */
+  readonly effect: ConfigEffect | null;
+}
+
+export interface ConfigEffect {
+  /** The first tick under the new trigger. */
+  readonly tick: number;
+  /** The agent's mode until then. */
+  readonly modeBefore: TriggerMode;
 }
 
 /** What can be measured of a run, or of a part of it. */

@@ -9,6 +9,7 @@ import { QUEUE_HEALTHY_BELOW } from './healthy-ranges.js';
 import { groupAgents, groupKeyOf, nameAgents } from './name-groups.js';
 import type { PoliciedRun } from './policy-notes.js';
 import { policyNotes } from './policy-notes.js';
+import { requestNotes } from './request-notes.js';
 import type { RunNote } from './run-note.js';
 import { markUtilization } from './utilization-marks.js';
 
@@ -27,7 +28,7 @@ export function noteRun(run: NotedRun): readonly RunNote[] {
     ...pendingNotes(run),
     ...noteIdle(run),
     ...unacknowledgedNotes(run),
-    ...switchNotes(run),
+    ...requestNotes(run),
   ];
   return notes.sort((a, b) => Number(a.kind === 'note') - Number(b.kind === 'note'));
 }
@@ -103,16 +104,6 @@ function unacknowledgedNotes({ org: { agents }, results }: NotedRun): RunNote[] 
   const delegations = count === 1 ? '1 delegation' : `${count} delegations`;
   const text = `Not yet acknowledged at the end: ${delegations} to ${nameAgents(silent.map(({ agent }) => agent))}`;
   return [{ kind: 'note', text }];
-}
-
-function switchNotes({ org: { agents }, results }: NotedRun): RunNote[] {
-  const nameOf = new Map(agents.map(({ id, name }) => [id, name]));
-  return results.configRequests
-    .filter(({ state, trigger }) => state === 'approved' && trigger.mode !== undefined)
-    .map(({ agent, requestedBy, tick, trigger }) => ({
-      kind: 'note',
-      text: `${nameOf.get(agent) ?? agent} was made ${trigger.mode} at tick ${tick}, asked for by ${nameOf.get(requestedBy) ?? requestedBy}`,
-    }));
 }
 
 function pairs<T extends AgentFigures | AgentResult>(
