@@ -2,6 +2,7 @@
 // Strict in what it reads; what else a log says is passed over.
 
 import { InputPlace } from '#behavior/input-place';
+import { whyInvalid } from '#engine/check-change';
 import type { HoldKind } from '#engine/hold-kind';
 import type { LogRecordOf } from '#engine/records';
 import type { Action, TriggerChange } from '#engine/types';
@@ -52,7 +53,7 @@ function readLine(place: InputPlace, text: string): LogLine | null {
         type,
         tick,
         agent,
-        change: readChange(place.at('change'), fields.change),
+        change: readSwitch(place.at('change'), fields.change),
         requestedBy: textAt('requestedBy'),
         approvedBy: textAt('approvedBy'),
         reason: textAt('reason'),
@@ -78,6 +79,22 @@ function readLine(place: InputPlace, text: string): LogLine | null {
     case 'action':
       return { type, tick, agent, action: readAction(place.at('action'), fields.action) };
   }
+}
+
+/** It is applied, so it must be one that an engine would have applied. */
+function readSwitch(place: InputPlace, value: unknown): TriggerChange {
+  const change = readChange(place, value);
+  const fault = whyInvalid(change) ?? whyNoEvents(change);
+  if (fault !== null) place.fail(fault, 'Give the file as orgsim wrote it.');
+  return change;
+}
+
+function whyNoEvents({ triggerOn }: TriggerChange): string | null {
+  // Read from a file: what the type says of the events is not sure yet.
+  const events: readonly unknown[] = Array.isArray(triggerOn) ? triggerOn : [];
+  const isEvent = (event: unknown): boolean =>
+    typeof event === 'object' && event !== null && 'trigger' in event;
+  return events.every(isEvent) ? null : 'triggerOn must be all or list events, each with a trigger';
 }
 
 // It is shown, never applied: its settings are not looked into.

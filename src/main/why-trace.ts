@@ -3,6 +3,7 @@
 
 import { didYouMean } from '#base/did-you-mean';
 import { OrgsimError } from '#base/errors';
+import { applyChange } from '#engine/config-desk';
 import type { HoldKind } from '#engine/hold-kind';
 import type { Reason } from '#engine/reason';
 import type { Action } from '#engine/types';
@@ -44,6 +45,8 @@ export interface TraceWhy {
   /** Whether the times suppose that the run started where runs start unless told otherwise. */
   readonly isStartSupposed: boolean;
   readonly at: Moment;
+  /** The last wake of anybody: what came after it, the trace does not say. */
+  readonly traceEnd: Moment;
   /** Null when it had not woken yet. */
   readonly lastWake: TraceWake | null;
   /** Its next wake, as recorded; null when the trace has none. */
@@ -55,7 +58,7 @@ export interface TraceWhy {
   /** In the whole run up to `at`; null without a log. */
   readonly switches: readonly SwitchReport[] | null;
   readonly refusals: readonly RefusalReport[] | null;
-  /** As the ORG.md says them; null without one. */
+  /** As the ORG.md says it, with the switches up to `at`; null without an ORG.md. */
   readonly trigger: Trigger | null;
 }
 
@@ -81,7 +84,7 @@ export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
   const line = org === null ? null : timeLineOf(org, startOf(start, org.timezone));
   const clock = (tick: number): Moment => momentOf(tick, line);
   const wakes = findWakes(wanted, agent, recorded, line);
-  const { at, id, last, next } = wakes;
+  const { at, end, id, last, next } = wakes;
   const logged = log === null ? null : readLogOf(wakes, log);
   return {
     trace: trace.name,
@@ -89,6 +92,7 @@ export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
     tickSeconds: line?.tickSeconds ?? null,
     isStartSupposed: line !== null && start === undefined,
     at: clock(at),
+    traceEnd: clock(end),
     lastWake: last === null ? null : describeWake(last, logged, clock),
     nextWake: next === null ? null : { ...clock(next.tick), reasons: next.reasons },
     holds: pickLog(logged, ['hold'], ({ tick, hold: kind, until }) => [
@@ -101,7 +105,7 @@ export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
       const { tick, ...refusal } = asRefusal(line);
       return [{ ...clock(tick), ...refusal }];
     }),
-    trigger: agent?.trigger ?? null,
+    trigger: agent === null ? null : switchedTrigger(agent, logged ?? []),
   };
 }
 
@@ -113,6 +117,8 @@ interface Wake extends TraceLine {
 interface Wakes {
   readonly id: string;
   readonly at: number;
+  /** The last tick of the trace. */
+  readonly end: number;
   readonly last: Wake | null;
   readonly next: Wake | null;
 }
@@ -144,7 +150,7 @@ function findWakes(
   }
   const id = agent?.id ?? last?.agent ?? next?.agent;
   if (id === undefined) throw notInTrace(wanted, [...ids], trace.name);
-  return { id, at: given ?? end, last, next };
+  return { id, at: given ?? end, end, last, next };
 }
 
 function isMeant(wanted: string, id: string): boolean {
@@ -197,6 +203,11 @@ function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[
     if (isAbout && line.tick <= at && !isOld) about.push(line);
   }
   return about;
+}
+
+function switchedTrigger({ trigger }: Agent, logged: readonly LogLine[]): Trigger {
+  const changes = pickLog(logged, ['switch'], ({ change }) => [change]) ?? [];
+  return changes.reduce(applyChange, trigger);
 }
 
 function pickLog<Type extends LogLine['type'], Out>(

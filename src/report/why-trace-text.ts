@@ -15,12 +15,12 @@ import { wrapText } from './wrap-text.js';
 /** Ends with a line feed. */
 export function formatTraceText(why: TraceWhy, options: TableOptions): string {
   const { style, columns } = options;
-  const { agent, at, trace } = why;
+  const { agent } = why;
   const name = visibleText(agent.name ?? agent.id);
   const head = [
     style.strong(agent.name === null ? name : `${name}: ${agent.id}`),
-    ...wrapText(visibleText(`After ${momentText(at)} of ${trace}; nothing was run.`), columns).map(
-      (line) => style.dim(line),
+    ...wrapText(visibleText(`${whenText(why)}; nothing was run.`), columns).map((line) =>
+      style.dim(line),
     ),
   ];
   return joinBlocks([
@@ -29,6 +29,11 @@ export function formatTraceText(why: TraceWhy, options: TableOptions): string {
     sleepLines(why, options),
     labelledLines('Not told', unknownTexts(why), options),
   ]);
+}
+
+function whenText({ at, traceEnd, trace }: TraceWhy): string {
+  if (at.tick <= traceEnd.tick) return `After ${momentText(at)} of ${trace}`;
+  return `${trace} ends with a wake at ${momentText(traceEnd)}, before ${momentText(at, traceEnd)}`;
 }
 
 function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOptions): string[] {
@@ -111,7 +116,9 @@ function unknownTexts(why: TraceWhy): string[] {
   return [
     'What is pending, what holds it and what the wake cost: a trace records wakes alone. Without --trace, orgsim why runs the org and tells.',
     ...(why.holds === null
-      ? ['Holds, switches and what it did: --log names the log of the run.']
+      ? [
+          `Holds, switches and what it did: --log names the log of the run.${why.trigger === null ? '' : ' Its rules are those of the file, before any switch.'}`,
+        ]
       : []),
     ...(why.trigger === null
       ? ['Local times and its rules: name the ORG.md behind the agent.']

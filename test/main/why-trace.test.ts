@@ -144,6 +144,54 @@ it.each(REFUSALS)('%s: refusals are those of a run', (agent, expected) => {
   expect(said.refusals?.map(({ why }) => why)).toEqual(expected);
 });
 
+it('shows its rules as the switches up to then have made them', () => {
+  const script = {
+    'line-lead': {
+      order_received: [
+        {
+          type: 'config_request',
+          agent: 'hand-1',
+          trigger: { mode: 'event-driven', triggerOn: ['task_assigned'] },
+          reason: 'idle',
+        },
+      ],
+    },
+    coo: { message_received: [{ type: 'approve' }] },
+  };
+  const options = {
+    behavior: { name: 's.json', text: JSON.stringify(script) },
+    orders: ['line-lead: go'],
+  };
+  const run = record({ ...options, length: { kind: 'ticks', ticks: 20 } });
+  const log = { name: 'log.jsonl', lines: run.log };
+  const trace = { name: 'trace.jsonl', lines: run.trace };
+  const at = whyTrace('hand-1', recorded({ trace, log, at: '16' })).switches?.[0]?.tick ?? 0;
+  expect(at).toBeGreaterThan(0);
+  for (const tick of [at - 1, at, at + 2]) {
+    const said = whyTrace('hand-1', recorded({ trace, log, at: String(tick) }));
+    const mode = tick < at ? 'polling' : 'event-driven';
+    expect(said.trigger?.mode).toBe(mode);
+    const text = formatTraceText(said, { style: PLAIN_STYLE, columns: 80 });
+    const rule = tick < at ? 'it polls every 4 ticks' : 'it wakes on task_assigned';
+    expect(text).toMatch(new RegExp(`^Its rules +${rule}$`, 'mu'));
+  }
+  const bare = whyTrace('hand-1', recorded({ trace, log: null, at: String(at) }));
+  const text = formatTraceText(bare, { style: PLAIN_STYLE, columns: null });
+  expect(text).toContain('it polls every 4 ticks');
+  expect(text).toContain('Its rules are those of the file, before any switch.');
+});
+
+it('says that the trace ends before the tick that is asked for', () => {
+  const said = whyTrace('hand-1', recorded({ at: '999999' }));
+  const end = said.traceEnd.tick;
+  expect(said).toMatchObject({ at: { tick: 999_999 }, nextWake: null });
+  expect(end).toBeLessThan(TICKS);
+  const textOf = (why: typeof said) => formatTraceText(why, { style: PLAIN_STYLE, columns: null });
+  expect(textOf(said)).toContain('trace.jsonl ends with a wake at tick 1,4');
+  expect(textOf(said)).toContain(', before tick 999,999 (');
+  expect(textOf(whyTrace('hand-1', recorded({ at: String(end) })))).toContain('After tick 1,4');
+});
+
 it('says what it cannot tell', () => {
   const bare = whyTrace('line-lead', recorded({ log: null, org: null, at: '500' }));
   expect(bare).toMatchObject({
@@ -231,6 +279,19 @@ it('ticks that go back, a stranger, and a broken log are named', () => {
   );
   const broken = { name: 'l', lines: ['{"type":"hold","tick":1,"agent":"coo","hold":"mood"}'] };
   expect(refusal('coo', { log: broken })).toMatch(/^input-invalid: l:1: hold: "mood" is no hold/);
+  const switched = (change: object) => {
+    const by = { requestedBy: 'coo', approvedBy: 'coo', reason: '' };
+    return {
+      name: 'l',
+      lines: [JSON.stringify({ type: 'switch', tick: 1, agent: 'coo', change, ...by })],
+    };
+  };
+  expect(refusal('coo', { log: switched({ mode: 'dozing' }) })).toMatch(
+    /^input-invalid: l:1: change: mode "dozing" must be polling or event-driven/,
+  );
+  expect(refusal('coo', { log: switched({ triggerOn: [null] }) })).toMatch(
+    /^input-invalid: l:1: change: triggerOn must be all or list events/,
+  );
   expect(refusal('cooo', { org: null })).toBe(
     'agent-unknown: No agent "cooo" wakes in trace.jsonl.',
   );
