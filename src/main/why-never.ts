@@ -7,6 +7,8 @@ import type { SourceFile } from '#io/read-source';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { TriggerMode, WakeTrigger } from '#org/names';
 import type { Agent, Org, Trigger } from '#org/types';
+import { uniteWakeEvents } from '#org/values/unite-wake-events';
+import { wakeOnValue } from '#org/wake-on-value';
 import { planRun } from './plan-run.js';
 import type { PlayedRun } from './play-run.js';
 import { playRun } from './play-run.js';
@@ -27,12 +29,11 @@ export type NeverCause =
     }
   /** It saw them at its polls, and sees what is pending at the next one. */
   | { readonly kind: 'polling'; readonly seen: number; readonly pending: number }
-  /** They are not in `Wake on`, or their attributes do not fit; `write` would let them in. */
+  /** They are not in `Wake on`, or their attributes do not fit. */
   | {
       readonly kind: 'not-in-wake-on' | 'filter';
       readonly trigger: WakeTrigger;
       readonly count: number;
-      readonly write: readonly WakeTrigger[] | null;
     }
   /** Something else woke it before the window was over, or the window is not over yet. */
   | { readonly kind: 'batch-window'; readonly trigger: WakeTrigger; readonly count: number }
@@ -50,6 +51,8 @@ interface NeverWoken {
   readonly received: number;
   readonly pending: number;
   readonly causes: readonly NeverCause[];
+  /** The `Wake on` that keeps what is there and lets in all that is not; null where nothing is missing. */
+  readonly write: string | null;
 }
 
 export interface NeverReport {
@@ -106,9 +109,9 @@ export function whyNever(
 }
 
 function groupAlike(org: Org, agents: readonly NeverWoken[]): NeverGroup[] {
-  const groups = groupAgents(agents, ({ mode, causes }) => {
+  const groups = groupAgents(agents, ({ mode, causes, write }) => {
     const uncounted = causes.map((cause) => ({ ...cause, count: 0, seen: 0, pending: 0 }));
-    return `${mode} ${JSON.stringify(uncounted)}`;
+    return JSON.stringify([mode, uncounted, write]);
   }).map((members) => {
     const ids = new Set(members.map(({ agent }) => agent));
     const named = org.agents.filter(({ id }) => ids.has(id));
@@ -127,9 +130,11 @@ function describeNever(
 ): NeverWoken {
   const { id, name } = agent;
   const { received, invocations } = tally;
+  const explained = explain(id);
   const causes =
-    received === 0 ? [silence(org, agent, mail)] : findCauses(explain(id), mail.shownTo(id));
-  return { agent: id, name, mode, wakes: invocations, received, pending, causes };
+    received === 0 ? [silence(org, agent, mail)] : findCauses(explained, mail.shownTo(id));
+  const write = widenedWakeOn(explained.trigger, causes);
+  return { agent: id, name, mode, wakes: invocations, received, pending, causes, write };
 }
 
 function silence(org: Org, { id, reportsTo }: Agent, mail: MailWatch): NeverCause {
@@ -150,7 +155,7 @@ interface Mail {
 }
 
 function findCauses(
-  { pending, holds, trigger }: AgentExplanation,
+  { pending, holds }: AgentExplanation,
   shown: ReturnType<MailWatch['shownTo']>,
 ): NeverCause[] {
   const mail: Mail[] = [
@@ -164,18 +169,18 @@ function findCauses(
   ];
   return groupAgents(mail, ({ cause, trigger: of }) =>
     cause === 'polling' || cause === 'due' ? cause : `${cause} ${of}`,
-  ).map((group) => causeOf(group, trigger, [...new Set(holds.map(({ kind }) => kind))]));
+  ).map((group) => causeOf(group, [...new Set(holds.map(({ kind }) => kind))]));
 }
 
-function causeOf(group: readonly Mail[], trigger: Trigger, by: readonly HoldKind[]): NeverCause {
+function causeOf(group: readonly Mail[], by: readonly HoldKind[]): NeverCause {
   const count = countOf(group);
   const [first] = group;
   const name = first?.trigger ?? 'message_received';
   switch (first?.cause) {
     case 'filter':
-      return { kind: 'filter', trigger: name, count, write: null };
+      return { kind: 'filter', trigger: name, count };
     case 'not-in-wake-on':
-      return { kind: 'not-in-wake-on', trigger: name, count, write: withTrigger(trigger, name) };
+      return { kind: 'not-in-wake-on', trigger: name, count };
     case 'batch-window':
       return { kind: 'batch-window', trigger: name, count };
     case 'due':
@@ -191,7 +196,10 @@ function countOf(group: readonly Mail[]): number {
   return group.reduce((sum, { count }) => sum + count, 0);
 }
 
-function withTrigger({ triggerOn }: Trigger, name: WakeTrigger): readonly WakeTrigger[] {
-  const named = triggerOn === 'all' ? [] : triggerOn.map(({ trigger }) => trigger);
-  return [...new Set([...named, name])];
+/** One line for all, since each line alone would undo the others. */
+function widenedWakeOn({ triggerOn }: Trigger, causes: readonly NeverCause[]): string | null {
+  const missing = causes.flatMap((cause) =>
+    cause.kind === 'not-in-wake-on' ? [{ trigger: cause.trigger, filter: null }] : [],
+  );
+  return missing.length === 0 ? null : wakeOnValue(uniteWakeEvents([triggerOn, missing]));
 }

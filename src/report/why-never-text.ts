@@ -39,9 +39,10 @@ function groupLines(
   const sentences = (members[0]?.causes ?? []).map((cause, place) =>
     causeText(cause, countsText(members.flatMap(({ causes }) => causes[place] ?? []))),
   );
+  const write = members[0]?.write ?? null;
   return [
     ...wrapText(visibleText(`${name} (${mode})`), columns).map((line) => style.strong(line)),
-    ...sentences
+    ...[...sentences, ...(write === null ? [] : [writeText(write)])]
       .flatMap((sentence) => wrapText(visibleText(sentence), width))
       .map((line) => INDENT + line),
   ];
@@ -78,7 +79,7 @@ function causeText(cause: NeverCause, { all, pending }: Counts): string {
       return `It polls, and sees messages at its polls: ${all}${waiting}.`;
     }
     case 'not-in-wake-on':
-      return `${gotText(cause, all)}, which is not in its Wake on. To be woken by it, write: - **Wake on:** ${cause.write?.join(', ') ?? 'all'}`;
+      return `${gotText(cause, all)}, which is not in its Wake on.`;
     case 'filter':
       return `${gotText(cause, all)}, with attributes that do not fit its Wake on. To be woken by it, change the filter or leave it out.`;
     case 'batch-window':
@@ -88,6 +89,10 @@ function causeText(cause: NeverCause, { all, pending }: Counts): string {
     case 'at-the-end':
       return `Messages that arrived too late to wake it before the end: ${all}.`;
   }
+}
+
+function writeText(wakeOn: string): string {
+  return `To be woken by all that is not in its Wake on, write: - **Wake on:** ${wakeOn}`;
 }
 
 function silenceText({

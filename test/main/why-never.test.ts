@@ -43,21 +43,42 @@ it('messages that are not in its Wake on, shown or still pending, and what to wr
   const report = never(`${BOSS}- **Wake on:** orders\n`, [message(3), message(30), message(55)]);
   expect(report.agents[0]).toMatchObject({ wakes: 2, received: 3, pending: 1 });
   expect(causes(report)).toEqual([
-    {
-      kind: 'not-in-wake-on',
-      trigger: 'message_received',
-      count: 3,
-      write: ['order_received', 'message_received'],
-    },
+    { kind: 'not-in-wake-on', trigger: 'message_received', count: 3 },
   ]);
+  expect(report.agents[0]?.write).toBe('orders, messages');
+});
+
+it.each([
+  [
+    'tasks, code changes (repo: acme/api)',
+    'tasks, code changes (repo: acme/api), messages, orders',
+  ],
+  [
+    'tasks, escalations, completions, code changes (repo: acme/api)',
+    'all, code changes (repo: acme/api)',
+  ],
+  ['tasks, escalations, completions', 'all'],
+  ['messages, orders', null],
+])('%s: one line that keeps what is there, and wakes it by all', (wakeOn, write) => {
+  const events = [
+    message(1),
+    { tick: 2, to: 'boss', type: 'order' },
+    { tick: 3, to: 'boss', type: 'issue_opened', attributes: { repo: 'acme/web' } },
+  ];
+  // Held all day: even what is in the list wakes nobody.
+  const hours = '### Working Hours\n- **Active hours:** 08:00-18:00\n';
+  const boss = (value: string) => `${BOSS}- **Wake on:** ${value}\n`;
+  const [said] = never(boss(wakeOn), events, hours).agents;
+  expect(said?.write).toBe(write);
+  if (write === null) return;
+  const [mended] = never(boss(write), events, hours).agents;
+  expect(mended?.causes).toEqual([{ kind: 'held', count: 3, by: ['working-hours'] }]);
 });
 
 it('a filter that did not fit', () => {
   const build = { tick: 3, to: 'boss', type: 'build_failed', attributes: { repo: 'acme/web' } };
   const report = never(`${BOSS}- **Wake on:** builds (repo: acme/api)\n`, [build]);
-  expect(causes(report)).toEqual([
-    { kind: 'filter', trigger: 'build_failed', count: 1, write: null },
-  ]);
+  expect(causes(report)).toEqual([{ kind: 'filter', trigger: 'build_failed', count: 1 }]);
 });
 
 it('a batch window that something else always cut short', () => {
@@ -105,8 +126,9 @@ it('all of it in plain sentences, alike agents together and event-driven ones fi
     seed 1.
 
     Scribe 1-2 (event-driven)
-      It got message_received (1 to 2), which is not in its Wake on. To be woken by
-      it, write: - **Wake on:** order_received, message_received
+      It got message_received (1 to 2), which is not in its Wake on.
+      To be woken by all that is not in its Wake on, write: - **Wake on:** orders,
+      messages
 
     Scribe 3 (event-driven)
       No message reached it: clerk, its manager, delegated nothing, and it has no
