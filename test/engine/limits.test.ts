@@ -11,7 +11,8 @@ import { bossAndWorker, delegation, order, pollingBoss } from './orgs.js';
 import { orgOf, simulate, wakesOf } from './simulate.js';
 
 it('reckons with a budget above what is counted exactly', () => {
-  const org = pollingBoss('', '### Budget\n- **Org limit:** $20,000,000/month\n');
+  const org = pollingBoss('', '### Budget\n- **Org limit:** 2,000,000,000 credits/month\n');
+  // 20 million dollars, which the file cannot say in dollars.
   const run = simulate(org, { ticks: 50, answer: () => ({ ahead: { turns: 20, actions: [] } }) });
   expect(wakesOf(run, 'boss')).toHaveLength(50);
 });
