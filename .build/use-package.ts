@@ -81,6 +81,7 @@ export type {
   CompareOptions,
   CompareOutcome,
   ComparisonReport,
+  ConfigEffect,
   ConfigRequest,
   ConfigRequestAction,
   ConfiguredOrg,
