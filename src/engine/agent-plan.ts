@@ -87,19 +87,30 @@ export function reasonsAt({ state, messageDue }: AgentPlan, tick: number): reado
   const { trigger, dueTimers, dueThresholds } = state;
   let bits = 0;
   if (trigger.mode === 'polling') {
-    if (tick % trigger.tickInterval === 0) bits |= 1;
+    if (tick % trigger.tickInterval === 0) bits |= POLL;
   } else {
-    if (messageDue <= tick) bits |= 2;
+    if (messageDue <= tick) bits |= MESSAGE;
     const { maxSleepTicks } = trigger;
-    if (maxSleepTicks !== null && tick - state.lastWake >= maxSleepTicks) bits |= 16;
-    if (state.workInProgress) bits |= 32;
+    if (maxSleepTicks !== null && tick - state.lastWake >= maxSleepTicks) bits |= SAFETY;
+    if (state.workInProgress) bits |= CONTINUE;
   }
-  if (dueTimers.size > 0) bits |= 4;
-  if (dueThresholds.size > 0) bits |= 8;
+  if (dueTimers.size > 0) bits |= TIMER;
+  if (dueThresholds.size > 0) bits |= THRESHOLD;
   return REASON_SETS[bits] ?? [];
 }
 
-/** Every set of reasons; the bits are in their order. */
+function bitOf(reason: Reason): number {
+  return 1 << REASONS.indexOf(reason);
+}
+
+const POLL = bitOf('poll');
+const MESSAGE = bitOf('message');
+const TIMER = bitOf('timer');
+const THRESHOLD = bitOf('threshold');
+const SAFETY = bitOf('safety');
+const CONTINUE = bitOf('continue');
+
+/** Every set of reasons, by their bits. */
 const REASON_SETS: readonly (readonly Reason[])[] = Array.from(
   { length: 1 << REASONS.length },
   (_, bits) => REASONS.filter((_reason, place) => (bits & (1 << place)) !== 0),

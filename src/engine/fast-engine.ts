@@ -166,7 +166,7 @@ class FastEngine implements Engine {
       this.#agenda.takeDue(this.#tick);
       this.#wave = 0;
     }
-    this.#woken = this.#agenda.takeListed(this.#wakes);
+    this.#woken = this.#agenda.takeListed(this.#tryWake);
     if (this.#woken.length > 0 || this.#escalating.length === 0) return;
     // Nobody woke, but somebody's budget escalation is on its way: it may start the next wave.
     this.#sendBudgetEscalations();
@@ -174,8 +174,11 @@ class FastEngine implements Engine {
     this.#gatherWave();
   }
 
-  /** Whether the agent is to be invoked now; else it is looked at again when that may have changed. */
-  readonly #wakes = (plan: AgentPlan): boolean => {
+  /**
+   * Looks at an agent: its turns until now are booked. Gives whether it is to be invoked now, and charges it then; else
+   * what holds it is noted, and it is looked at again when that may have changed.
+   */
+  readonly #tryWake = (plan: AgentPlan): boolean => {
     const { state } = plan;
     const world = this.#world;
     const tick = this.#tick;
