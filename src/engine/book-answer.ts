@@ -3,7 +3,7 @@
 import type { AgentPlan } from './agent-plan.js';
 import { bookWake } from './book-wake.js';
 import type { HourClock } from './hour-clock.js';
-import { bookInvocation, endWake, isIdlePoll, useOf } from './invoke.js';
+import { bookInParts, endWake, isIdlePoll, useOf } from './invoke.js';
 import type { Answer, Invocation } from './types.js';
 import type { World } from './world.js';
 
@@ -19,10 +19,10 @@ export function bookAnswer(
   const use = useOf(state, answer, isIdle);
   if (hasBudget) world.budgets.settle(state, tick, use);
   if (world.ledger.listensToWakes(state.index)) {
-    bookInvocation(world, state, invocation, answer, isIdle);
-    return;
+    bookInParts(world, state, invocation, answer, use, isIdle);
+  } else {
+    const { hour } = hours.spanAt(tick);
+    bookWake(state, invocation, answer, use, isIdle, hour, world.org.culture.ackRequired);
   }
-  const { hour } = hours.spanAt(tick);
-  bookWake(state, invocation, answer, use, isIdle, hour, world.org.culture.ackRequired);
   endWake(world, state, invocation, answer, isIdle);
 }

@@ -37,22 +37,22 @@ export function isIdlePoll(state: AgentState, invocation: Invocation, answer: An
   );
 }
 
-/** Marks what was shown as processed, starts the cooldown, books the wake and tells the observer. */
-export function bookInvocation(
+/** Books the wake in parts, as windows look back on them. */
+export function bookInParts(
   world: World,
   state: AgentState,
   invocation: Invocation,
   answer: Answer,
+  use: Use,
   isIdle: boolean,
 ): void {
   const { tick, messages } = invocation;
   world.ledger.addWake(state.index, countWake(state, invocation, answer, isIdle));
   if (messages.length > 0) world.ledger.addWake(state.index, countMessages(world, messages, tick));
-  world.ledger.addWake(state.index, countUse(world, invocation, useOf(state, answer, isIdle)));
-  endWake(world, state, invocation, answer, isIdle);
+  world.ledger.addWake(state.index, countUse(world, invocation, use));
 }
 
-/** What a wake leaves behind in the agent's state; the observer is told. */
+/** What a wake leaves behind in the agent's state: its cooldown starts. The observer is told. */
 export function endWake(
   world: World,
   state: AgentState,

@@ -26,10 +26,9 @@ function closeDepth(plan: AgentPlan, tick: number): void {
   const depth = plan.state.inbox.getPending().length;
   if (depth === plan.depth) return;
   bringDepth(plan, tick);
-  const { tally } = plan.state;
   plan.depth = depth;
-  tally.queueDepth = depth;
-  tally.queueDepthMax = Math.max(tally.queueDepthMax, depth);
+  // Thresholds read it now; the rest is booked for all the ticks for which it stays so.
+  plan.state.tally.queueDepth = depth;
 }
 
 /** Books the ticks before `passed`. */

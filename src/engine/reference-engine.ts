@@ -10,7 +10,7 @@ import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { explainAgent } from './explain-agent.js';
 import { findHold, noteHold } from './holds.js';
-import { bookInvocation, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
+import { bookInParts, endWake, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
 import { summarizeRun } from './summarize-run.js';
@@ -139,9 +139,11 @@ class ReferenceEngine implements Engine {
     const state = index === undefined ? undefined : world.states[index];
     invariant(state !== undefined, `${invocation.agent} is in the org`);
     const isIdle = isIdlePoll(state, invocation, answer);
-    world.budgets.settle(state, this.#tick, useOf(state, answer, isIdle));
+    const use = useOf(state, answer, isIdle);
+    world.budgets.settle(state, this.#tick, use);
     state.inbox.markProcessed(invocation.messages);
-    bookInvocation(world, state, invocation, answer, isIdle);
+    bookInParts(world, state, invocation, answer, use, isIdle);
+    endWake(world, state, invocation, answer, isIdle);
     for (const action of answer.actions) {
       const { tick, wave, agent } = invocation;
       world.setup.observer?.log?.({ type: 'action', tick, wave, agent, action });

@@ -6,6 +6,7 @@ import { COMPARED_TITLES, rowTexts, unitOf } from './comparison-figures.js';
 import { comparisonNotes } from './comparison-notes.js';
 import { verdictLines } from './comparison-verdict.js';
 import { UNKNOWN } from './estimate-text.js';
+import { joinBlocks } from './join-blocks.js';
 import { footLines, NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import { dryRunLines, lengthText } from './run-head.js';
@@ -45,8 +46,7 @@ export function formatComparisonText(report: ComparisonReport, options: TableOpt
       ...premiseLines({ ...premises, workingHours: null }, seedsText(seeds), options),
     ],
   ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 /** `A  Acme (acme/ORG.md): 10 agents, 24 h in 2,880 ticks of 30 s`. */

@@ -5,6 +5,7 @@ import type { RunReport } from '#main/run-report';
 import type { HealthCell, HealthRow, ShownMetric } from '#metrics/health-rows';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
 import { MARK_SIGNS } from './dashboard-table.js';
+import { joinBlocks } from './join-blocks.js';
 import { NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf, formatRates, formatShares } from './quantities.js';
 import { runHead } from './run-head.js';
@@ -40,7 +41,7 @@ export function formatMetricsText(report: RunReport, options: RunTextOptions): s
     footLines(report, options),
     premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 function column(

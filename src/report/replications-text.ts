@@ -16,6 +16,7 @@ import {
   timeUnit,
   USD,
 } from './estimate-text.js';
+import { joinBlocks } from './join-blocks.js';
 import { footLines, NARROW_NOTE, premiseLines } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import { runHead } from './run-head.js';
@@ -38,8 +39,7 @@ export function formatReplicationsText(report: ReplicationReport, options: Table
       ...premiseLines(premises, seedsText(seeds), options),
     ],
   ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 /** Means with their errors; without them, and with a line that says so, where there is no room. */

@@ -4,6 +4,7 @@ import type { RunReport } from '#main/run-report';
 import type { TokenOverview, TokenRow } from '#metrics/token-overview';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
 import { drawHours, spanHours } from './hour-bars.js';
+import { joinBlocks } from './join-blocks.js';
 import { premiseLines } from './premise-lines.js';
 import { formatCount, formatShares } from './quantities.js';
 import { runHead } from './run-head.js';
@@ -20,7 +21,7 @@ export function formatTokensText(report: RunReport, options: RunTextOptions): st
     [formatTokenOverview(tokens, options)],
     premiseLines(report.premises, `seed ${report.seed}`, options),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 /** The dashboard and what is below it, block by block. */

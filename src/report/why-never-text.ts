@@ -1,6 +1,7 @@
 // Agents that no message woke, each with its reasons, as people read them. Those with equal reasons stand together.
 
 import type { NeverCause, NeverReport } from '#main/why-never';
+import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 import type { TableOptions } from './text-table.js';
 import { visibleText } from './visible-text.js';
@@ -15,7 +16,7 @@ export function formatNeverText(report: NeverReport, options: TableOptions): str
     headLines(report, options),
     ...report.groups.map((group) => groupLines(group, report, options)),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 function headLines(report: NeverReport, { style, columns }: TableOptions): string[] {
