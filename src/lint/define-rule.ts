@@ -11,7 +11,10 @@ export interface RuleContext {
 }
 
 /** One fault as data: the same facts as a Problem, whoever found it. */
-export type Fault = Omit<Problem, 'rule'>;
+export interface Fault extends Omit<Problem, 'rule'> {
+  /** Where this one is worse or milder than the rule's own severity says. */
+  readonly severity?: Severity;
+}
 
 interface RuleDocs {
   /** Why it matters. */
@@ -28,6 +31,8 @@ interface BadExample {
   readonly at: string;
   /** Other rules that the example cannot help breaking. */
   readonly also?: readonly string[];
+  /** Where the finding's severity is not the rule's own. */
+  readonly severity?: Severity;
 }
 
 /** Whole ORG.md files, each run as a test: a good one has no finding, a bad one has this rule's at `at`. */

@@ -19,7 +19,7 @@ function toFinding(rule: Rule, fault: Fault, { document }: RuleContext): Finding
   const told = { ...fault, subject: shorten(fault.subject) };
   return new Finding({
     rule: rule.id,
-    severity: rule.severity,
+    severity: fault.severity ?? rule.severity,
     range: fault.range,
     message: rule.message(told),
     advice: rule.advise === undefined ? adviseFromFacts(told) : rule.advise(told),
