@@ -19,6 +19,10 @@ const LAYERS = {
     code: ['base', 'document', 'org', 'cost'],
     why: 'rules read the document and the org (and cost, for figures); a lint that needs a run, a model or a disk is none',
   },
+  format: {
+    code: ['base', 'document', 'org'],
+    why: 'the usual spelling of what a document says: text edits, made of what the format itself knows',
+  },
   engine: {
     code: ['base'],
     types: ['org'],

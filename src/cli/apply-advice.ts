@@ -79,7 +79,12 @@ export async function applyAdvice(
   // Whoever is asked must see what about; JSON stands alone.
   const isBeside = format === 'json' || (ask !== undefined && !stdout.isTty);
   const shownOn = isBeside ? stderr : stdout;
-  const edited = { name: source.name, source: source.text, edits: advised.edits };
+  const edited = {
+    name: source.name,
+    source: source.text,
+    label: 'as advised',
+    edits: advised.edits,
+  };
   shownOn.write(`\n${formatDiff(edited, await loadStyle(shownOn.color))}`);
   const isAllowed =
     yes || (ask !== undefined && isYes(await ask(`Write this to ${source.name}? [y/N] `)));

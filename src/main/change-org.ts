@@ -9,10 +9,11 @@ import type { Finding } from '#lint/finding';
 import type { SettingChange } from '#org/setting-change';
 import { changeAgent, keyOfChange } from '#org/setting-change';
 import { stateChanges } from '#org/state-changes';
-import type { Agent, Org, OrgOverrides } from '#org/types';
+import type { Agent, OrgOverrides } from '#org/types';
 import { findKey } from '#org/vocabulary';
 import type { LoadedOrg } from './load-org.js';
 import { loadOrg } from './load-org.js';
+import { meaningOf } from './org-meaning.js';
 
 /** The same change for all agents of one heading. */
 export interface WantedChange {
@@ -99,23 +100,4 @@ function newFindings(before: readonly Finding[], after: readonly Finding[]): rea
 
 function kindOf({ rule, message }: Finding): string {
   return `${rule} ${message}`;
-}
-
-/** Keys that say where something stands or why it holds, which an edit changes. */
-const PROVENANCE: ReadonlySet<string> = new Set([
-  'origins',
-  'timerOrigins',
-  'thresholdOrigins',
-  'problems',
-]);
-
-/** All that the text says, wherever it says it; keys in one order. */
-function meaningOf(value: Agent | Org | undefined): string {
-  return JSON.stringify(value, (key, part: unknown) => {
-    if (PROVENANCE.has(key)) return undefined;
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    // Places in the text move when it is edited.
-    if ('start' in part && 'end' in part) return undefined;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

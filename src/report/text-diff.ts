@@ -7,6 +7,8 @@ import { visibleText } from './visible-text.js';
 export interface EditedText {
   readonly name: string;
   readonly source: string;
+  /** What the new text is: `as advised`. */
+  readonly label: string;
   /** In the order of the text, none overlapping another. */
   readonly edits: readonly TextEdit[];
 }
@@ -26,7 +28,10 @@ export function formatDiff(edited: EditedText, style: Style): string {
   const old = edited.source.match(LINE) ?? [];
   const hunks = hunksOf(changesOf(edited, old));
   if (hunks.length === 0) return '';
-  const head = [`--- ${visibleText(edited.name)}`, `+++ ${visibleText(edited.name)} (as advised)`];
+  const head = [
+    `--- ${visibleText(edited.name)}`,
+    `+++ ${visibleText(edited.name)} (${edited.label})`,
+  ];
   let shift = 0;
   const body = hunks.flatMap((hunk) => {
     const lines = hunkLines(hunk, old, shift, style);

@@ -24,7 +24,7 @@ const after = (line: string, text: string, source = SOURCE): TextEdit => {
   return { start: end, end, text };
 };
 const diff = (edits: readonly TextEdit[], source = SOURCE) =>
-  formatDiff({ name: 'ORG.md', source, edits }, PLAIN_STYLE);
+  formatDiff({ name: 'ORG.md', source, label: 'as advised', edits }, PLAIN_STYLE);
 
 test('a value, an added line and a list far below', async () => {
   const edits = [
@@ -68,7 +68,10 @@ test('line ends and a byte order mark are not shown, tabs stay, what steers a te
 
 test('colour changes nothing but colour', async () => {
   const edits = [edit('line 5', 'LINE 5')];
-  const coloured = formatDiff({ name: 'ORG.md', source: SOURCE, edits }, await loadStyle(true));
+  const coloured = formatDiff(
+    { name: 'ORG.md', source: SOURCE, label: 'as advised', edits },
+    await loadStyle(true),
+  );
   expect(coloured).toContain('\u001b[');
   expect(stripVTControlCharacters(coloured)).toBe(diff(edits));
 });

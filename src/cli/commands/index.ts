@@ -34,4 +34,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'check ORG.md files: nothing in them is silently ignored',
     load: () => import('./lint.js'),
   },
+  {
+    name: 'fmt',
+    summary: 'give keys and values their usual spelling; prose stays as it is',
+    load: () => import('./fmt.js'),
+  },
 ];

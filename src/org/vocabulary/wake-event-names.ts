@@ -43,6 +43,14 @@ export const WAKE_SHORTHANDS: ReadonlyMap<WakeTrigger, string> = new Map(
   ),
 );
 
+/** Each shorthand as it is usually written, `tasks` for `task` too, by all its spellings. */
+export const WAKE_NAME_SPELLINGS: ReadonlyMap<string, string> = new Map(
+  SHORTHANDS.flatMap(([names]) => {
+    const [usual = '', ...others] = names.split(', ');
+    return [usual, ...others].map((name) => [name, usual] as const);
+  }),
+);
+
 /** For messages: the five that every org has. */
 export const WAKE_NAMES_EXPECTED = SHORTHANDS.slice(0, 5).map(
   ([names]) => names.split(', ')[0] ?? '',
