@@ -23,6 +23,10 @@ const LAYERS = {
     code: ['base', 'document', 'org'],
     why: 'the usual spelling of what a document says: text edits, made of what the format itself knows',
   },
+  starter: {
+    code: ['base'],
+    why: 'what a new org starts from is plain text: whether it is sound, its tests say',
+  },
   engine: {
     code: ['base'],
     types: ['org'],

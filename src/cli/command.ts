@@ -27,6 +27,8 @@ interface ArgumentSpec {
   /** As commander writes them: `<file>`, `[file]`, `[files...]`. */
   readonly name: string;
   readonly summary: string;
+  /** The words that it may be, where they are a closed list: a shell offers them. */
+  readonly choices?: readonly string[];
 }
 
 export interface Example {

@@ -23,3 +23,16 @@ test('the end of the input is no answer', async () => {
 test('Ctrl-C is neither: it interrupts', async () => {
   await expect(askPerson('Sure? ', terminalWith('\u0003'))).rejects.toBeInstanceOf(Interrupted);
 });
+
+test('lines that come together answer one question after the other', async () => {
+  expect(await askPerson('Name? ', terminalWith('Ada\rtwo\rthree\r'))).toBe('Ada');
+  const later = terminalWith(null);
+  let said = '';
+  later.output.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  expect(await askPerson('Which? ', later)).toBe('two');
+  expect(said).toBe('Which? two\n');
+  expect(await askPerson('Which? ', terminalWith(null))).toBe('three');
+  expect(await askPerson('More? ', terminalWith(null))).toBe('');
+});

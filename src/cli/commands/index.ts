@@ -10,6 +10,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'write an ORG.md to start from',
+    load: () => import('./init.js'),
+  },
+  {
     name: 'run',
     summary: 'see the organization at work, and what it costs; no model is called',
     load: () => import('./run.js'),
@@ -38,5 +43,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'fmt',
     summary: 'give keys and values their usual spelling; prose stays as it is',
     load: () => import('./fmt.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'print what makes bash, zsh or fish complete all this',
+    load: () => import('./completion.js'),
   },
 ];

@@ -1,0 +1,48 @@
+// Completion for fish.
+
+import type { CompletedCommand, CompletedOption } from './command-words.js';
+import { PROGRAM_OPTIONS } from './command-words.js';
+
+export function fishCompletion(commands: readonly CompletedCommand[]): string {
+  const lines = [
+    '# fish completion for orgsim. Load it with: orgsim completion fish | source',
+    'complete -c orgsim -e',
+    ...PROGRAM_OPTIONS.map((option) => line('__fish_use_subcommand', optionWords(option))),
+    ...[...commands, { name: 'help', summary: 'print the help of a command' }].map(
+      ({ name, summary }) => line('__fish_use_subcommand', `-f -a ${name} -d ${quoted(summary)}`),
+    ),
+    line(seen('help'), `-f -a ${quoted(commands.map(({ name }) => name).join(' '))}`),
+    ...commands.flatMap(commandLines),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function commandLines({ name, options, operands }: CompletedCommand): string[] {
+  const words =
+    operands.length === 0 ? [] : [line(seen(name), `-f -a ${quoted(operands.join(' '))}`)];
+  return [...options.map((option) => line(seen(name), optionWords(option))), ...words];
+}
+
+function seen(command: string): string {
+  return `'__fish_seen_subcommand_from ${command}'`;
+}
+
+function line(condition: string, words: string): string {
+  return `complete -c orgsim -n ${condition} ${words}`;
+}
+
+function optionWords({ flags, summary, takesValue, values }: CompletedOption): string {
+  const names = flags.map((flag) =>
+    flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
+  );
+  const value = !takesValue
+    ? ''
+    : values.length === 0
+      ? ' -r'
+      : ` -x -a ${quoted(values.join(' '))}`;
+  return `${names.join(' ')}${value} -d ${quoted(summary)}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/['\\]/gu, '\\$&')}'`;
+}
