@@ -52,6 +52,13 @@ export interface Command {
   run(operands: readonly string[], options: unknown, output: Output): Promise<ExitCode>;
 }
 
+/** A command by its name; it is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
 /** Checks a definition against its `Options`; each file in `commands/` exports the result as `command`. */
 export function defineCommand<Options>(definition: CommandDefinition<Options>): Command {
   // The table types each option by name; the command line is parsed by that same table, so the values fit `Options`.

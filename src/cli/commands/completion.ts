@@ -1,7 +1,7 @@
 // `orgsim completion`: prints what makes a shell complete commands, options and their values.
 
 import { OrgsimError } from '#base/errors';
-import type { Command } from '../command.js';
+import type { Command, CommandEntry } from '../command.js';
 import { defineCommand } from '../command.js';
 import { bashCompletion } from '../completion/bash.js';
 import type { CompletedCommand } from '../completion/command-words.js';
@@ -9,7 +9,6 @@ import { completedCommand } from '../completion/command-words.js';
 import { fishCompletion } from '../completion/fish.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { EXIT } from '../exit-codes.js';
-import { COMMANDS } from './index.js';
 
 const SCRIPTS = new Map<string, (commands: readonly CompletedCommand[]) => string>([
   ['bash', bashCompletion],
@@ -18,27 +17,33 @@ const SCRIPTS = new Map<string, (commands: readonly CompletedCommand[]) => strin
 ]);
 const SHELLS = [...SCRIPTS.keys()];
 
-export const command: Command = defineCommand<Record<never, never>>({
-  arguments: [{ name: '<shell>', summary: SHELLS.join(', '), choices: SHELLS }],
-  options: {},
-  examples: [
-    { command: 'source <(orgsim completion bash)', summary: 'in ~/.bashrc' },
-    { command: 'source <(orgsim completion zsh)', summary: 'in ~/.zshrc, after compinit' },
-    { command: 'orgsim completion fish | source', summary: 'in ~/.config/fish/config.fish' },
-  ],
-  async run([shell = ''], _options, { stdout }) {
-    const script = SCRIPTS.get(shell);
-    if (script === undefined) {
-      throw new OrgsimError(
-        'usage',
-        `There is no completion for "${shell}".`,
-        `The shells are: ${SHELLS.join(', ')}.`,
+/** The command over all `entries`, itself among them. */
+export function completionOf(entries: readonly CommandEntry[]): { readonly command: Command } {
+  const command = defineCommand<Record<never, never>>({
+    arguments: [{ name: '<shell>', summary: SHELLS.join(', '), choices: SHELLS }],
+    options: {},
+    examples: [
+      { command: 'source <(orgsim completion bash)', summary: 'in ~/.bashrc' },
+      { command: 'source <(orgsim completion zsh)', summary: 'in ~/.zshrc, after compinit' },
+      { command: 'orgsim completion fish | source', summary: 'in ~/.config/fish/config.fish' },
+    ],
+    async run([shell = ''], _options, { stdout }) {
+      const scriptOf = SCRIPTS.get(shell);
+      if (scriptOf === undefined) throw unknownShell(shell);
+      const commands = entries.map(async (entry) =>
+        completedCommand(entry, (await entry.load()).command),
       );
-    }
-    const commands = await Promise.all(
-      COMMANDS.map(async (entry) => completedCommand(entry, (await entry.load()).command)),
-    );
-    stdout.write(script(commands));
-    return EXIT.clean;
-  },
-});
+      stdout.write(scriptOf(await Promise.all(commands)));
+      return EXIT.clean;
+    },
+  });
+  return { command };
+}
+
+function unknownShell(shell: string): OrgsimError {
+  return new OrgsimError(
+    'usage',
+    `There is no completion for "${shell}".`,
+    `The shells are: ${SHELLS.join(', ')}.`,
+  );
+}

@@ -1,12 +1,6 @@
 // The commands, one line each, in the order of `orgsim --help`. Nothing of a command is loaded before it is asked for.
 
-import type { Command } from '../command.js';
-
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<{ readonly command: Command }>;
-}
+import type { CommandEntry } from '../command.js';
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -47,6 +41,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'completion',
     summary: 'print what makes bash, zsh or fish complete all this',
-    load: () => import('./completion.js'),
+    load: async () => (await import('./completion.js')).completionOf(COMMANDS),
   },
 ];
