@@ -22,7 +22,8 @@ export function formatFindingsJson({ files, counts }: LintResult): string {
   return `${toJsonText(report)}\n`;
 }
 
-function findingJson(finding: Finding): object {
+/** One finding as the pinned format has it. */
+export function findingJson(finding: Finding): object {
   return {
     rule: finding.rule,
     severity: finding.severity,

@@ -34,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./lint.js'),
   },
   {
+    name: 'explain',
+    summary: 'say what a rule of lint catches, why, and what to write instead',
+    load: () => import('./explain.js'),
+  },
+  {
     name: 'fmt',
     summary: 'give keys and values their usual spelling; prose stays as it is',
     load: () => import('./fmt.js'),

@@ -4,10 +4,12 @@ import { findOrgFiles } from '#io/find-org-files';
 import { readSource, STDIN_NAME } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { Severity } from '#lint/finding';
+import { listRules } from '#main/explain-rule';
 import type { LintedFile, LintLimits, LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 import { formatFindingsJson } from '#report/findings-json';
 import { formatFindingsStylish } from '#report/findings-stylish';
+import { formatRulesJson, formatRuleTable } from '#report/rule-list';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -20,6 +22,7 @@ interface LintOptions {
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
   readonly failOn: Severity;
+  readonly listRules: boolean;
 }
 
 export const command = defineCommand<LintOptions>({
@@ -53,6 +56,7 @@ export const command = defineCommand<LintOptions>({
       choices: ['error', 'warning', 'info'],
       default: 'error',
     },
+    listRules: { flags: '--list-rules', summary: 'list the rules and lint nothing' },
   },
   examples: [
     { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
@@ -61,6 +65,10 @@ export const command = defineCommand<LintOptions>({
     { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
   ],
   async run(operands, options, output) {
+    if (options.listRules) {
+      await printRules(options, output);
+      return EXIT.clean;
+    }
     const files: LintedFile[] = [];
     for (const path of await findOrgFiles(operands)) {
       files.push(lintOrg(await readSource(path, options.stdinFilename ?? STDIN_NAME)));
@@ -70,6 +78,15 @@ export const command = defineCommand<LintOptions>({
     return exitCodeOf(result, options, output);
   },
 });
+
+async function printRules({ format }: LintOptions, { stdout }: Output): Promise<void> {
+  if (format === 'json') {
+    stdout.write(formatRulesJson(listRules()));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  stdout.write(formatRuleTable(listRules(), { style, columns: stdout.columns }));
+}
 
 async function print(
   result: LintResult,
