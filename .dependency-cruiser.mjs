@@ -63,12 +63,22 @@ const LAYERS = {
     types: ['document', 'org', 'lint', 'engine', 'behavior', 'cost', 'metrics', 'journal', 'main'],
     why: 'a report turns a result into text: (result, options) -> string; it takes result types and computes nothing',
   },
+  editor: {
+    code: ['base', 'document', 'org', 'lint', 'cost'],
+    files: ['report/setting-text', 'report/quantities', 'report/visible-text'],
+    why: 'what an editor asks is answered from a text, its org and an offset alone, so that it can be tested without an editor; settings and quantities are worded as the reports word them',
+  },
+  lsp: {
+    code: ['base', 'editor', 'main'],
+    types: ['lint'],
+    why: 'the language server turns the protocol into questions of editor/ and back: it decides nothing about an org',
+  },
   io: {
     code: ['base'],
     why: 'io is the edge to the machine: it carries bytes and time, and knows nothing of orgs',
   },
   cli: {
-    code: ['base', 'main', 'report', 'io'],
+    code: ['base', 'main', 'report', 'io', 'lsp'],
     types: ['document', 'org', 'lint', 'cost', 'metrics', 'journal'],
     why: 'a command turns arguments into a use case of main and its result into a report: no engine, no models directly',
   },
@@ -81,6 +91,7 @@ const PACKAGES = {
   lint: 'fastest-levenshtein|mdast|unist|vfile',
   report: 'chalk|cli-table3|string-width|vfile',
   cli: 'chalk|commander',
+  lsp: 'vscode-languageserver',
   models: '@anthropic-ai/sdk|ollama',
   io: 'tinyglobby',
 };

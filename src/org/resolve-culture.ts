@@ -17,7 +17,8 @@ const AT_ONCE: EscalationValue = { mode: 'immediate', wait: { kind: 'ticks', tic
 const HOURLY: EscalationValue = { mode: 'batched', wait: { kind: 'time', seconds: 3600 } };
 const DELAYED: EscalationValue = { mode: 'delayed', wait: { kind: 'ticks', ticks: 10 } };
 
-const PRESET_PARAMETERS: Readonly<Record<Preset, Parameters>> = {
+/** What each preset sets. */
+export const PRESET_PARAMETERS: Readonly<Record<Preset, Parameters>> = {
   startup: parameters(AT_ONCE, 'on phase change', true, 3),
   enterprise: parameters(HOURLY, 'on phase change', true, 8),
   agency: parameters(AT_ONCE, 'every tick', true, 4),

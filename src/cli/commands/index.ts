@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./fmt.js'),
   },
   {
+    name: 'lsp',
+    summary: 'serve an editor: findings, fixes, hovers, completion, the chart, renaming',
+    load: () => import('./lsp.js'),
+  },
+  {
     name: 'completion',
     summary: 'print what makes bash, zsh or fish complete all this',
     load: async () => (await import('./completion.js')).completionOf(COMMANDS),

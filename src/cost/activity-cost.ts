@@ -1,0 +1,51 @@
+// What an agent costs an hour if its day is as its `Activity` states: an estimate in closed form. Knows no engine at work.
+
+import { toUsd } from '#base/money';
+import type { Agent, NumberRange } from '#org/types';
+import { invocationPrice } from './invocation-price.js';
+
+export interface ActivityCost {
+  /** Wakes an hour. Of an event-driven agent, before batch windows take some together, and without timers. */
+  readonly wakesPerHour: NumberRange;
+  /** US dollars an hour, or null for a model without a price. */
+  readonly usdPerHour: NumberRange | null;
+}
+
+/** A polling agent pays for every poll, whatever its activity. */
+export function activityCost(agent: Agent, tickSeconds: number): ActivityCost {
+  const isPolling = agent.trigger.mode === 'polling';
+  const ticksPerHour = 3600 / tickSeconds;
+  const most = ticksPerHour / leastTicksBetween(agent, isPolling);
+  const { low, high } = isPolling ? { low: most, high: most } : arrivals(agent, ticksPerHour);
+  const wakesPerHour = { low: Math.min(low, most), high: Math.min(high, most) };
+  const { costNano } = invocationPrice(agent);
+  if (costNano === null) return { wakesPerHour, usdPerHour: null };
+  const usd = toUsd(costNano);
+  return {
+    wakesPerHour,
+    usdPerHour: { low: wakesPerHour.low * usd, high: wakesPerHour.high * usd },
+  };
+}
+
+/** A poll that falls into a cooldown is not made up for: the next one is an interval later. */
+function leastTicksBetween({ trigger }: Agent, isPolling: boolean): number {
+  const { tickInterval, cooldownTicks } = trigger;
+  if (!isPolling) return Math.max(1, cooldownTicks);
+  return tickInterval * Math.max(1, Math.ceil(cooldownTicks / tickInterval));
+}
+
+/** Ticks an hour on which something arrives. */
+function arrivals(agent: Agent, ticksPerHour: number): NumberRange {
+  const { activity } = agent;
+  switch (activity.kind) {
+    case 'events':
+      return activity.perHour;
+    case 'busy':
+      return { low: activity.share * ticksPerHour, high: activity.share * ticksPerHour };
+    case 'tokens': {
+      const { tokens } = invocationPrice(agent);
+      const perHour = (perDay: number): number => perDay / 24 / Math.max(1, tokens);
+      return { low: perHour(activity.perDay.low), high: perHour(activity.perDay.high) };
+    }
+  }
+}

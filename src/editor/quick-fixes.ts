@@ -1,0 +1,98 @@
+// Quick fixes for findings: the fix that a rule has, and each value that it expects where writing it mends the fault.
+// A fix is offered only when it was tried: it takes the finding away and brings no error.
+
+import type { TextEdit } from '#base/text-edit';
+import { applyEdits, sortEdits } from '#base/text-edit';
+import type { Finding } from '#lint/finding';
+import type { LintedOrg, OpenOrg, ReadText, Span } from './open-org.js';
+
+export interface QuickFix {
+  readonly title: string;
+  readonly finding: Finding;
+  readonly edits: readonly TextEdit[];
+  /** Whether it cannot change what the author meant. */
+  readonly isSafe: boolean;
+}
+
+/** Of a long list of values the nearest are offered. */
+const VALUES_MAX = 8;
+const TITLE_MAX = 60;
+
+/** The fixes for findings that touch the span, in their order; safe ones before guesses. */
+export function quickFixesAt(
+  open: LintedOrg,
+  { start, end }: Span,
+  read: ReadText<LintedOrg>,
+): readonly QuickFix[] {
+  return open.findings
+    .filter(({ range }) => range.start.offset <= end && start <= range.end.offset)
+    .flatMap((finding) => fixesOf(finding, open, read));
+}
+
+function fixesOf(finding: Finding, open: LintedOrg, read: ReadText<LintedOrg>): QuickFix[] {
+  const { fix } = finding;
+  const ruleFix: QuickFix[] =
+    fix === null
+      ? []
+      : [{ title: titleOf(fix.edits, open), finding, edits: fix.edits, isSafe: fix.safe }];
+  const taken = new Set(fix?.edits.map(({ text }) => text));
+  const values = (finding.expected ?? []).filter((value) => !taken.has(value)).slice(0, VALUES_MAX);
+  const replacements = values.flatMap((text): QuickFix[] => {
+    const edits = [{ start: finding.range.start.offset, end: finding.range.end.offset, text }];
+    return mends(finding, edits, open, read)
+      ? [{ title: titleOf(edits, open), finding, edits, isSafe: false }]
+      : [];
+  });
+  return [...ruleFix, ...replacements];
+}
+
+/** `expected` may also hold sections, words for a form, examples: only trying shows what can stand there. */
+function mends(
+  finding: Finding,
+  edits: readonly TextEdit[],
+  open: LintedOrg,
+  read: ReadText<LintedOrg>,
+): boolean {
+  const text = applyEdits(open.document.source, edits);
+  if (text === null || text === open.document.source) return false;
+  const { findings } = read(text);
+  const start = finding.range.start.offset;
+  const isThere = findings.some(
+    ({ rule, range }) => rule === finding.rule && range.start.offset === start,
+  );
+  return (
+    !isThere && errorsIn(findings) <= errorsIn(open.findings) - Number(finding.severity === 'error')
+  );
+}
+
+function errorsIn(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
+}
+
+function titleOf(edits: readonly TextEdit[], { document }: OpenOrg): string {
+  const [edit] = edits;
+  if (edit === undefined || edits.length > 1) return `Fix in ${edits.length} places`;
+  const old = shorten(document.source.slice(edit.start, edit.end));
+  const text = shorten(edit.text);
+  if (text === '') return `Remove "${old}"`;
+  return old === '' ? `Insert "${text}"` : `Replace "${old}" by "${text}"`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length <= TITLE_MAX ? line : `${characters.slice(0, TITLE_MAX).join('')}…`;
+}
+
+/** All safe fixes in one go; of two that overlap the first counts, the other is for the next time. */
+export function safeEdits({ findings }: Pick<LintedOrg, 'findings'>): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { fix } of findings) {
+    if (fix?.safe !== true) continue;
+    const isFree = fix.edits.every((edit) =>
+      taken.every(({ start, end }) => edit.end <= start || end <= edit.start),
+    );
+    if (isFree) taken.push(...fix.edits);
+  }
+  return sortEdits(taken);
+}

@@ -1,0 +1,49 @@
+// Code actions: quick fixes for the findings in a range, and all safe fixes of a document at once.
+
+import type { CodeAction, CodeActionContext, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { quickFixesAt, safeEdits } from '#editor/quick-fixes';
+import type { ClientSkills } from './client-skills.js';
+import type { OpenDocuments } from './open-documents.js';
+import { linterOf } from './open-documents.js';
+import { diagnosticOf, workspaceEditOf } from './to-protocol.js';
+
+const FIX_ALL = 'source.fixAll.orgsim';
+const QUICK_FIX = 'quickfix';
+export const ACTION_KINDS = [QUICK_FIX, FIX_ALL];
+
+/** All safe fixes come only when they are asked for, as on saving. */
+export function codeActionsIn(
+  document: TextDocument,
+  range: Range,
+  { only }: Pick<CodeActionContext, 'only'>,
+  documents: OpenDocuments,
+  skills: ClientSkills,
+): CodeAction[] {
+  const open = documents.lint(document);
+  if (open === null) return [];
+  const actions: CodeAction[] = [];
+  if (only === undefined || includesKind(only, QUICK_FIX)) {
+    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    for (const fix of quickFixesAt(open, span, linterOf(document))) {
+      actions.push({
+        title: fix.title,
+        kind: QUICK_FIX,
+        diagnostics: [diagnosticOf(fix.finding, document, skills.knowsRelated)],
+        ...(fix.isSafe && { isPreferred: true }),
+        edit: workspaceEditOf(fix.edits, document, skills.knowsVersions),
+      });
+    }
+  }
+  const edits = only !== undefined && includesKind(only, FIX_ALL) ? safeEdits(open) : [];
+  if (edits.length > 0) {
+    const edit = workspaceEditOf(edits, document, skills.knowsVersions);
+    actions.push({ title: 'Fix all that is safe to fix', kind: FIX_ALL, edit });
+  }
+  return actions;
+}
+
+/** `source` includes `source.fixAll.orgsim`. */
+function includesKind(only: readonly string[], kind: string): boolean {
+  return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
