@@ -19,7 +19,7 @@ export function agentCard(role: RoleDraft, names: ChartNames, open: OpenOrg): st
   const [agent] = agents;
   const who = introduceRole(role, names);
   if (agent === undefined) return who;
-  return [who, triggerTable(agent, open), costLine(agent, open)].join('\n\n');
+  return [who, triggerTable(agent, open), costLine(agent, agents.length, open)].join('\n\n');
 }
 
 /** Who somebody is, in a line or two. */
@@ -93,7 +93,7 @@ function triggerTable(agent: Agent, open: OpenOrg): string {
   ].join('\n');
 }
 
-function costLine(agent: Agent, { org }: OpenOrg): string {
+function costLine(agent: Agent, members: number, { org }: OpenOrg): string {
   const { wakesPerHour, usdPerHour } = activityCost(agent, org.tickSeconds);
   const isPolling = agent.trigger.mode === 'polling';
   const wakes = `${rangeText(wakesPerHour, rateText)} ${isPolling ? 'polls' : 'wakes'} an hour`;
@@ -102,7 +102,10 @@ function costLine(agent: Agent, { org }: OpenOrg): string {
   const source = markdownText(priceSource(agent.model));
   if (usdPerHour === null) return `Cost unknown: ${wakes} (${basis}, ${tick}), model ${source}.`;
   const cost = rangeText(usdPerHour, formatUsd);
-  return `**${cost} an hour**: ${wakes} (${basis}, ${tick}), ${source}.`;
+  const { low, high } = usdPerHour;
+  const together = rangeText({ low: low * members, high: high * members }, formatUsd);
+  const each = members === 1 ? '' : ` each, ${together} together`;
+  return `**${cost} an hour**${each}: ${wakes} (${basis}, ${tick}), ${source}.`;
 }
 
 function rangeText({ low, high }: NumberRange, textOf: (value: number) => string): string {

@@ -34,7 +34,7 @@ export function completionsAt(open: OpenOrg, offset: number): readonly Completio
   if (place === null || isInCode(section, offset)) return [];
   return typed.kind === 'key'
     ? keyCompletions(typed, section, place, offset)
-    : valueCompletions(typed, open, offset);
+    : valueCompletions(typed, open, place, offset);
 }
 
 function isInCode({ entries }: Section, offset: number): boolean {
@@ -72,10 +72,11 @@ function keyCompletions(
 function valueCompletions(
   { name, before, start, after }: TypedLine & { kind: 'value' },
   open: OpenOrg,
+  place: Place,
   offset: number,
 ): readonly Completion[] {
   const key = findKey(name);
-  if (key === null) return [];
+  if (key === null || !keysOf(place).includes(key)) return [];
   const from = lastPieceOf(key, before);
   const piece = before.slice(from);
   const span = { start: start + from, end: offset + restOfWord(key, after) };

@@ -7,7 +7,11 @@ const LENGTH_MAX = 200;
 /** On one line, escaped, cut where it is long. */
 export function markdownText(text: string): string {
   const line = shortLine(text);
-  return line.replaceAll(/[\\`*_[\]<>#|~&!]/gu, (mark) => `\\${mark}`);
+  // A `_` inside a word is only a `_`.
+  return line.replaceAll(
+    /[\\`*[\]<#|~&!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+    (mark) => `\\${mark}`,
+  );
 }
 
 /** As code; a text of backticks alone has no code span, and is escaped. */

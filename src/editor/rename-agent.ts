@@ -71,7 +71,7 @@ export function renameAgentAt(
   const source = applyEdits(open.document.source, edits);
   if (source === null)
     return refuse('The name stands inside itself, and cannot be replaced there.');
-  const effects = whatElseChanges(open, read(source), role, name);
+  const effects = whatElseChanges(open, read(source), names.agentsOf(role), name);
   if (effects.refusal !== null) return refuse(effects.refusal);
   return { kind: 'renaming', edits, notes: effects.notes };
 }

@@ -1,8 +1,6 @@
 // What a rename changes besides names: it is refused when the chart moves, and says when an id or a level does.
 
-import type { RoleDraft } from '#org/outline';
 import type { Agent } from '#org/types';
-import { readChartNames } from './chart-names.js';
 import type { OpenOrg } from './open-org.js';
 
 export interface RenameEffects {
@@ -11,15 +9,15 @@ export interface RenameEffects {
   readonly notes: readonly string[];
 }
 
-/** Compares the org before and after; agents keep their order, so the nth is the nth. */
+/** Compares the org before and after; agents keep their order, so the nth is the nth. `renamed` are of `before`. */
 export function whatElseChanges(
   before: OpenOrg,
   after: OpenOrg,
-  role: RoleDraft,
+  renamed: readonly Agent[],
   name: string,
 ): RenameEffects {
   const [old, fresh] = [before.org.agents, after.org.agents];
-  const isOwn = new Set(readChartNames(before).agentsOf(role));
+  const isOwn = new Set(renamed);
   const refusal = refusalOf(old, fresh, isOwn, name);
   if (refusal !== null) return { refusal, notes: [] };
   const index = old.findIndex((agent) => isOwn.has(agent));

@@ -55,17 +55,21 @@ interface Kind {
 }
 
 const WAKE_EVENTS: Kind = {
-  names: (value) => partsOf(value, /[\p{L}\p{N}][^,;()]*/gu),
+  // `tasks for L4-L6`: levels are no event.
+  names: (value) =>
+    partsOf(value, /[\p{L}\p{N}][^,;()]*/gu).map(({ text, start }) => ({
+      text: text.replace(/\s+for\s.*$/isu, ''),
+      start,
+    })),
   meaning(written) {
-    const name = written.replace(/\s+for\s.*$/isu, '').trim();
-    const found = WAKE_NAMES.find(name);
+    const found = WAKE_NAMES.find(written);
     if (found === undefined) return null;
     if (found === 'all')
       return {
         name: 'all',
         docs: 'the five kinds of messages; triggers from outside must be named',
       };
-    if (found === 'always') return { name, docs: 'always wakes; it need not stand here' };
+    if (found === 'always') return { name: written, docs: 'always wakes; it need not stand here' };
     const docs = found.map((trigger) => WAKE_DOCS[trigger]).join('; ');
     return { name: found.map((trigger) => `\`${trigger}\``).join(', '), docs };
   },

@@ -93,8 +93,8 @@ function keyLine(rest: string, offset: number, after: string): TypedLine | null 
 function fieldAbove(source: string, start: number, indent: number): string | null {
   let at = start;
   for (let count = 0; count < LINES_MAX && at > 0 && indent > 0; count++) {
-    const line = lineAt(source, at - 1);
-    // A blank line in `\r\n` ends inside its own break.
+    const isCrlf = source[at - 1] === '\n' && source[at - 2] === '\r';
+    const line = lineAt(source, at - (isCrlf ? 2 : 1));
     at = line.start;
     if (line.end - line.start > COLUMNS_MAX) return null;
     const [, bullet, rest = ''] = BULLET.exec(source.slice(line.start, line.end)) ?? [];

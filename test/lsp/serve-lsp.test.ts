@@ -1,0 +1,254 @@
+// The language server over its streams, as an editor meets it.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {
+  CodeAction,
+  CompletionItem,
+  DocumentSymbol,
+  Location,
+} from 'vscode-languageserver-protocol/node';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+  ImplementationRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+} from 'vscode-languageserver-protocol/node';
+import { EditorClient } from './editor-client.js';
+
+const URI = 'file:///work/ORG.md';
+const HYBRID = readFileSync(
+  fileURLToPath(new URL('../../orgs/02-hybrid/ORG.md', import.meta.url)),
+  'utf8',
+);
+const BROKEN = `# Acme
+
+## Structure
+
+### COO
+
+### Backend Lead
+
+- **Reports to:** COO
+- **Trigger:** event-driven
+- **Wake on:** complettions, tasks
+- **Model:** claude-opus
+- **Model:** claude-haiku
+`;
+
+let editor: EditorClient;
+beforeEach(() => {
+  editor = new EditorClient();
+});
+afterEach(async () => {
+  expect(await editor.stop()).toBe(0);
+  expect(editor.stderr).toBe('');
+});
+
+describe('findings', () => {
+  test('are told when a document is opened, with code, severity, place and related places', async () => {
+    const found = await editor.open(BROKEN);
+    expect(
+      found.map(({ code, severity, source, range }) => [
+        code,
+        severity,
+        source,
+        editor.slice(range),
+      ]),
+    ).toEqual([
+      ['unknown-wake-event', 1, 'orgsim', 'complettions'],
+      ['duplicate-key', 1, 'orgsim', 'Model'],
+    ]);
+    expect(found[0]?.message).toBe(
+      '"complettions" is not a wake event; Backend Lead would never wake for it\ndid you mean "completions"?',
+    );
+    const related = found[1]?.relatedInformation?.[0];
+    expect(related?.message).toBe('first stated here');
+    expect(related && editor.slice(related.location.range)).toBe('Model');
+    expect(related?.location.range.start.line).toBe(11);
+  });
+
+  test('follow typing after a pause, and go with the document', async () => {
+    await editor.open(BROKEN);
+    const offset = BROKEN.indexOf('complettions');
+    await editor.type(offset, 'complettions'.length, 'c');
+    await editor.type(offset + 1, 0, 'ompletion');
+    await editor.type(offset + 10, 0, 's');
+    const found = await editor.findings(URI, 4);
+    expect(found.map(({ code }) => code)).toEqual(['duplicate-key']);
+    expect(editor.toldOf().at(-1)?.version).toBe(4);
+    await editor.close();
+    expect(await editor.findings(URI, undefined)).toEqual([]);
+  });
+
+  test('a document that is closed while findings are due gets none but the empty ones', async () => {
+    await editor.open(BROKEN);
+    await editor.type(0, 0, '\n');
+    await editor.close();
+    await editor.findings(URI, undefined);
+    await editor.open(HYBRID, 'file:///work/orgs/ORG.md');
+    expect(editor.toldOf().at(-1)?.version).toBeUndefined();
+  });
+
+  test('are of ORG.md files alone: by name, or by a role with a field under Structure', async () => {
+    const wrong = '## Structure\n\n### Ana\n\n- **Wakes on:** tasks\n';
+    const right = '## Structure\n\n### Ana\n\n- **Trigger:** pooling\n';
+    expect(await editor.open(wrong, 'file:///work/README.md')).toEqual([]);
+    expect(await editor.open('# Hello\n', 'file:///work/notes.md')).toEqual([]);
+    expect(await editor.open(right, 'file:///work/team.md')).toHaveLength(1);
+    expect(await editor.open('# Hello\n', 'file:///work/ORG.north.md')).toHaveLength(1);
+    expect(await editor.open(wrong, 'file:///c%3A/our%20orgs/org.md')).toHaveLength(1);
+  });
+});
+
+describe('quick fixes', () => {
+  const actionsAt = async (what: string, only?: string[]): Promise<CodeAction[]> => {
+    const { position } = editor.at(what);
+    const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range: { start: position, end: position },
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return (actions ?? []) as CodeAction[];
+  };
+
+  test('write what is expected, and only what mends the fault', async () => {
+    await editor.open(BROKEN);
+    const actions = await actionsAt('complettions');
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Replace "complettions" by "completions"',
+      'Replace "complettions" by "escalations"',
+      'Replace "complettions" by "tasks"',
+      'Replace "complettions" by "messages"',
+      'Replace "complettions" by "orders"',
+    ]);
+    expect(actions[0]?.kind).toBe('quickfix');
+    expect(actions[0]?.diagnostics?.[0]?.code).toBe('unknown-wake-event');
+    expect(editor.edited(actions[0]?.edit)).toBe(BROKEN.replace('complettions', 'completions'));
+    // The section where a key belongs is no key.
+    const misplaced = BROKEN.replace('- **Trigger', '- **Preset:** startup\n- **Trigger');
+    await editor.open(misplaced);
+    expect(await actionsAt('Preset')).toEqual([]);
+  });
+
+  test('a safe one is preferred, and source.fixAll makes all of them', async () => {
+    const sloppy = BROKEN.replace('** event-driven', '** event driven');
+    await editor.open(sloppy);
+    const [fix] = await actionsAt('event driven');
+    expect(fix).toMatchObject({
+      isPreferred: true,
+      title: 'Replace "event driven" by "event-driven"',
+    });
+    for (const only of ['source.fixAll.orgsim', 'source.fixAll', 'source']) {
+      const all = await actionsAt('# Acme', [only]);
+      expect(all.map(({ kind }) => kind)).toEqual(['source.fixAll.orgsim']);
+      expect(editor.edited(all[0]?.edit)).toBe(sloppy.replace('event driven', 'event-driven'));
+    }
+    expect(await actionsAt('# Acme', ['refactor'])).toEqual([]);
+  });
+});
+
+describe('the chart', () => {
+  const headings = (found: Location | Location[] | unknown) =>
+    (found as Location[]).map(({ range }) => editor.slice(range));
+
+  test('definition goes to the manager, implementation and references to the reports', async () => {
+    await editor.open(HYBRID);
+    const go = (what: string) =>
+      editor.connection.sendRequest(DefinitionRequest.type, editor.at(what, 5));
+    expect(headings(await go('#### Backend Workers'))).toEqual(['Engineering Lead']);
+    expect(headings(await go('#### Engineering Lead'))).toEqual(['COO']);
+    expect(headings(await go('### COO'))).toEqual([]);
+    const reports = ['Engineering Lead', 'Marketing Lead'];
+    const down = editor.at('### COO', 4);
+    expect(headings(await editor.connection.sendRequest(ImplementationRequest.type, down))).toEqual(
+      reports,
+    );
+    const context = { includeDeclaration: true };
+    const found = await editor.connection.sendRequest(ReferencesRequest.type, { ...down, context });
+    expect(headings(found)).toEqual(reports);
+  });
+
+  test('a Reports to goes to whom it names, or to all whom it may name', async () => {
+    const text = BROKEN.replace(
+      '### COO',
+      '### Ana — COO\n\n### Ivo — Clerk\n\n### Eva — Clerk',
+    ).replace('Reports to:** COO', 'Reports to:** ana');
+    await editor.open(text);
+    const go = () =>
+      editor.connection.sendRequest(DefinitionRequest.type, editor.at('Reports to:** ', 16));
+    expect(headings(await go())).toEqual(['Ana — COO']);
+    await editor.open(text.replace('** ana', '** clerk'));
+    expect(headings(await go())).toEqual(['Ivo — Clerk', 'Eva — Clerk']);
+  });
+
+  test('the outline is the chart', async () => {
+    await editor.open(HYBRID);
+    const symbols = await editor.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri: URI },
+    });
+    const lines = (list: readonly DocumentSymbol[], indent: string): string[] =>
+      list.flatMap(({ name, detail, children }) => [
+        `${indent}${name}${detail === undefined ? '' : `: ${detail}`}`,
+        ...lines(children ?? [], `${indent}  `),
+      ]);
+    expect(lines((symbols ?? []) as DocumentSymbol[], '')).toEqual([
+      'Identity',
+      'Structure',
+      '  COO: L10, event-driven, claude-opus',
+      '    Engineering Lead: L7, event-driven, claude-sonnet',
+      '      Backend Workers ×3: L4, polling, claude-haiku',
+      '      Frontend Workers ×2: L4, polling, claude-haiku',
+      '    Marketing Lead: L7, event-driven, claude-sonnet',
+      '      Content Workers ×2: L4, polling, ollama/llama3',
+    ]);
+  });
+});
+
+test('hover and completion answer in a file with errors', async () => {
+  await editor.open(BROKEN);
+  const hover = await editor.connection.sendRequest(HoverRequest.type, editor.at('### Backend', 6));
+  expect(hover).toMatchObject({ contents: { kind: 'markdown' } });
+  expect(JSON.stringify(hover?.contents)).toContain('**Backend Lead**');
+  expect(hover?.range && editor.slice(hover.range)).toBe('Backend Lead');
+  await editor.type(BROKEN.length, 0, '- **Wa');
+  const items = (await editor.connection.sendRequest(
+    CompletionRequest.type,
+    editor.at('- **Wa', 6, 1),
+  )) as CompletionItem[];
+  expect(items.map(({ label }) => label)).toContain('Threshold');
+  expect(items[0]?.textEdit).toMatchObject({ newText: 'ID:** ' });
+  expect(await editor.connection.sendRequest(HoverRequest.type, editor.at('# Acme', 3))).toBeNull();
+});
+
+describe('rename', () => {
+  test('says what can be renamed, and changes the heading and whoever names it', async () => {
+    await editor.open(BROKEN);
+    const place = editor.at('Reports to:** COO', 15);
+    const target = await editor.connection.sendRequest(PrepareRenameRequest.type, place);
+    expect(target).toMatchObject({ placeholder: 'COO' });
+    const edit = await editor.connection.sendRequest(RenameRequest.type, {
+      ...place,
+      newName: 'Owner',
+    });
+    expect(editor.edited(edit)).toBe(BROKEN.replaceAll('COO', 'Owner'));
+    expect(edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: URI, version: 1 } });
+    expect(editor.messages).toEqual([expect.stringContaining('The id changes from coo to owner.')]);
+  });
+
+  test('refuses with a sentence', async () => {
+    await editor.open(BROKEN);
+    const params = { ...editor.at('### COO', 4), newName: 'backend-lead' };
+    await expect(editor.connection.sendRequest(RenameRequest.type, params)).rejects.toThrow(
+      '"Backend Lead" is what Backend Lead is called already',
+    );
+    expect(
+      await editor.connection.sendRequest(PrepareRenameRequest.type, editor.at('# Acme')),
+    ).toBeNull();
+  });
+});
