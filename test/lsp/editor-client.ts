@@ -72,9 +72,10 @@ export class EditorClient {
     this.connection.listen();
     const params = { processId: process.pid, rootUri: null, capabilities };
     this.initialized = this.connection.sendRequest(InitializeRequest.type, params);
-    void this.initialized.then(() =>
-      this.connection.sendNotification(InitializedNotification.type, {}),
-    );
+    // A test may end the server before it has answered.
+    void this.initialized
+      .then(() => this.connection.sendNotification(InitializedNotification.type, {}))
+      .catch(() => undefined);
   }
 
   /** Opens a document and waits until its findings are told. */
@@ -123,6 +124,11 @@ export class EditorClient {
     }
   }
 
+  /** The findings told of the text as it stands now. */
+  lastFindings(uri = 'file:///work/ORG.md'): Promise<readonly Diagnostic[]> {
+    return this.findings(uri, this.document(uri).version);
+  }
+
   /** All that was told of a document, oldest first. */
   toldOf(uri = 'file:///work/ORG.md'): readonly PublishDiagnosticsParams[] {
     return this.published.get(uri) ?? [];
@@ -139,6 +145,11 @@ export class EditorClient {
     for (let i = 0; i <= nth; i++) offset = document.getText().indexOf(what, offset + 1);
     if (offset < 0) throw new Error(`"${what}" does not stand in the document`);
     return { textDocument: { uri }, position: document.positionAt(offset + into) };
+  }
+
+  /** The place of an offset. */
+  placeOf(offset: number, uri = 'file:///work/ORG.md') {
+    return { textDocument: { uri }, position: this.document(uri).positionAt(offset) };
   }
 
   /** The text at a range. */
