@@ -80,7 +80,7 @@ const quickWidths = {
 
 async function bundleLibrary(staging) {
   await bundle({
-    input: { index: join(ROOT, 'src/index.ts') },
+    input: { index: join(ROOT, 'src/index.ts'), remark: join(ROOT, 'src/remark.ts') },
     external: (id) => id.startsWith('node:') || isDependency(id),
     output: { dir: staging, chunkFileNames: 'chunks/[name].js' },
   });

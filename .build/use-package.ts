@@ -52,6 +52,8 @@ import {
   whyNever,
   whyTrace,
 } from 'orgsim';
+import remarkOrgsim from 'orgsim/remark';
+import { unified } from 'unified';
 
 export type {
   Action,
@@ -245,3 +247,4 @@ export const explanation: AgentExplanation = engine.explain('bo');
 export const families: readonly ReferencePrice[] = REFERENCE_PRICES.rows;
 export const sources: readonly string[] = org.agents.map(({ model }) => priceSource(model));
 export const code: ErrorCode = new OrgsimError('usage', 'No.', 'Say yes.').code;
+export const checker = unified().use(remarkOrgsim);

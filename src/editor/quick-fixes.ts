@@ -18,18 +18,17 @@ export interface QuickFix {
 const VALUES_MAX = 8;
 const TITLE_MAX = 60;
 
-/** The fixes for findings that touch the span, in their order; safe ones before guesses. */
-export function quickFixesAt(
-  open: LintedOrg,
-  { start, end }: Span,
-  read: ReadText<LintedOrg>,
-): readonly QuickFix[] {
-  return open.findings
-    .filter(({ range }) => range.start.offset <= end && start <= range.end.offset)
-    .flatMap((finding) => fixesOf(finding, open, read));
+/** The findings that touch a span, in their order. */
+export function findingsAt({ findings }: LintedOrg, { start, end }: Span): readonly Finding[] {
+  return findings.filter(({ range }) => range.start.offset <= end && start <= range.end.offset);
 }
 
-function fixesOf(finding: Finding, open: LintedOrg, read: ReadText<LintedOrg>): QuickFix[] {
+/** The fixes for one finding of `open`, the best first. Reads the file once for each value that is tried. */
+export function quickFixesOf(
+  finding: Finding,
+  open: LintedOrg,
+  read: ReadText<LintedOrg>,
+): readonly QuickFix[] {
   const { fix } = finding;
   const ruleFix: QuickFix[] =
     fix === null

@@ -25,7 +25,7 @@ export const WAKE_DOCS: Readonly<Record<WakeTrigger, string>> = {
   user_active: 'a user is active (from outside)',
 };
 
-export const METRIC_DOCS: Readonly<Record<MetricName, string>> = {
+const METRIC_DOCS: Readonly<Record<MetricName, string>> = {
   wake_rate: 'invocations an hour',
   sleep_duration_avg: 'mean ticks between one wake and the next',
   event_queue_depth: 'pending messages',

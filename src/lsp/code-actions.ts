@@ -2,7 +2,10 @@
 
 import type { CodeAction, CodeActionContext, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { quickFixesAt, safeEdits } from '#editor/quick-fixes';
+import type { LintedOrg } from '#editor/open-org';
+import type { QuickFix } from '#editor/quick-fixes';
+import { findingsAt, quickFixesOf, safeEdits } from '#editor/quick-fixes';
+import type { Finding } from '#lint/finding';
 import type { ClientSkills } from './client-skills.js';
 import type { OpenDocuments } from './open-documents.js';
 import { linterOf } from './open-documents.js';
@@ -11,6 +14,17 @@ import { diagnosticOf, workspaceEditOf } from './to-protocol.js';
 const FIX_ALL = 'source.fixAll.orgsim';
 const QUICK_FIX = 'quickfix';
 export const ACTION_KINDS = [QUICK_FIX, FIX_ALL];
+
+/** Editors ask again at every move of the cursor. A finding is of one text, so what mends it stays the same. */
+const KNOWN_FIXES = new WeakMap<Finding, readonly QuickFix[]>();
+
+function fixesOf(finding: Finding, open: LintedOrg, document: TextDocument): readonly QuickFix[] {
+  const known = KNOWN_FIXES.get(finding);
+  if (known !== undefined) return known;
+  const fixes = quickFixesOf(finding, open, linterOf(document));
+  KNOWN_FIXES.set(finding, fixes);
+  return fixes;
+}
 
 /** All safe fixes come only when they are asked for, as on saving. */
 export function codeActionsIn(
@@ -25,7 +39,8 @@ export function codeActionsIn(
   const actions: CodeAction[] = [];
   if (only === undefined || includesKind(only, QUICK_FIX)) {
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    for (const fix of quickFixesAt(open, span, linterOf(document))) {
+    const fixes = findingsAt(open, span).flatMap((finding) => fixesOf(finding, open, document));
+    for (const fix of fixes) {
       actions.push({
         title: fix.title,
         kind: QUICK_FIX,
