@@ -3,17 +3,11 @@
 
 import { formatUsd } from '#base/format-usd';
 import { findReferencePrice } from '#cost/reference-prices';
-import {
-  EXTERNAL_TRIGGERS,
-  MESSAGE_TRIGGERS,
-  METRIC_NAMES,
-  METRIC_SCOPES,
-  PRESETS,
-} from '#org/names';
+import { EXTERNAL_TRIGGERS, METRIC_NAMES, METRIC_SCOPES, PRESETS } from '#org/names';
 import type { KeyName } from '#org/vocabulary';
 import { VOCABULARY } from '#org/vocabulary';
 import { MODELS_EXPECTED } from '#org/vocabulary/model-names';
-import { WAKE_SHORTHANDS } from '#org/vocabulary/wake-event-names';
+import { WAKE_NAME_SPELLINGS, WAKE_NAMES, WAKE_SHORTHANDS } from '#org/vocabulary/wake-event-names';
 import { MODE_DOCS, metricText, presetText, RELATIVE_MODEL_DOCS, WAKE_DOCS } from './term-docs.js';
 
 export interface Choice {
@@ -82,13 +76,19 @@ const SCOPE_DOCS = {
 } as const;
 const SCOPES: readonly Choice[] = METRIC_SCOPES.map((text) => ({ text, docs: SCOPE_DOCS[text] }));
 
+/** In the spelling that `orgsim fmt` keeps: shorthands, and full names of the triggers that have none of their own. */
 const WAKE_CHOICES: readonly Choice[] = [
-  ...[...MESSAGE_TRIGGERS, ...EXTERNAL_TRIGGERS].map((trigger) => ({
-    text: WAKE_SHORTHANDS.get(trigger) ?? trigger.replaceAll('_', ' '),
-    docs: `\`${trigger}\`: ${WAKE_DOCS[trigger]}`,
-  })),
+  ...[...new Set(WAKE_NAME_SPELLINGS.values())].map(wakeChoice),
+  ...EXTERNAL_TRIGGERS.filter((trigger) => !WAKE_SHORTHANDS.has(trigger)).map(wakeChoice),
   { text: 'all', docs: 'the five kinds of messages; triggers from outside must be named' },
 ];
+
+function wakeChoice(name: string): Choice {
+  const meaning = WAKE_NAMES.find(name);
+  const triggers = meaning === undefined || typeof meaning === 'string' ? [] : meaning;
+  const docs = triggers.map((trigger) => `\`${trigger}\`: ${WAKE_DOCS[trigger]}`).join('; ');
+  return { text: name, docs };
+}
 
 const DURATIONS: readonly Choice[] = ['1 tick', '3 ticks', '20 ticks', '5 min', '1h', '1 day'].map(
   (text) => ({ text, docs: '' }),

@@ -8,6 +8,7 @@ import type {
   Location,
   Position,
   Range,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
@@ -18,10 +19,18 @@ import { hoverAt } from '#editor/hover-at';
 import { outlineSymbols } from '#editor/outline-symbols';
 import { renameAgentAt, renameTargetAt } from '#editor/rename-agent';
 import { typedLineAt } from '#editor/typed-line';
+import { formatOrg } from '#main/format-org';
 import type { ClientSkills } from './client-skills.js';
 import type { OpenDocuments } from './open-documents.js';
 import { readerOf } from './open-documents.js';
-import { completionItemOf, rangeOf, symbolOf, workspaceEditOf } from './to-protocol.js';
+import { pathOfUri } from './path-of-uri.js';
+import {
+  completionItemOf,
+  rangeOf,
+  symbolOf,
+  textEditsOf,
+  workspaceEditOf,
+} from './to-protocol.js';
 
 export function answerHover(
   document: TextDocument,
@@ -115,4 +124,11 @@ export function answerRename(
   if (found?.kind === 'refused') throw new ResponseError(LSPErrorCodes.RequestFailed, found.why);
   if (found === null) return null;
   return { edit: workspaceEditOf(found.edits, document, knowsVersions), notes: found.notes };
+}
+
+/** The edits of `orgsim fmt`. */
+export function answerFormatting(document: TextDocument, documents: OpenDocuments): TextEdit[] {
+  if (documents.read(document) === null) return [];
+  const { edits } = formatOrg({ name: pathOfUri(document.uri), text: document.getText() });
+  return textEditsOf(edits, document);
 }

@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   answerCompletion,
   answerDefinition,
+  answerFormatting,
   answerHover,
   answerPrepareRename,
   answerRename,
@@ -63,6 +64,7 @@ function initializeResult(version: string): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       implementationProvider: true,
+      documentFormattingProvider: true,
       documentSymbolProvider: true,
       renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: ACTION_KINDS },
@@ -90,6 +92,7 @@ function answerRequests(
   connection.onDefinition(on((text, { position }) => answerDefinition(text, position, documents)));
   connection.onReferences(on((text, { position }) => answerReports(text, position, documents)));
   connection.onImplementation(on((text, { position }) => answerReports(text, position, documents)));
+  connection.onDocumentFormatting(on((text) => answerFormatting(text, documents)));
   connection.onDocumentSymbol(on((text) => answerSymbols(text, documents)));
   connection.onPrepareRename(
     on((text, { position }) => answerPrepareRename(text, position, documents)),

@@ -53,6 +53,10 @@ export function diagnosticOf(
   };
 }
 
+export function textEditsOf(edits: readonly Edit[], document: TextDocument): TextEdit[] {
+  return edits.map((edit) => ({ range: rangeOfSpan(edit, document), newText: edit.text }));
+}
+
 /** `isVersioned`: tied to the version of the document, so that the editor refuses it for another instead of misplacing it. */
 export function workspaceEditOf(
   edits: readonly Edit[],
@@ -60,10 +64,7 @@ export function workspaceEditOf(
   isVersioned: boolean,
 ): WorkspaceEdit {
   const { uri, version } = document;
-  const changes: TextEdit[] = edits.map((edit) => ({
-    range: rangeOfSpan(edit, document),
-    newText: edit.text,
-  }));
+  const changes = textEditsOf(edits, document);
   if (!isVersioned) return { changes: { [uri]: changes } };
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }

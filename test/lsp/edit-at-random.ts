@@ -7,6 +7,7 @@ import {
   CodeActionRequest,
   CompletionRequest,
   DefinitionRequest,
+  DocumentFormattingRequest,
   DocumentSymbolRequest,
   HoverRequest,
   ImplementationRequest,
@@ -110,6 +111,10 @@ async function askEverything(editor: EditorClient, offset: number): Promise<void
     connection.sendRequest(ReferencesRequest.type, { ...at, context }),
     connection.sendRequest(ImplementationRequest.type, at),
     connection.sendRequest(DocumentSymbolRequest.type, { textDocument }),
+    connection.sendRequest(DocumentFormattingRequest.type, {
+      textDocument,
+      options: { tabSize: 2, insertSpaces: true },
+    }),
     connection.sendRequest(CodeActionRequest.type, {
       textDocument,
       range,

@@ -12,6 +12,7 @@ import {
   CodeActionRequest,
   CompletionRequest,
   DefinitionRequest,
+  DocumentFormattingRequest,
   DocumentSymbolRequest,
   HoverRequest,
   ImplementationRequest,
@@ -224,6 +225,24 @@ test('hover and completion answer in a file with errors', async () => {
   expect(items.map(({ label }) => label)).toContain('Threshold');
   expect(items[0]?.textEdit).toMatchObject({ newText: 'ID:** ' });
   expect(await editor.connection.sendRequest(HoverRequest.type, editor.at('# Acme', 3))).toBeNull();
+});
+
+test('formatting is orgsim fmt', async () => {
+  const params = { textDocument: { uri: URI }, options: { tabSize: 2, insertSpaces: true } };
+  const format = async () =>
+    editor.edited({
+      changes: {
+        [URI]: (await editor.connection.sendRequest(DocumentFormattingRequest.type, params)) ?? [],
+      },
+    });
+  const sloppy = BROKEN.replace('complettions, tasks', 'Task,ORDER').replace(
+    'Reports to',
+    'reports_to',
+  );
+  await editor.open(sloppy);
+  expect(await format()).toBe(BROKEN.replace('complettions, tasks', 'tasks, orders'));
+  await editor.open(HYBRID);
+  expect(await format()).toBe(HYBRID);
 });
 
 describe('rename', () => {
