@@ -87,7 +87,7 @@ export async function editAtRandom(edits: number, seed: number): Promise<void> {
   }
   const document = editor.text();
   const told = await editor.lastFindings();
-  const { findings } = lintOpenOrg({ name: '/work/ORG.md', text: document });
+  const { findings } = lintOpenOrg({ name: 'ORG.md', text: document });
   expect(told.map(({ code, range }) => [code, editor.slice(range)])).toEqual(
     findings.map(({ ruleId, range }) => [
       ruleId,

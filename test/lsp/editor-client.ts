@@ -79,7 +79,7 @@ export class EditorClient {
   }
 
   /** Opens a document and waits until its findings are told. */
-  async open(text: string, uri = 'file:///work/ORG.md'): Promise<readonly Diagnostic[]> {
+  async open(text: string, uri = 'file:///team/ORG.md'): Promise<readonly Diagnostic[]> {
     await this.initialized;
     const document = TextDocument.create(uri, 'markdown', 1, text);
     this.documents.set(uri, document);
@@ -94,7 +94,7 @@ export class EditorClient {
     offset: number,
     removed: number,
     text: string,
-    uri = 'file:///work/ORG.md',
+    uri = 'file:///team/ORG.md',
   ): Promise<void> {
     const document = this.document(uri);
     const range = {
@@ -109,7 +109,7 @@ export class EditorClient {
     });
   }
 
-  async close(uri = 'file:///work/ORG.md'): Promise<void> {
+  async close(uri = 'file:///team/ORG.md'): Promise<void> {
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
       textDocument: { uri },
     });
@@ -125,21 +125,21 @@ export class EditorClient {
   }
 
   /** The findings told of the text as it stands now. */
-  lastFindings(uri = 'file:///work/ORG.md'): Promise<readonly Diagnostic[]> {
+  lastFindings(uri = 'file:///team/ORG.md'): Promise<readonly Diagnostic[]> {
     return this.findings(uri, this.document(uri).version);
   }
 
   /** All that was told of a document, oldest first. */
-  toldOf(uri = 'file:///work/ORG.md'): readonly PublishDiagnosticsParams[] {
+  toldOf(uri = 'file:///team/ORG.md'): readonly PublishDiagnosticsParams[] {
     return this.published.get(uri) ?? [];
   }
 
-  text(uri = 'file:///work/ORG.md'): string {
+  text(uri = 'file:///team/ORG.md'): string {
     return this.document(uri).getText();
   }
 
   /** The place of the nth time that `what` stands in the document, `into` it by some characters. */
-  at(what: string, into = 0, nth = 0, uri = 'file:///work/ORG.md') {
+  at(what: string, into = 0, nth = 0, uri = 'file:///team/ORG.md') {
     const document = this.document(uri);
     let offset = -1;
     for (let i = 0; i <= nth; i++) offset = document.getText().indexOf(what, offset + 1);
@@ -148,17 +148,17 @@ export class EditorClient {
   }
 
   /** The place of an offset. */
-  placeOf(offset: number, uri = 'file:///work/ORG.md') {
+  placeOf(offset: number, uri = 'file:///team/ORG.md') {
     return { textDocument: { uri }, position: this.document(uri).positionAt(offset) };
   }
 
   /** The text at a range. */
-  slice(range: { readonly start: Position; readonly end: Position }, uri = 'file:///work/ORG.md') {
+  slice(range: { readonly start: Position; readonly end: Position }, uri = 'file:///team/ORG.md') {
     return this.document(uri).getText(range);
   }
 
   /** What the document would be after an edit. */
-  edited(edit: WorkspaceEdit | null | undefined, uri = 'file:///work/ORG.md'): string {
+  edited(edit: WorkspaceEdit | null | undefined, uri = 'file:///team/ORG.md'): string {
     const changes: TextEdit[] = [...(edit?.changes?.[uri] ?? [])];
     for (const change of edit?.documentChanges ?? []) {
       if ('edits' in change) changes.push(...(change.edits as TextEdit[]));

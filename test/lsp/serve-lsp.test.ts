@@ -22,7 +22,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { EditorClient } from './editor-client.js';
 
-const URI = 'file:///work/ORG.md';
+const URI = 'file:///team/ORG.md';
 const HYBRID = readFileSync(
   fileURLToPath(new URL('../../orgs/02-hybrid/ORG.md', import.meta.url)),
   'utf8',
@@ -92,17 +92,17 @@ describe('findings', () => {
     await editor.type(0, 0, '\n');
     await editor.close();
     await editor.findings(URI, undefined);
-    await editor.open(HYBRID, 'file:///work/orgs/ORG.md');
+    await editor.open(HYBRID, 'file:///team/orgs/ORG.md');
     expect(editor.toldOf().at(-1)?.version).toBeUndefined();
   });
 
   test('are of ORG.md files alone: by name, or by a role with a field under Structure', async () => {
     const wrong = '## Structure\n\n### Ana\n\n- **Wakes on:** tasks\n';
     const right = '## Structure\n\n### Ana\n\n- **Trigger:** pooling\n';
-    expect(await editor.open(wrong, 'file:///work/README.md')).toEqual([]);
-    expect(await editor.open('# Hello\n', 'file:///work/notes.md')).toEqual([]);
-    expect(await editor.open(right, 'file:///work/team.md')).toHaveLength(1);
-    expect(await editor.open('# Hello\n', 'file:///work/ORG.north.md')).toHaveLength(1);
+    expect(await editor.open(wrong, 'file:///team/README.md')).toEqual([]);
+    expect(await editor.open('# Hello\n', 'file:///team/notes.md')).toEqual([]);
+    expect(await editor.open(right, 'file:///team/team.md')).toHaveLength(1);
+    expect(await editor.open('# Hello\n', 'file:///team/ORG.north.md')).toHaveLength(1);
     expect(await editor.open(wrong, 'file:///c%3A/our%20orgs/org.md')).toHaveLength(1);
   });
 });
