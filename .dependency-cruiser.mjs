@@ -71,6 +71,7 @@ const LAYERS = {
   lsp: {
     code: ['base', 'editor', 'main'],
     types: ['lint'],
+    files: ['report/visible-text'],
     why: 'the language server turns the protocol into questions of editor/ and back: it decides nothing about an org',
   },
   io: {

@@ -3,7 +3,7 @@
 
 import type { Plugin } from 'unified';
 import { isOrgFile } from './editor/is-org-file.js';
-import { lintOpenOrg } from './main/open-org.js';
+import { openOrg } from './main/open-org.js';
 
 /**
  * A plugin for remark: adds the findings of `orgsim lint`, with their fixes and related places, to the messages of each
@@ -13,7 +13,7 @@ import { lintOpenOrg } from './main/open-org.js';
  */
 const remarkOrgsim: Plugin<[]> = () => (_tree, file) => {
   const { path } = file;
-  const linted = lintOpenOrg({ name: path ?? '', text: String(file) });
+  const linted = openOrg({ name: path ?? '', text: String(file) });
   if (path !== undefined && !isOrgFile(linted)) return;
   for (const finding of linted.findings) {
     // As `file.message` names the messages that it makes.

@@ -4,6 +4,7 @@
 import type { TextEdit } from '#base/text-edit';
 import { applyEdits, sortEdits } from '#base/text-edit';
 import type { Finding } from '#lint/finding';
+import { visibleText } from '#report/visible-text';
 import type { LintedOrg, OpenOrg, ReadText, Span } from './open-org.js';
 
 export interface QuickFix {
@@ -78,7 +79,7 @@ function titleOf(edits: readonly TextEdit[], { document }: OpenOrg): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = visibleText(text.replace(/\s+/gu, ' ').trim());
   const characters = Array.from(line);
   return characters.length <= TITLE_MAX ? line : `${characters.slice(0, TITLE_MAX).join('')}…`;
 }

@@ -8,7 +8,7 @@ import { findingsAt, quickFixesOf, safeEdits } from '#editor/quick-fixes';
 import type { Finding } from '#lint/finding';
 import type { ClientSkills } from './client-skills.js';
 import type { OpenDocuments } from './open-documents.js';
-import { linterOf } from './open-documents.js';
+import { readerOf } from './open-documents.js';
 import { diagnosticOf, workspaceEditOf } from './to-protocol.js';
 
 const FIX_ALL = 'source.fixAll.orgsim';
@@ -21,7 +21,7 @@ const KNOWN_FIXES = new WeakMap<Finding, readonly QuickFix[]>();
 function fixesOf(finding: Finding, open: LintedOrg, document: TextDocument): readonly QuickFix[] {
   const known = KNOWN_FIXES.get(finding);
   if (known !== undefined) return known;
-  const fixes = quickFixesOf(finding, open, linterOf(document));
+  const fixes = quickFixesOf(finding, open, readerOf(document));
   KNOWN_FIXES.set(finding, fixes);
   return fixes;
 }
@@ -34,7 +34,7 @@ export function codeActionsIn(
   documents: OpenDocuments,
   skills: ClientSkills,
 ): CodeAction[] {
-  const open = documents.lint(document);
+  const open = documents.read(document);
   if (open === null) return [];
   const actions: CodeAction[] = [];
   if (only === undefined || includesKind(only, QUICK_FIX)) {

@@ -129,15 +129,26 @@ function publishFindings(
   const publish = (uri: string): void => {
     const document = texts.get(uri);
     if (document === undefined) return;
-    told.set(uri, document.version);
-    const findings = documents.lint(document)?.findings ?? [];
+    const { version } = document;
+    told.set(uri, version);
+    const findings = documents.read(document)?.findings ?? [];
     const diagnostics = findings.map((finding) => diagnosticOf(finding, document, knowsRelated()));
-    void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    void connection.sendDiagnostics({ uri, version, diagnostics });
+  };
+  const publishLater = (uri: string): void => {
+    documents.afterPause(uri, () => {
+      try {
+        publish(uri);
+      } catch (error) {
+        // Nobody waits for an answer that could say so, and the server must live on.
+        connection.console.error(`orgsim lsp: ${String(error)}`);
+      }
+    });
   };
   texts.onDidOpen(({ document }) => publish(document.uri));
   texts.onDidChangeContent(({ document: { uri, version } }) => {
     // Opening counts as a change too, and is told already.
-    if (told.get(uri) !== version) documents.afterPause(uri, () => publish(uri));
+    if (told.get(uri) !== version) publishLater(uri);
   });
   texts.onDidClose(({ document: { uri } }) => {
     documents.close(uri);

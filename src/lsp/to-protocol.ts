@@ -17,6 +17,7 @@ import type { Completion } from '#editor/completions-at';
 import type { Span } from '#editor/open-org';
 import type { OutlineSymbol } from '#editor/outline-symbols';
 import type { Finding } from '#lint/finding';
+import { visibleText } from '#report/visible-text';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -39,7 +40,7 @@ export function diagnosticOf(
 ): Diagnostic {
   const { rule, severity, range, reason, note, related, url } = finding;
   const relatedInformation = related.map((place) => ({
-    message: place.message,
+    message: visibleText(place.message),
     location: { uri: document.uri, range: rangeOf(place.range, document) },
   }));
   return {
@@ -48,7 +49,10 @@ export function diagnosticOf(
     code: rule,
     ...(url !== undefined && { codeDescription: { href: url } }),
     source: 'orgsim',
-    message: note === undefined ? reason : `${reason}\n${note}`,
+    message: [reason, note ?? '']
+      .filter((line) => line !== '')
+      .map(visibleText)
+      .join('\n'),
     ...(knowsRelated && relatedInformation.length > 0 && { relatedInformation }),
   };
 }

@@ -1,9 +1,9 @@
 // An ORG.md as an editor has it open, from a text with `|` where the cursor is.
 import type { LintedOrg } from '#editor/open-org';
-import { lintOpenOrg } from '#main/open-org';
+import { openOrg } from '#main/open-org';
 
 export function openText(text: string): LintedOrg {
-  return lintOpenOrg({ name: 'ORG.md', text });
+  return openOrg({ name: 'ORG.md', text });
 }
 
 /** The file without its `|`, and the offset of it. */

@@ -177,7 +177,7 @@ test('property: a rename keeps the chart, and renaming back gives the file back'
           `### ${name}`,
           '',
           ...(name === 'Workers' ? ['- **Count:** 2'] : []),
-          ...(references[i] == null ? [] : [`- **Reports to:** ${references[i]}`]),
+          ...((references[i] ?? null) === null ? [] : [`- **Reports to:** ${references[i]}`]),
           '',
         ]),
       ).replaceAll('\n', eol),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticOf, rangeOf } from '#lsp/to-protocol';
-import { lintOpenOrg } from '#main/open-org';
+import { openOrg } from '#main/open-org';
 
 const word = fc.constantFrom('Ana', '中村', '🧑‍🍳', 'é', 'é', '😀😀', 'Ж', 'a b', '‍', '𝒳');
 const words = fc.array(word, { minLength: 1, maxLength: 4 }).map((list) => list.join(' '));
@@ -49,7 +49,7 @@ test('property: an editor marks exactly what is at fault', () => {
   fc.assert(
     fc.property(org, ({ text, faults }) => {
       const document = TextDocument.create('file:///ORG.md', 'markdown', 1, text);
-      const { findings } = lintOpenOrg({ name: 'ORG.md', text });
+      const { findings } = openOrg({ name: 'ORG.md', text });
       const marked = findings.map((finding) => {
         const { range } = diagnosticOf(finding, document, true);
         expect(range).toEqual({

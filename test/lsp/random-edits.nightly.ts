@@ -1,10 +1,10 @@
-// The same as edit-at-random.test.ts, for long: ORGSIM_RUNS edits (default 5,000) from ORGSIM_SEED (default 1) on.
+// The same as random-edits.test.ts, for long: ORGSIM_RUNS edits (default 5,000) from ORGSIM_SEED (default 1) on.
 import { test } from 'vitest';
-import { editAtRandom } from './edit-at-random.js';
+import { assertEditsSurvive } from './random-edits.js';
 
 const RUNS = Number(process.env.ORGSIM_RUNS ?? 5000);
 const SEED = Number(process.env.ORGSIM_SEED ?? 1);
 
 test('property: random edits and requests', { timeout: RUNS * 2000 }, () =>
-  editAtRandom(RUNS, SEED),
+  assertEditsSurvive(RUNS, SEED),
 );

@@ -18,7 +18,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver-protocol/node';
 import { drawInteger, randomStream } from '#base/random-streams';
-import { lintOpenOrg } from '#main/open-org';
+import { openOrg } from '#main/open-org';
 import { EditorClient } from './editor-client.js';
 
 const TEXT = readFileSync(
@@ -69,7 +69,7 @@ function placeIn(text: string, draw: (high: number) => number): number {
 }
 
 /** Makes `edits` edits; the same seed makes the same ones. */
-export async function editAtRandom(edits: number, seed: number): Promise<void> {
+export async function assertEditsSurvive(edits: number, seed: number): Promise<void> {
   const stream = randomStream(seed, 'editor');
   const draw = (high: number) => drawInteger(stream, 0, high);
   const editor = new EditorClient();
@@ -87,7 +87,7 @@ export async function editAtRandom(edits: number, seed: number): Promise<void> {
   }
   const document = editor.text();
   const told = await editor.lastFindings();
-  const { findings } = lintOpenOrg({ name: 'ORG.md', text: document });
+  const { findings } = openOrg({ name: 'ORG.md', text: document });
   expect(told.map(({ code, range }) => [code, editor.slice(range)])).toEqual(
     findings.map(({ ruleId, range }) => [
       ruleId,
