@@ -30,12 +30,8 @@ export function quickFixesOf(
   open: LintedOrg,
   read: ReadText<LintedOrg>,
 ): readonly QuickFix[] {
-  const { fix } = finding;
-  const ruleFix: QuickFix[] =
-    fix === null
-      ? []
-      : [{ title: titleOf(fix.edits, open), finding, edits: fix.edits, isSafe: fix.safe }];
-  const taken = new Set(fix?.edits.map(({ text }) => text));
+  const own = ruleFixesOf(finding, open);
+  const taken = new Set(own.flatMap(({ edits }) => edits.map(({ text }) => text)));
   const values = (finding.expected ?? []).filter((value) => !taken.has(value)).slice(0, VALUES_MAX);
   const replacements = values.flatMap((text): QuickFix[] => {
     const edits = [{ start: finding.range.start.offset, end: finding.range.end.offset, text }];
@@ -43,7 +39,14 @@ export function quickFixesOf(
       ? [{ title: titleOf(edits, open), finding, edits, isSafe: false }]
       : [];
   });
-  return [...ruleFix, ...replacements];
+  return [...own, ...replacements];
+}
+
+/** The fix that the rule itself has: nothing needs to be tried. */
+export function ruleFixesOf(finding: Finding, open: LintedOrg): readonly QuickFix[] {
+  const { fix } = finding;
+  if (fix === null) return [];
+  return [{ title: titleOf(fix.edits, open), finding, edits: fix.edits, isSafe: fix.safe }];
 }
 
 /** `expected` may also hold sections, words for a form, examples: only trying shows what can stand there. */

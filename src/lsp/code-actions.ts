@@ -4,7 +4,7 @@ import type { CodeAction, CodeActionContext, Range } from 'vscode-languageserver
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintedOrg } from '#editor/open-org';
 import type { QuickFix } from '#editor/quick-fixes';
-import { findingsAt, quickFixesOf, safeEdits } from '#editor/quick-fixes';
+import { findingsAt, quickFixesOf, ruleFixesOf, safeEdits } from '#editor/quick-fixes';
 import type { Finding } from '#lint/finding';
 import type { ClientSkills } from './client-skills.js';
 import type { OpenDocuments } from './open-documents.js';
@@ -14,6 +14,9 @@ import { diagnosticOf, workspaceEditOf } from './to-protocol.js';
 const FIX_ALL = 'source.fixAll.orgsim';
 const QUICK_FIX = 'quickfix';
 export const ACTION_KINDS = [QUICK_FIX, FIX_ALL];
+
+/** Each value that is tried is a reading of the file; a whole file selected must not wait for hundreds. */
+const TRIED_MAX = 5;
 
 /** Editors ask again at every move of the cursor. A finding is of one text, so what mends it stays the same. */
 const KNOWN_FIXES = new WeakMap<Finding, readonly QuickFix[]>();
@@ -39,7 +42,9 @@ export function codeActionsIn(
   const actions: CodeAction[] = [];
   if (only === undefined || includesKind(only, QUICK_FIX)) {
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    const fixes = findingsAt(open, span).flatMap((finding) => fixesOf(finding, open, document));
+    const fixes = findingsAt(open, span).flatMap((finding, index) =>
+      index < TRIED_MAX ? fixesOf(finding, open, document) : ruleFixesOf(finding, open),
+    );
     for (const fix of fixes) {
       actions.push({
         title: fix.title,

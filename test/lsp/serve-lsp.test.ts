@@ -137,6 +137,18 @@ describe('quick fixes', () => {
     expect(await actionsAt('Preset')).toEqual([]);
   });
 
+  test('of a whole file, values are tried for its first findings alone', async () => {
+    const many = BROKEN.replace('complettions', 'taskz, '.repeat(9).slice(0, -2));
+    await editor.open(many);
+    const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const places = actions.map(({ diagnostics }) => diagnostics?.[0]?.range.start.character);
+    expect(new Set(places).size).toBe(5);
+  });
+
   test('a safe one is preferred, and source.fixAll makes all of them', async () => {
     const sloppy = BROKEN.replace('** event-driven', '** event driven');
     await editor.open(sloppy);
