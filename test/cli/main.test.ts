@@ -45,7 +45,7 @@ test('--version is that of the package', () => {
 
 describe('wrong usage is one sentence, the next step, and exit code 2', () => {
   test.each<[string, string[], string, string]>([
-    ['a misspelt command', ['lnit'], 'There is no command "lnit".', 'Did you mean `orgsim lint`?'],
+    ['a misspelt command', ['linnt'], 'There is no command "linnt".', 'Did you mean `orgsim lint`?'],
     [
       'a file without a command',
       ['ORG.md'],
@@ -134,13 +134,13 @@ test('a pipe that is closed early ends the program quietly', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-test('only what a command needs is loaded: start-up carries no parser and no colour', () => {
+test('only what a command needs is loaded: start-up carries no parser, no colour and no protocol', () => {
   const folder = join(dirname(BIN), '..', 'dist', 'cli');
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const chunks = readdirSync(join(folder, 'chunks')).map((name) => `chunks/${name}`);
   const everything = chunks.map(read).join('');
   const start = [...staticImports('main.js', read)].map(read).join('');
-  for (const mark of ['thematicBreak', 'ansi256']) {
+  for (const mark of ['thematicBreak', 'ansi256', 'textDocument/hover']) {
     expect(everything.includes(mark), `${mark} is somewhere in the program`).toBe(true);
     expect(start.includes(mark), `${mark} is loaded at start`).toBe(false);
   }
