@@ -45,7 +45,12 @@ test('--version is that of the package', () => {
 
 describe('wrong usage is one sentence, the next step, and exit code 2', () => {
   test.each<[string, string[], string, string]>([
-    ['a misspelt command', ['linnt'], 'There is no command "linnt".', 'Did you mean `orgsim lint`?'],
+    [
+      'a misspelt command',
+      ['linnt'],
+      'There is no command "linnt".',
+      'Did you mean `orgsim lint`?',
+    ],
     [
       'a file without a command',
       ['ORG.md'],
