@@ -14,6 +14,10 @@ export interface RuleContext {
 export interface Fault extends Omit<Problem, 'rule'> {
   /** Where this one is worse or milder than the rule's own severity says. */
   readonly severity?: Severity;
+  /** The text at `range` must not be shown again: `actual` tells of it without saying it. */
+  readonly isConfidential?: boolean;
+  /** Where only the check knows how to mend this one; stands before the rule's own `fix`. */
+  readonly fix?: Fix | null;
 }
 
 interface RuleDocs {

@@ -32,6 +32,8 @@ export interface FindingParts {
   readonly expected: readonly string[];
   readonly related: readonly RelatedFinding[];
   readonly fix: Fix | null;
+  /** Whether the text at `range` must not be shown, in a frame of code or elsewhere; false when absent. */
+  readonly isConfidential?: boolean;
 }
 
 /** `fatal` follows the vfile convention: true is an error, false a warning, null an info. */
@@ -47,6 +49,7 @@ export class Finding extends VFileMessage {
   readonly range: SourceRange;
   readonly related: readonly RelatedFinding[];
   readonly fix: Fix | null;
+  readonly isConfidential: boolean;
 
   constructor(parts: FindingParts) {
     const first = parts.related[0];
@@ -63,6 +66,7 @@ export class Finding extends VFileMessage {
     this.range = parts.range;
     this.related = parts.related;
     this.fix = parts.fix;
+    this.isConfidential = parts.isConfidential ?? false;
     this.fatal = FATAL[parts.severity];
     this.actual = parts.actual;
     this.expected = [...parts.expected];

@@ -27,7 +27,8 @@ function toFinding(rule: Rule, fault: Fault, { document }: RuleContext): Finding
     // The first of `expected` is what an editor offers first.
     expected: suggestion === null ? expected : [...new Set([suggestion, ...expected])],
     related: fault.related,
-    fix: rule.fix?.(fault, document) ?? null,
+    fix: fault.fix ?? rule.fix?.(fault, document) ?? null,
+    isConfidential: fault.isConfidential ?? false,
   });
 }
 

@@ -1,5 +1,7 @@
 // How rules put facts from a file into a sentence.
 
+import { groupThousands } from '#base/format-usd';
+
 const QUOTE_MAX = 60;
 /** Code units that can hold `QUOTE_MAX` characters and some space between them. */
 const LOOK_MAX = 4 * QUOTE_MAX;
@@ -20,4 +22,15 @@ export function shorten(text: string): string {
 /** ` (why)`, or nothing where the rule says it all. */
 export function because(reason: string): string {
   return reason === '' ? '' : ` (${reason})`;
+}
+
+/** `2,880 calls`, `1 call`. */
+export function countOf(count: number, noun: string): string {
+  const rounded = Math.round(count);
+  return `${groupThousands(String(rounded))} ${noun}${rounded === 1 ? '' : 's'}`;
+}
+
+/** `every tick`, `every 12 ticks`. */
+export function everyTicks(ticks: number): string {
+  return ticks === 1 ? 'every tick' : `every ${countOf(ticks, 'tick')}`;
 }

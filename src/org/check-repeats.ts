@@ -7,7 +7,8 @@ import type { Stated, StatedFields } from './read-fields.js';
 import { relatedTo } from './read-fields.js';
 import type { KeyName } from './vocabulary.js';
 
-const DEFAULTS = [
+/** The keys of Culture that set a default for levels. */
+export const DEFAULT_KEYS = [
   'defaulttrigger',
   'defaultmaxsleep',
   'defaultbatchwindow',
@@ -36,7 +37,7 @@ export function checkStaffRepeats(fields: StatedFields, subject: string, log: Pr
 
 /** Reports culture defaults that repeat the levels of an earlier field. */
 export function checkDefaultRepeats(fields: StatedFields, subject: string, log: ProblemLog): void {
-  for (const key of DEFAULTS) {
+  for (const key of DEFAULT_KEYS) {
     const stated: readonly Stated<readonly { selector: object }[]>[] = fields.get(key);
     const levelsOf = (clauses: readonly { selector: object }[]): string =>
       JSON.stringify(clauses.map(({ selector }) => selector));

@@ -4,7 +4,8 @@ import { didYouMean } from '#base/did-you-mean';
 import { canonicalKey } from '#document/canonical-key';
 import type { OrgDocument, Section } from '#document/types';
 
-const KNOWN = [
+/** The sections that are read or told as what they are. */
+export const SECTION_NAMES = [
   'Identity',
   'Culture',
   'Structure',
@@ -13,10 +14,10 @@ const KNOWN = [
   'SDLC',
   'Workload',
 ] as const;
-export type SectionName = (typeof KNOWN)[number];
+export type SectionName = (typeof SECTION_NAMES)[number];
 
 const NAME_OF_HEADING = new Map<string, SectionName>(
-  KNOWN.map((name) => [canonicalKey(name), name]),
+  SECTION_NAMES.map((name) => [canonicalKey(name), name]),
 );
 
 export interface FoundSections {
@@ -35,7 +36,9 @@ export function findSections({ root }: OrgDocument): FoundSections {
   const titles = root.sections.filter(({ depth }) => depth === 1);
   const all = [{ section: root, name: null }, ...root.sections.flatMap(listSection)];
   const isMisspelt = ({ section, name }: (typeof all)[number]): boolean =>
-    name === null && section.depth > 1 && didYouMean(section.heading.text, KNOWN) === 'Structure';
+    name === null &&
+    section.depth > 1 &&
+    didYouMean(section.heading.text, SECTION_NAMES) === 'Structure';
   return {
     title: titles.find(({ heading }) => heading.text !== '') ?? null,
     all,

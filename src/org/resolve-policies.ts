@@ -23,6 +23,13 @@ const BUILT_IN = {
 } as const;
 
 /** The subsections of Policies that are read; all others are context. */
+export const POLICY_HEADINGS = [
+  'Budget',
+  'Department Caps',
+  'Permissions',
+  'Working Hours',
+] as const;
+
 const PLACE_OF_HEADING = new Map<string, Place>([
   ['budget', 'budget'],
   ['departmentcaps', 'departmentCaps'],

@@ -2,6 +2,7 @@
 
 import type { Severity, SeverityCounts } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
+import { concealSource } from './conceal-source.js';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
 import { formatNumberOf } from './quantities.js';
@@ -22,7 +23,7 @@ export function formatFileFindings(
   options: StylishOptions,
 ): string {
   if (findings.length === 0) return '';
-  const layout = layoutOf(findings, source, options);
+  const layout = layoutOf(findings, concealSource(source, findings), options);
   const lines = findings.flatMap((finding) => findingBlock(finding, layout));
   return `${[options.style.underline(visibleText(name)), ...lines].join('\n')}\n`;
 }

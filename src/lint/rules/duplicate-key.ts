@@ -17,11 +17,11 @@ export const duplicateKey = defineProblemRule({
   examples: {
     good: [
       exampleRole('- **Timer:** review at 09:00', '- **Timer:** report at 17:00'),
-      exampleRole('- **Model:** claude-opus'),
+      exampleRole('- **Model:** claude-haiku'),
       exampleRole('- **Budget:** $5/day', '- **Budget:** 100K tokens/day'),
     ],
     bad: [
-      { source: exampleRole('- **Model:** claude-opus', '- **model:** claude-haiku'), at: 'model' },
+      { source: exampleRole('- **Model:** claude-haiku', '- **model:** claude-opus'), at: 'model' },
       {
         source: exampleSection(
           'Culture',

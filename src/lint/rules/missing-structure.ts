@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { fixSuggestion } from '../fix-suggestion.js';
 import { quote } from '../words.js';
 
 export const missingStructure = defineProblemRule({
@@ -15,7 +16,11 @@ export const missingStructure = defineProblemRule({
     whenOff: 'Never; a file that is no organization does not need to be checked.',
   },
   examples: {
-    good: [exampleRole()],
+    good: [
+      exampleRole(),
+      '# Acme\n\n## structure\n\n### Lead\n',
+      '## Structure\n\n### Engineering\n\n#### Lead\n\n#### Worker\n',
+    ],
     bad: [
       { source: '# Acme\n\n## Culture\n\npreset: startup\n', at: 'Acme' },
       { source: '# Acme\n\n## Structure\n\nNobody yet.\n', at: 'Structure' },
@@ -30,4 +35,5 @@ export const missingStructure = defineProblemRule({
     suggestion === null
       ? 'write "## Structure" and under it "### Name" for each agent'
       : `did you mean ${quote(suggestion)}?`,
+  fix: fixSuggestion,
 });

@@ -15,7 +15,7 @@ export const modelUnknown = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Model:** claude-sonnet'),
+      exampleRole('- **Model:** claude-haiku'),
       exampleRole('- **Model:** ollama/llama3'),
       exampleRole('- **Model:** cheapest'),
     ],

@@ -16,24 +16,24 @@ export const reportsToUnknown = defineProblemRule({
   examples: {
     good: [
       exampleStructure(
-        '### COO',
+        '### Ana',
         '',
         '### Engineering',
         '',
-        '#### Tech Lead',
+        '#### Tester',
         '',
-        '- **Reports to:** COO',
+        '- **Reports to:** Ana',
       ),
       exampleRole('- **Reports to:** Human Principal'),
     ],
     bad: [
       {
         source: exampleStructure(
-          '### COO',
+          '### Ana',
           '',
           '### Engineering',
           '',
-          '#### Tech Lead',
+          '#### Tester',
           '',
           '- **Reports to:** CTO',
         ),

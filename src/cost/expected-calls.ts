@@ -1,0 +1,30 @@
+// How often an agent would be invoked by what it declares of its day: the closed form that needs no run. Knows no price.
+
+import type { Agent } from '#org/types';
+import { tokensPerInvocation } from './invocation-price.js';
+
+const HOUR_SECONDS = 3600;
+const DAY_HOURS = 24;
+
+/** Polls a day, at the agent's own interval. */
+export function pollsPerDay({ trigger }: Pick<Agent, 'trigger'>, tickSeconds: number): number {
+  return (DAY_HOURS * HOUR_SECONDS) / tickSeconds / trigger.tickInterval;
+}
+
+/** Ticks an hour on which something arrives, by `Activity`: the middle of a range, and at most one a tick. */
+export function eventsPerHour(
+  { activity, tokens }: Pick<Agent, 'activity' | 'tokens'>,
+  tickSeconds: number,
+): number {
+  const ticksPerHour = HOUR_SECONDS / tickSeconds;
+  switch (activity.kind) {
+    case 'events':
+      return Math.min(ticksPerHour, (activity.perHour.low + activity.perHour.high) / 2);
+    case 'busy':
+      return ticksPerHour * activity.share;
+    case 'tokens': {
+      const perDay = (activity.perDay.low + activity.perDay.high) / 2;
+      return Math.min(ticksPerHour, perDay / DAY_HOURS / tokensPerInvocation(tokens));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// What an idle poll costs with the prompt still in the provider's cache, and without. Knows no engine and no trigger.
+
+import type { Agent, NumberRange, TokenAssumption } from '#org/types';
+import { findPromptCache, PROMPT_CACHES } from './prompt-caches.js';
+import { REFERENCE_PRICES } from './reference-prices.js';
+
+/** Of the input, what stays the same from call to call: 3,500 of 4,000 tokens. */
+const STABLE_SHARE = 0.875;
+/** An idle answer says that there is nothing to do. */
+const IDLE_OUTPUT_TOKENS = 50;
+
+/** US dollars for one idle poll. */
+export interface IdlePollPrice {
+  /** The entry is still there, and is read. */
+  readonly cachedUsd: number;
+  /** It ran out, and is written again. */
+  readonly missedUsd: number;
+  /** Seconds for which an entry lives after its last use. */
+  readonly ttlSeconds: number;
+}
+
+/** Null where the model's cache or prices are not known, or where the prompt is too short to be cached. */
+export function idlePollPrice({
+  model,
+  tokens,
+  idleTokens,
+}: Pick<Agent, 'model' | 'tokens' | 'idleTokens'>): IdlePollPrice | null {
+  const cache = findPromptCache(model);
+  if (cache === null) return null;
+  const { ttlSeconds, readFactor, inputUsd, outputUsd, tokensMin } = cache;
+  if (ttlSeconds === null || readFactor === null || inputUsd === null || outputUsd === null)
+    return null;
+  const input = inputTokens(tokens);
+  const stable = input * STABLE_SHARE;
+  if (stable < (tokensMin ?? 0)) return null;
+  const output = middle(idleTokens?.output ?? idleTokens?.total) ?? IDLE_OUTPUT_TOKENS;
+  const usdAt = (factor: number): number =>
+    ((stable * factor + input - stable) * inputUsd + output * outputUsd) / 1e6;
+  const missedUsd = usdAt(PROMPT_CACHES.writeFactor);
+  return { cachedUsd: usdAt(readFactor), missedUsd, ttlSeconds };
+}
+
+/** Of a total, the table's share. */
+function inputTokens(stated: TokenAssumption | null): number {
+  const { input, output } = REFERENCE_PRICES.tokens;
+  const total = middle(stated?.total);
+  return middle(stated?.input) ?? (total === null ? input : (total * input) / (input + output));
+}
+
+function middle(range: NumberRange | null | undefined): number | null {
+  return range === null || range === undefined ? null : (range.low + range.high) / 2;
+}
