@@ -20,7 +20,9 @@ interface Form {
 /** Public prefixes of the providers. Each pattern is for a whole word, and no two parts of one can match the same text. */
 const FORMS: readonly Form[] = [
   { kind: 'an Anthropic API key', pattern: /^sk-ant-[\w-]{16,}$/u, shown: 7 },
-  { kind: 'an OpenAI API key', pattern: /^sk-(?:proj-|svcacct-|admin-)?[\w-]{20,}$/u, shown: 3 },
+  { kind: 'an OpenAI API key', pattern: /^sk-(?:proj|svcacct|admin)-[\w-]{20,}$/u, shown: 6 },
+  { kind: 'an OpenRouter API key', pattern: /^sk-or-v1-[0-9a-f]{32,}$/u, shown: 9 },
+  { kind: 'an API key', pattern: /^sk-(?=[A-Za-z]*\d)[A-Za-z0-9]{20,}$/u, shown: 3 },
   { kind: 'a Stripe key', pattern: /^[rs]k_(?:live|test)_[A-Za-z0-9]{16,}$/u, shown: 8 },
   { kind: 'a GitHub token', pattern: /^gh[opusr]_[A-Za-z0-9]{30,}$/u, shown: 4 },
   { kind: 'a GitHub token', pattern: /^github_pat_\w{22,}$/u, shown: 11 },
@@ -55,7 +57,7 @@ function* keysIn(text: string): Iterable<Secret> {
     const from = index + written.length - word.length;
     const key = trimEnd(word);
     const form = FORMS.find(({ pattern }) => pattern.test(key));
-    if (form === undefined || isPlaceholder(key, form.shown)) continue;
+    if (form === undefined || isPlaceholder(key.slice(form.shown))) continue;
     const shown = `${key.slice(0, form.shown)}…`;
     yield { start: from, end: from + key.length, kind: form.kind, shown };
   }
@@ -85,24 +87,29 @@ function* passwordsIn(text: string): Iterable<Secret> {
     for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
       if (!isLikelyPassword(value)) continue;
       const start = index + whole.lastIndexOf(value);
-      yield { start, end: start + value.length, kind: 'a password', shown: '…' };
+      yield { start, end: start + value.length, kind: 'a password', shown: '' };
     }
   }
 }
 
-/** Letters and digits mixed, and no word of a sentence: `password: required` is none. */
+/** What stands where a password would: a word, a number with its unit, a path. */
+const PLAIN_PART = /^(?:\p{L}*|\d+\p{L}*)$/u;
+const ALGORITHM =
+  /^(?:ed25519|(?:rsa|sha|aes|hs|rs|es|p|x)-?\d+|base64|oauth2?|argon2\w*|pbkdf2)$/iu;
+const NO_PASSWORD =
+  /fake|dummy|sample|secret[-_]?here|goes[-_]?here|insert|replace|todo|\*{3}|\//iu;
+
+/** Letters and digits mixed in one word: `password: required` is none, nor is `API key: ANTHROPIC_KEY_2`. */
 function isLikelyPassword(value: string): boolean {
-  return /\p{L}/u.test(value) && /\d/u.test(value) && !isPlaceholder(value, 0);
+  if (value.split(/[-_.:]/u).every((part) => PLAIN_PART.test(part))) return false;
+  return !ALGORITHM.test(value) && !NO_PASSWORD.test(value) && !isPlaceholder(value);
 }
 
-const PLACEHOLDER =
-  /your|example|sample|placeholder|dummy|fake|secret[-_]?here|goes[-_]?here|changeme|redacted|insert|replace|todo|foobar|x{4}|\*{3}|\.{3}|0{6}|1234567|abcdef/iu;
+const PLACEHOLDER = /your|example|placeholder|changeme|redacted|x{4}|\.{3}/iu;
+/** Fewer different characters than this are no draw at random. */
+const CHARACTERS_MIN = 4;
 
-/** What documentation writes in place of a secret: `sk-...`, `YOUR_KEY`, letters or digits alone, one sign repeated. */
-function isPlaceholder(key: string, prefix: number): boolean {
-  if (PLACEHOLDER.test(key)) return true;
-  const rest = key.slice(prefix);
-  if (new Set(rest.toLowerCase()).size < 4) return true;
-  // A key is drawn at random: words with hyphens are a name.
-  return prefix > 0 && prefix < 4 && !(/\d/u.test(rest) || /[a-z][A-Z][a-z]*[A-Z]/u.test(rest));
+/** What documentation writes in place of a secret: `sk-...`, `YOUR_KEY`, one sign repeated. */
+function isPlaceholder(drawn: string): boolean {
+  return PLACEHOLDER.test(drawn) || new Set(drawn.toLowerCase()).size < CHARACTERS_MIN;
 }

@@ -1,5 +1,5 @@
 // Changes settings of an org in its ORG.md text and reads the text again: it must say exactly what was wanted, nothing
-// else, and be as clean as before. Writes nothing.
+// else, and have no error that it had not before. Writes nothing.
 
 import type { TextEdit } from '#base/text-edit';
 import { applyEdits, sortEdits } from '#base/text-edit';
@@ -63,8 +63,8 @@ function whyNot(
   after: LoadedOrg,
   changesOf: (index: number) => readonly SettingChange[],
 ): string | null {
-  const added = newFindings(before.findings, after.findings)[0];
-  if (added !== undefined) return `the edited text would get a finding (${added.rule})`;
+  const added = newErrors(before.findings, after.findings)[0];
+  if (added !== undefined) return `the edited text would get an error (${added.rule})`;
   const wanted = before.org.agents.map((agent, index) => {
     const changes = changesOf(index);
     return withoutRemarks(changes.reduce(changeAgent, agent), changes);
@@ -87,11 +87,15 @@ function withoutRemarks(agent: Agent, changes: readonly SettingChange[]): Agent 
   return { ...agent, context };
 }
 
-/** Those that are there more often than before. */
-function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+/**
+ * Errors that are there more often than before. Warnings are no reason: a change that was proved to be better may well leave
+ * a field without effect, or be dear on paper, and whoever reads the text again is told so.
+ */
+function newErrors(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
   const left = new Map<string, number>();
   for (const finding of before) left.set(kindOf(finding), (left.get(kindOf(finding)) ?? 0) + 1);
   return after.filter((finding) => {
+    if (finding.severity !== 'error') return false;
     const count = left.get(kindOf(finding)) ?? 0;
     left.set(kindOf(finding), count - 1);
     return count <= 0;

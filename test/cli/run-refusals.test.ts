@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BIN, runOrgsim } from './run-orgsim.js';
 
-const TINY = '# Tiny\n\n## Structure\n\n### COO\n\n#### Worker\n';
+const TINY = '# Tiny\n\n## Structure\n\n### COO\n\n- **Model:** claude-haiku\n\n#### Worker\n';
 const FILES: Readonly<Record<string, string>> = {
   'ORG.md': TINY,
   'orders.md': `${TINY}\n## Workload\n\n- **Orders:** 2 per hour\n`,

@@ -77,10 +77,7 @@ export const budgetBelowOneCall = defineRule({
       const actual = context.document.source.slice(start.offset, end.offset);
       yield faultAt(range, actual, nameGroup(agents), {
         reason: priceText(spent, agents[0]),
-        related:
-          agents[0].heading === range
-            ? []
-            : [{ message: `${agents[0].name} is described here`, range: agents[0].heading }],
+        related: [{ message: `${agents[0].name} is described here`, range: agents[0].heading }],
       });
     }
   },

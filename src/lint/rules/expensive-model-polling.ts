@@ -5,7 +5,7 @@ import { toUsd } from '#base/money';
 import { eventsPerHour, pollsPerDay } from '#cost/expected-calls';
 import { invocationPrice } from '#cost/invocation-price';
 import { REFERENCE_PRICES } from '#cost/reference-prices';
-import type { OrgDocument } from '#document/types';
+import type { Section } from '#document/types';
 import { stateChanges } from '#org/state-changes';
 import type { Agent } from '#org/types';
 import type { Fault, RuleContext } from '../define-rule.js';
@@ -14,6 +14,7 @@ import { exampleRole } from '../example-org.js';
 import { faultAt } from '../fault-at.js';
 import type { Fix } from '../finding.js';
 import { groupByPlace, settingPlace } from '../setting-place.js';
+import { staffSections } from '../staff-sections.js';
 import { countOf, everyTicks } from '../words.js';
 
 /** Dollars a call. Above the second a model is dear, between the two it is where polls find nothing most of the time. */
@@ -56,9 +57,12 @@ export const expensiveModelPolling = defineRule({
   },
   check: function* (context): Iterable<Fault> {
     const wasteful = context.org.agents.filter((agent) => isWasteful(agent, context));
+    const sectionAt = new Map(
+      staffSections(context).map(({ section }) => [section.heading.range.start.offset, section]),
+    );
     const figuresOf = (agent: Agent): string => JSON.stringify(bill(agent, context));
     for (const group of groupByPlace(wasteful, ({ origins }) => origins.mode, figuresOf)) {
-      yield faultOf(group, context);
+      yield faultOf(group, sectionAt.get(group[0].heading.start.offset), context);
     }
   },
   message: ({ subject, reason }) => `${subject} ${reason}`,
@@ -89,9 +93,13 @@ function isWasteful(agent: Agent, context: RuleContext): boolean {
   );
 }
 
-function faultOf(group: readonly [Agent, ...Agent[]], context: RuleContext): Fault {
+function faultOf(
+  group: readonly [Agent, ...Agent[]],
+  section: Section | undefined,
+  context: RuleContext,
+): Fault {
   const [agent] = group;
-  const { document, org } = context;
+  const { document } = context;
   const { polls, events, usd } = bill(agent, context) ?? { polls: 0, events: 0, usd: 0 };
   const { range, related } = settingPlace(agent, agent.origins.mode);
   const each = group.length === 1 ? '' : ` for each of ${group.length} agents`;
@@ -101,21 +109,22 @@ function faultOf(group: readonly [Agent, ...Agent[]], context: RuleContext): Fau
     reason: `polls ${calls}, ${formatUsd(polls * usd)}${each} (reference prices of ${REFERENCE_PRICES.asOf})`,
     expected: [`event-driven at ${rate} an hour is about ${formatUsd(events * usd)} a day`],
     related,
-    fix: fixOf(agent, document, org.tickSeconds),
+    fix: fixOf(agent, section, context),
   });
 }
 
 /** Null where the role states an interval, which would then have no effect. */
 function fixOf(
   { heading, origins }: Agent,
-  document: OrgDocument,
-  tickSeconds: number,
+  section: Section | undefined,
+  { document, org }: RuleContext,
 ): Fix | null {
-  if (origins.tickInterval.kind === 'role-field') return null;
+  if (origins.tickInterval.kind === 'role-field' || section === undefined) return null;
   const change = { setting: 'mode', value: 'event-driven' } as const;
-  const headingOffset = heading.start.offset;
+  const wanted = { headingOffset: heading.start.offset, changes: [change] };
+  // Looked for in this section alone: among all of them it would take as long again for every finding.
   return {
     safe: false,
-    edits: stateChanges(document, { headingOffset, changes: [change] }, tickSeconds),
+    edits: stateChanges({ ...document, root: section }, wanted, org.tickSeconds),
   };
 }

@@ -54,7 +54,7 @@ export const fieldNotRecognised = defineRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} ${reason}; ${subject} keeps its default`,
-  advise: ({ expected }) => `write ${quote(expected.join(''))} as a list item`,
+  advise: ({ expected }) => `begin the line with "- ${expected.join('')}"`,
   fix: makeField,
 });
 

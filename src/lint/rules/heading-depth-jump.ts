@@ -42,7 +42,7 @@ export const headingDepthJump = defineRule({
   },
   check: jumps,
   message: ({ actual, subject, reason, expected }) =>
-    `${quote(subject)} stands under ${actual} where ${expected.join('')} is next; ${reason}`,
+    `${quote(subject)} has ${actual} where ${expected.join('')} comes next; ${reason}`,
   advise: ({ expected }) => `write ${expected.join('')}`,
 });
 

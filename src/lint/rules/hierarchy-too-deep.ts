@@ -5,6 +5,7 @@ import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { faultAt } from '../fault-at.js';
 import { settingPlace } from '../setting-place.js';
+import { countOf } from '../words.js';
 
 /** A chain of agents, each reporting to the one before, under these lines of Culture. */
 function exampleChain(culture: string, ...names: readonly string[]): string {
@@ -58,13 +59,12 @@ export const hierarchyTooDeep = defineRule({
     return [
       faultAt(place.range, document.source.slice(start.offset, end.offset), agent.name, {
         related: place.related,
-        reason: `${managers} managers above it and escalations climb past ${hierarchyDepth}`,
+        reason: `${managers} managers above it; an escalation that ${countOf(hierarchyDepth, 'manager')} of them passed on goes to the human principal`,
         expected: [String(managers)],
       }),
     ];
   },
-  message: ({ subject, reason }) =>
-    `${subject} has ${reason}; a question that climbs further goes to the human principal, past the managers above`,
+  message: ({ subject, reason }) => `${subject} has ${reason}, and those above never see it`,
   advise: ({ expected }) => `write "Hierarchy depth: ${expected.join('')}", or make the chart flat`,
 });
 

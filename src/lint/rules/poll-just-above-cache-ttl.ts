@@ -94,5 +94,8 @@ function describe(agent: Agent, org: Org): string {
   const seconds = agent.trigger.tickInterval * org.tickSeconds;
   const times = (missedUsd / cachedUsd).toFixed(1);
   const perDay = formatUsd(pollsPerDay(agent, org.tickSeconds) * missedUsd);
-  return `every ${seconds} s, and the prompt cache lives for ${ttlSeconds} s: an idle poll costs ${times} times one from the cache, ${perDay} a day (list prices of ${PROMPT_CACHES.asOf})`;
+  const below = ticksBelow(agent, org);
+  const cached = formatUsd((86_400 / (below * org.tickSeconds)) * cachedUsd);
+  const instead = below < 1 ? '' : `, and every ${below * org.tickSeconds} s it would be ${cached}`;
+  return `every ${seconds} s, and the prompt cache lives for ${ttlSeconds} s: an idle poll costs ${times} times one from the cache, ${perDay} a day${instead} (list prices of ${PROMPT_CACHES.asOf})`;
 }

@@ -61,7 +61,7 @@ export const proseContradictsTrigger = defineRule({
     }
   },
   message: ({ actual, subject, reason }) =>
-    `the text says ${quote(actual)}, and ${subject} is ${reason}; the field decides, the text is told to it`,
+    `the text says ${quote(actual)}, but ${subject} is ${reason}; only fields decide, and it is told the text as it stands`,
   advise: ({ reason }) =>
     reason === 'polling'
       ? 'change the text, or write "Trigger: event-driven"'

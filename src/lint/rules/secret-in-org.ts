@@ -50,7 +50,7 @@ export const secretInOrg = defineRule({
     }
   },
   message: ({ actual, subject }) =>
-    `${actual} looks like ${subject}; whoever reads this file has it, and so has every model that is told it`,
+    `${actual === '' ? 'this' : actual} looks like ${subject}; whoever reads this file has it, and so has every model that is told it`,
   advise: () =>
     'remove it here, replace it where it is valid, and keep the new one in the environment',
 });
