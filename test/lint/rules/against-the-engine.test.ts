@@ -1,8 +1,10 @@
 // Rules that say what the engine, or the reading of an org, does: it does so, exactly where they say it.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { invocationPrice } from '#cost/invocation-price';
 import { loadOrg } from '#main/load-org';
 import { runFlow } from '../../behavior/run-flow.js';
+import { orgOf, simulate } from '../../engine/simulate.js';
 
 const findingsOf = (text: string, wanted: string) =>
   loadOrg({ name: 'ORG.md', text }).findings.filter(({ rule }) => rule === wanted);
@@ -29,7 +31,9 @@ test('a budget is told of exactly when it never lets an agent be invoked', () =>
           `### Yard\n\n${at('department', 'Budget')}\n#### Bo\n\n- **Model:** ${of}\n`,
           `${tokens}${at('role', 'Budget')}`,
         ].join('');
-        const { results } = runFlow(text, { ticks: 3, hasWorkload: false });
+        const org = orgOf(text);
+        const [price] = org.agents.map(invocationPrice);
+        const { results } = simulate(org, { ticks: 3, ...(price && { price }) });
         const isNever = results.agents[0]?.tally.invocations === 0;
         const told = findingsOf(text, 'budget-below-one-call');
         expect({ text, told: told.length }).toEqual({ text, told: isNever ? 1 : 0 });
