@@ -2,21 +2,16 @@
 
 import { formatUsd } from '#base/format-usd';
 import { nanoUsd, toUsd } from '#base/money';
-import type { SourceRange } from '#base/source-range';
 import { invocationPrice } from '#cost/invocation-price';
 import { REFERENCE_PRICES } from '#cost/reference-prices';
-import type { Section } from '#document/types';
-import { findSections } from '#org/find-sections';
-import { createProblemLog } from '#org/problem-log';
-import { readFields, statementsOf } from '#org/read-fields';
-import { resolvePolicies } from '#org/resolve-policies';
 import type { Agent, Budget } from '#org/types';
-import type { Fault, RuleContext } from '../define-rule.js';
+import type { PlacedBudget } from '../budget-places.js';
+import { placedBudgets } from '../budget-places.js';
+import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSection, exampleStructure } from '../example-org.js';
 import { faultAt } from '../fault-at.js';
 import { nameGroup } from '../setting-place.js';
-import { staffSections } from '../staff-sections.js';
 import { countOf } from '../words.js';
 
 export const budgetBelowOneCall = defineRule({
@@ -64,9 +59,9 @@ export const budgetBelowOneCall = defineRule({
     const { budget } = context.org.policies;
     if (budget.overage === 'warn') return;
     const held = new Map<number, Held>();
-    for (const placed of placedBudgets(context)) {
-      const price = priceIn(placed.budget, placed.agent);
-      if (price <= limitOf(placed.budget, budget.creditUsd)) continue;
+    const isBelow = (limit: Budget, agent: Agent): boolean =>
+      priceIn(limit, agent) > limitOf(limit, budget.creditUsd);
+    for (const placed of placedBudgets(context, isBelow)) {
       const known = held.get(placed.range.start.offset);
       if (known === undefined)
         held.set(placed.range.start.offset, { ...placed, agents: [placed.agent] });
@@ -88,12 +83,6 @@ export const budgetBelowOneCall = defineRule({
 
 function eventDriven(): string[] {
   return ['- **Trigger:** event-driven'];
-}
-
-interface PlacedBudget {
-  readonly agent: Agent;
-  readonly budget: Budget;
-  readonly range: SourceRange;
 }
 
 interface Held extends Omit<PlacedBudget, 'agent'> {
@@ -118,61 +107,4 @@ function priceText(budget: Budget, agent: Agent): string {
     return `${countOf(price, 'token')}, ${source}`;
   }
   return `${formatUsd(toUsd(price))}, reference prices of ${REFERENCE_PRICES.asOf}`;
-}
-
-/** Every budget with every agent that it binds and the place where it is written. */
-function* placedBudgets(context: RuleContext): Iterable<PlacedBudget> {
-  const { org } = context;
-  const { perAgent, ofOrg } = limitPlaces(context);
-  for (const { agent, sections } of staffWithSections(context)) {
-    const { kind } = agent.origins.budgets;
-    const section = kind === 'role-field' ? sections.role : sections.department;
-    const isOwn = kind === 'role-field' || kind === 'department-field';
-    const ranges = isOwn && section !== null ? rangesIn(section, context) : [perAgent];
-    for (const [i, budget] of agent.budgets.entries()) {
-      const range = ranges[i];
-      if (range !== undefined && range !== null) yield { agent, budget, range };
-    }
-    const { org: budget } = org.policies.budget;
-    if (budget !== null && ofOrg !== null) yield { agent, budget, range: ofOrg };
-  }
-}
-
-interface OwnSections {
-  readonly role: Section;
-  readonly department: Section | null;
-}
-
-/** One agent of each role, with the sections whose fields are its own. */
-function* staffWithSections(
-  context: RuleContext,
-): Iterable<{ readonly agent: Agent; readonly sections: OwnSections }> {
-  const departmentOf = new Map<Section, Section>();
-  for (const { section, above, place, agents } of staffSections(context)) {
-    const department = place === 'department' ? section : departmentOf.get(above);
-    if (department !== undefined) departmentOf.set(section, department);
-    const [agent] = agents;
-    if (agent !== undefined)
-      yield { agent, sections: { role: section, department: department ?? null } };
-  }
-}
-
-/** Where a role or department states its budgets, in the order in which an agent has them. */
-function rangesIn(section: Section, { document }: RuleContext): SourceRange[] {
-  // Read again for the places alone: what is wrong with the values is told by other rules.
-  const reading = { document, log: createProblemLog(document) };
-  const fields = readFields(statementsOf(section), 'role', '', reading);
-  const budgets = [...fields.get('tokenbudget'), ...fields.get('budget')];
-  return budgets.map(({ written }) => written.range);
-}
-
-function limitPlaces({ document }: RuleContext): {
-  readonly perAgent: SourceRange | null;
-  readonly ofOrg: SourceRange | null;
-} {
-  const reading = { document, log: createProblemLog(document) };
-  const { fields } = resolvePolicies(findSections(document).named('Policies'), [], reading);
-  const placeOf = (key: 'peragentlimit' | 'orglimit'): SourceRange | null =>
-    fields.get(key)[0]?.written.range ?? null;
-  return { perAgent: placeOf('peragentlimit'), ofOrg: placeOf('orglimit') };
 }

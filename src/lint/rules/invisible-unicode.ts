@@ -6,8 +6,11 @@ import { exampleRole, exampleStructure } from '../example-org.js';
 import { faultAt } from '../fault-at.js';
 import type { InvisibleRun } from '../invisible-characters.js';
 import { findInvisible, nameInvisible } from '../invisible-characters.js';
+import { countOf } from '../words.js';
 
 const SHOWN_MAX = 4;
+/** Whoever has so many has something else to do than to look at each. */
+const LINES_MAX = 100;
 
 export const invisibleUnicode = defineRule({
   id: 'invisible-unicode',
@@ -36,25 +39,39 @@ export const invisibleUnicode = defineRule({
     ],
   },
   check: function* ({ document }): Iterable<Fault> {
-    const byLine = new Map<number, InvisibleRun[]>();
-    for (const run of findInvisible(document.source)) {
-      const { line } = document.rangeAt(run.start, run.end).start;
-      const others = byLine.get(line);
-      if (others === undefined) byLine.set(line, [run]);
-      else others.push(run);
-    }
-    // One a line is enough: who looks there finds the others.
-    for (const [first, ...others] of byLine.values()) {
-      if (first === undefined) continue;
+    const lines = groupByLine(findInvisible(document.source), document.source);
+    for (const [i, [first, ...others]] of lines.slice(0, LINES_MAX).entries()) {
       const kind = nameInvisible(first.points[0] ?? 0);
-      const reason = others.length === 0 ? '' : `, and ${others.length} more on this line`;
-      yield faultAt(document.rangeAt(first.start, first.end), describe(first), kind, { reason });
+      const onLine = others.length === 0 ? '' : `, and ${others.length} more on this line`;
+      const isLast = i === LINES_MAX - 1 && lines.length > LINES_MAX;
+      const below = isLast ? `, and ${countOf(lines.length - LINES_MAX, 'more line')} below` : '';
+      const range = document.rangeAt(first.start, first.end);
+      yield faultAt(range, describe(first), kind, { reason: onLine + below });
     }
   },
   message: ({ actual, subject, reason }) =>
     `${actual} (${subject}) cannot be seen${reason}; programs and models read it all the same`,
   advise: () => 'delete it, and type the words around it anew',
 });
+
+/** One a line is enough: who looks there finds the others. */
+function groupByLine(
+  runs: readonly InvisibleRun[],
+  source: string,
+): [InvisibleRun, ...InvisibleRun[]][] {
+  const lines: [InvisibleRun, ...InvisibleRun[]][] = [];
+  let lineEnd = -1;
+  for (const run of runs) {
+    if (run.start < lineEnd) {
+      lines.at(-1)?.push(run);
+      continue;
+    }
+    const end = source.slice(run.end).search(/[\r\n]/u);
+    lineEnd = end < 0 ? source.length : run.end + end;
+    lines.push([run]);
+  }
+  return lines;
+}
 
 /** `U+200B`, `U+E0049 U+E0067 U+E006E U+E006F and 2 more`. */
 function describe({ points }: InvisibleRun): string {

@@ -68,13 +68,14 @@ export const unknownSection = defineRule({
 });
 
 function* unknownSections(document: OrgDocument): Iterable<Fault> {
-  const { all, named, misspeltStructure } = findSections(document);
+  const sections = findSections(document);
   // Without any Structure that one is an error: missing-structure.
-  const told = named('Structure').length === 0 ? misspeltStructure : null;
-  for (const { section, name } of all) {
+  const told = sections.named('Structure').length === 0 ? sections.misspeltStructure : null;
+  for (const { section, name } of sections.all) {
     const { text } = section.heading;
     if (name !== null || section.depth < 2 || text === '' || section === told) continue;
-    const meant = SECTION_NAMES.find((known) => known === didYouMean(text, SECTION_NAMES)) ?? null;
+    const suggestion = didYouMean(text, SECTION_NAMES);
+    const meant = SECTION_NAMES.find((known) => known === suggestion) ?? null;
     yield faultOf(section, meant, meant !== null && losesSettings(section, meant, document));
   }
 }
