@@ -37,8 +37,3 @@ export function staffSections({ document, org }: RuleContext): StaffSection[] {
   }
   return found;
 }
-
-/** One agent for each heading: members of a Count are alike. */
-export function oneOfEachRole(agents: readonly Agent[]): readonly Agent[] {
-  return agents.filter(({ member }) => member === null || member === 1);
-}

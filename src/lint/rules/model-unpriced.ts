@@ -50,7 +50,7 @@ export const modelUnpriced = defineRule({
     }
   },
   message: ({ subject, reason }) =>
-    `${reason} has no price (reference prices of ${REFERENCE_PRICES.asOf}); what ${subject} costs is not known, and no budget in dollars holds it`,
+    `${reason} has no price (reference prices of ${REFERENCE_PRICES.asOf}); the cost of ${subject} is not known, and no budget in dollars holds it`,
   advise: () =>
     `priced are ${REFERENCE_PRICES.rows.map(({ family }) => family).join(', ')}; limit it in tokens`,
 });

@@ -66,7 +66,8 @@ export const pollJustAboveCacheTtl = defineRule({
       });
     }
   },
-  message: ({ subject, reason }) => `${subject} polls ${reason}`,
+  message: ({ subject, reason }) =>
+    `the interval is just above the time that a prompt stays cached; an idle poll of ${subject} ${reason}`,
   advise: ({ expected }) =>
     expected.length === 0
       ? 'write a shorter tick, or a much longer interval'
@@ -90,12 +91,12 @@ function ticksBelow(agent: Agent, org: Org): number {
 function describe(agent: Agent, org: Org): string {
   const price = priceIfLate(agent, org);
   if (price === null) return '';
-  const { missedUsd, cachedUsd, ttlSeconds } = price;
+  const { missedUsd, cachedUsd } = price;
   const seconds = agent.trigger.tickInterval * org.tickSeconds;
   const times = (missedUsd / cachedUsd).toFixed(1);
   const perDay = formatUsd(pollsPerDay(agent, org.tickSeconds) * missedUsd);
   const below = ticksBelow(agent, org);
   const cached = formatUsd((86_400 / (below * org.tickSeconds)) * cachedUsd);
-  const instead = below < 1 ? '' : `, and every ${below * org.tickSeconds} s it would be ${cached}`;
-  return `every ${seconds} s, and the prompt cache lives for ${ttlSeconds} s: an idle poll costs ${times} times one from the cache, ${perDay} a day${instead} (list prices of ${PROMPT_CACHES.asOf})`;
+  const instead = below < 1 ? '' : `, ${cached} at every ${below * org.tickSeconds} s`;
+  return `costs ${times} times one from the cache, ${perDay} a day at every ${seconds} s${instead} (list prices of ${PROMPT_CACHES.asOf})`;
 }
