@@ -38,7 +38,9 @@ export const command = defineCommand<LintOptions>({
   options: {
     format: {
       flags: '--format <name[:file]>',
-      summary: `how to show findings, or NAME:FILE to write them; may be repeated (default: stylish; ${FINDINGS_FORMATS.join(', ')})`,
+      summary:
+        `${FINDINGS_FORMATS.slice(0, -1).join(', ')} or ${FINDINGS_FORMATS.at(-1)} (default: stylish); ` +
+        'with :FILE it is written there; may be repeated',
       parse: addFormat,
     },
     stdinFilename: {
@@ -64,8 +66,8 @@ export const command = defineCommand<LintOptions>({
     { command: 'orgsim lint orgs team.md', summary: 'check every org in a folder, and a file' },
     { command: 'orgsim lint --format json -', summary: 'check standard input, for a program' },
     {
-      command: 'orgsim lint --format github --format sarif:orgs.sarif',
-      summary: 'annotations, and a file for code scanning',
+      command: 'orgsim lint --format sarif:orgs.sarif',
+      summary: 'write a file for code scanning, too',
     },
     { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
   ],
