@@ -66,11 +66,9 @@ describe('the problem matcher', () => {
       files: [...result.files, { ...file, name: 'C:\\a b\\ORG.md', findings: [info] }],
     }).split('\n');
     const found = lines.map(matchLine);
-    const wanted = [
-      ...result.files.flatMap(({ name, findings }) =>
-        findings.map((finding) => ({ name, finding })),
-      ),
-    ];
+    const wanted = result.files.flatMap(({ name, findings }) =>
+      findings.map((finding) => ({ name, finding })),
+    );
     expect(found.filter((match) => match !== null)).toEqual([
       ...wanted.map(({ name, finding }) => ({
         file: name,

@@ -6,7 +6,7 @@ import { validateXML } from 'xmllint-wasm';
 
 /** What the schema `name` finds wrong with a JSON text; nothing is an empty list. */
 export function schemaFaults(name: string, text: string): readonly string[] {
-  const { $schema, id, ...schema } = JSON.parse(readSchema(name));
+  const { $schema: _draft, id, ...schema } = JSON.parse(readSchema(name));
   // SARIF's is of draft 4: today those two are named otherwise, and a pattern of it is none with the flag `u`.
   const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);
