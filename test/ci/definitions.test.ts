@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { formatFindingsCompact } from '#report/findings-compact';
 import { FINDINGS_FORMATS } from '#report/findings-formats';
+import { CI_JOBS } from '#starter/ci-jobs';
 import { PACKAGE, projectFiles, ROOT, read } from '../house/project.js';
 import { lintSample } from '../report/lint-sample.js';
 
@@ -116,6 +117,11 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(others).toEqual([]);
     expect(hook).toMatchObject({ id: 'orgsim-lint', language: 'node', entry: 'orgsim lint' });
     expect(PACKAGE.bin).toHaveProperty('orgsim');
+  });
+
+  test('takes the files that the job of `orgsim init` takes', () => {
+    const job = parse(CI_JOBS.find(({ name }) => name === 'pre-commit')?.text ?? '');
+    expect(job.repos[0].hooks[0].files).toBe(hook.files);
   });
 
   test.each(['ORG.md', 'orgs/a/ORG.md', 'ORG.draft.md', 'a/ORG.team-2.md', 'ORG.md_x/ORG.md'])(

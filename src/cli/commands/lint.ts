@@ -39,8 +39,8 @@ export const command = defineCommand<LintOptions>({
     format: {
       flags: '--format <name[:file]>',
       summary:
-        `${FINDINGS_FORMATS.slice(0, -1).join(', ')} or ${FINDINGS_FORMATS.at(-1)} (default: stylish); ` +
-        'with :FILE it is written there; may be repeated',
+        'how to show findings, or NAME:FILE to write them; may be repeated (default: stylish)',
+      choices: FINDINGS_FORMATS,
       parse: addFormat,
     },
     stdinFilename: {
