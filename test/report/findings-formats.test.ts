@@ -16,6 +16,15 @@ test('are those that the help names', () => {
   expect(isFindingsFormat('toString')).toBe(false);
 });
 
+test('the sample has what makes formats go wrong', () => {
+  const [clean, faulty, hostile] = SAMPLE.files;
+  expect(clean?.findings).toEqual([]);
+  expect(faulty?.findings.some(({ fix }) => fix !== null)).toBe(true);
+  expect(faulty?.findings.some(({ related }) => related.length > 0)).toBe(true);
+  expect(new Set(faulty?.findings.map(({ severity }) => severity)).size).toBeGreaterThan(1);
+  expect(hostile?.source).toMatch(/\r\n.*\u001b.*\u202e/su);
+});
+
 describe.each(FINDINGS_FORMATS)('%s', (name) => {
   test('looks as it should', async () => {
     const text = (await loadFindingsFormat(name))(SAMPLE, OPTIONS);
