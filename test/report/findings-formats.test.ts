@@ -22,7 +22,7 @@ test('the sample has what makes formats go wrong', () => {
   expect(faulty?.findings.some(({ fix }) => fix !== null)).toBe(true);
   expect(faulty?.findings.some(({ related }) => related.length > 0)).toBe(true);
   expect(new Set(faulty?.findings.map(({ severity }) => severity)).size).toBeGreaterThan(1);
-  expect(hostile?.source).toMatch(/\r\n.*\u001b.*\u202e/su);
+  for (const part of ['\r\n', '\u001b', '\u202e']) expect(hostile?.source).toContain(part);
 });
 
 describe.each(FINDINGS_FORMATS)('%s', (name) => {
