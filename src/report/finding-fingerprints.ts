@@ -6,6 +6,8 @@ import type { Finding } from '#lint/finding';
 import type { LintedFile } from '#main/lint-org';
 
 const WORDS = 4;
+/** Units of a heading that tell it from others. */
+const HEADING_MAX = 200;
 
 /**
  * 32 hexadecimal digits for each finding of the file, all different: from the rule, what stands there, the heading that it
@@ -13,22 +15,35 @@ const WORDS = 4;
  */
 export function fingerprints({ source, findings }: LintedFile, scope = ''): readonly string[] {
   const seen = new Map<string, number>();
+  const headings = createHeadingFinder(source);
   return findings.map((finding) => {
-    const key = [scope, finding.rule, finding.actual ?? '', headingBefore(source, finding)].join(
-      '\0',
-    );
+    const { rule, actual = '' } = finding;
+    const key = [scope, rule, actual, headings(finding)].join('\0');
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
     return digest(`${key}\0${count}`);
   });
 }
 
-/** The text of the line with `#` that the finding stands under or in; '' before the first one. */
-function headingBefore(source: string, { range }: Finding): string {
-  const at = range.start.offset;
-  const lineStart = at - (range.start.column - 1);
-  const from = source.startsWith('#', lineStart) ? lineStart : source.lastIndexOf('\n#', at) + 1;
-  const heading = /^#[^\r\n]*/.exec(source.slice(from, from + 200))?.[0] ?? '';
+/**
+ * For the text of the line with `#` that a finding stands under or in, '' before the first one. Findings in the order of the
+ * text are looked up in time linear in it.
+ */
+function createHeadingFinder(source: string): (finding: Finding) => string {
+  let [searched, from] = [0, 0];
+  return ({ range: { start } }) => {
+    const lineStart = start.offset - (start.column - 1);
+    if (lineStart < searched) [searched, from] = [0, 0];
+    const found = source.slice(searched, lineStart + 1).lastIndexOf('\n#');
+    if (found >= 0) from = searched + found + 1;
+    if (source.startsWith('#', lineStart)) from = lineStart;
+    searched = lineStart;
+    return headingAt(source, from);
+  };
+}
+
+function headingAt(source: string, start: number): string {
+  const heading = /^#[^\r\n]*/.exec(source.slice(start, start + HEADING_MAX))?.[0] ?? '';
   return heading.trim();
 }
 

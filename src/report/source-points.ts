@@ -12,9 +12,13 @@ export interface SourcePoints {
   readonly byteColumn: (point: SourcePoint) => number;
 }
 
-/** Looks through `source` once, when the first place is asked for. */
+/** Units between two places whose bytes are counted beforehand: a line may be megabytes long, and full of places. */
+const STEP = 256;
+
+/** Looks through `source` once for lines and once for bytes, when the first place is asked for. */
 export function indexPoints(source: string): SourcePoints {
   let starts: readonly number[] | null = null;
+  let counted: readonly number[] | null = null;
   const lineStart = (line: number): number => {
     const start = starts?.[line - 1] ?? 0;
     // A byte order mark has an offset but no column.
@@ -29,7 +33,10 @@ export function indexPoints(source: string): SourcePoints {
     rangeOf: ({ start, end }) => ({ start: pointAt(start), end: pointAt(end) }),
     byteColumn({ line, offset }) {
       starts ??= lineStarts(source);
-      return new TextEncoder().encode(source.slice(lineStart(line), offset)).length + 1;
+      counted ??= countBytes(source);
+      return (
+        bytesBefore(source, counted, offset) - bytesBefore(source, counted, lineStart(line)) + 1
+      );
     },
   };
 }
@@ -50,4 +57,32 @@ function countUpTo(starts: readonly number[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The bytes before every `STEP`th unit. */
+function countBytes(source: string): readonly number[] {
+  const counts = [0];
+  let bytes = 0;
+  for (let at = 0; at < source.length; at += STEP) {
+    bytes += byteLength(source, at, Math.min(at + STEP, source.length));
+    counts.push(bytes);
+  }
+  return counts;
+}
+
+function bytesBefore(source: string, counted: readonly number[], offset: number): number {
+  const step = Math.floor(offset / STEP);
+  return (counted[step] ?? 0) + byteLength(source, step * STEP, offset);
+}
+
+/** In UTF-8. The halves of a pair count two each, wherever a piece ends. */
+function byteLength(source: string, from: number, to: number): number {
+  let bytes = 0;
+  for (let at = from; at < to; at++) {
+    const unit = source.charCodeAt(at);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 2;
+    else bytes += 3;
+  }
+  return bytes;
 }

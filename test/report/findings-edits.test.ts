@@ -56,6 +56,15 @@ test('places are those of the document', () => {
   );
 });
 
+test('bytes are counted right in lines that are longer than any step', () => {
+  const source = `é\n${'aé調🚀'.repeat(500)}`;
+  const { byteColumn } = indexPoints(source);
+  for (let at = 2; at <= source.length; at += 5) {
+    const point = { line: 2, column: at - 1, offset: at };
+    expect(byteColumn(point)).toBe(Buffer.byteLength(source.slice(2, at)) + 1);
+  }
+});
+
 describe('applied by line and column', () => {
   test('SARIF gives the same text', () => {
     fc.assert(
