@@ -13,6 +13,7 @@ const STEPS = {
   layers: ['node', '.build/check-layers.mjs'],
   unused: ['knip', '--treat-config-hints-as-errors'],
   build: ['node', '.build/build.mjs'],
+  orgs: ['env', ...orgsEnvironment(), 'bash', '.github/lint-orgs.sh', 'orgs'],
   publint: ['publint', '--strict', '--pack', 'npm'],
   package: ['node', '.build/check-package.mjs'],
 };
@@ -47,6 +48,11 @@ function passes(name, [command, ...args]) {
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds.padStart(5)} s`);
   if (status !== 0) console.log(`${error?.message ?? ''}${stdout}${stderr}`);
   return status === 0;
+}
+
+/** Our own orgs through the script of the action, with the program that was just built; a warning in them is a failure. */
+function orgsEnvironment() {
+  return ['ORGSIM_COMMAND=node bin/orgsim.js', 'LINT_FAIL_ON=warning', 'GITHUB_STEP_SUMMARY='];
 }
 
 /** With CI set vitest writes no golden file; a test that writes one by itself is caught by comparing before and after. */

@@ -16,6 +16,8 @@ export interface LintResult {
   readonly files: readonly LintedFile[];
   readonly agents: number;
   readonly counts: SeverityCounts;
+  /** Findings with a safe fix. */
+  readonly fixable: number;
 }
 
 /** One file. Never throws, whatever the text. */
@@ -27,7 +29,9 @@ export function lintOrg(source: SourceFile): LintedFile {
 /** Several files, counted together. */
 export function summarizeLint(files: readonly LintedFile[]): LintResult {
   const agents = files.reduce((sum, file) => sum + file.agents, 0);
-  return { files, agents, counts: countSeverities(files.flatMap((file) => file.findings)) };
+  const findings = files.flatMap((file) => file.findings);
+  const fixable = findings.filter(({ fix }) => fix?.safe === true).length;
+  return { files, agents, counts: countSeverities(findings), fixable };
 }
 
 /** What a lint run lets pass. */

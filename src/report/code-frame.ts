@@ -57,21 +57,34 @@ function cellsAround(
   const to = start.offset + (lineEnd ?? ahead.length);
   const line = source.slice(from, to);
   const cells: Cell[] = [];
-  // Made here: the first one takes milliseconds, and a clean file frames nothing.
-  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-  for (const { segment, index } of graphemes.segment(line)) {
-    const offset = from + index;
+  let offset = from;
+  for (const segment of segmentsOf(line)) {
+    const next = offset + segment.length;
     const isByteOrderMark = offset === 0 && segment === '\ufeff';
-    if (isByteOrderMark) continue;
-    const text = segment === '\t' ? TAB : visibleText(segment);
-    const isMarked = offset + segment.length > start.offset && offset < end.offset;
-    cells.push({ text, width: stringWidth(text), isMarked });
+    if (!isByteOrderMark) {
+      const text = segment === '\t' ? TAB : visibleText(segment);
+      const isMarked = next > start.offset && offset < end.offset;
+      cells.push({ text, width: stringWidth(text), isMarked });
+    }
+    offset = next;
   }
   return {
     cells,
     isCutBefore: from > lineStart,
     isCutAfter: lineEnd === undefined && to < source.length,
   };
+}
+
+/** Letters, digits and signs of which each unit is drawn for itself: ASCII, Latin, dashes and quotes, kana and Han. */
+const SINGLE =
+  /^[\t\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/;
+let graphemes: Intl.Segmenter | null = null;
+
+/** What is drawn as one. The segmenter takes milliseconds to make and for each line, so most lines do without. */
+function segmentsOf(line: string): Iterable<string> {
+  if (SINGLE.test(line)) return line;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(line), ({ segment }) => segment);
 }
 
 /** Where to start so that the first marked cell has something before it and as much as fits after it. */

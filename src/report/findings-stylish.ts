@@ -1,20 +1,19 @@
 // Findings for people, file by file, and one line that says what was checked and what was found.
 
-import type { Severity, SeverityCounts } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import { concealSource } from './conceal-source.js';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
-import { formatNumberOf } from './quantities.js';
-import type { Style } from './style.js';
+import { checkedText, foundText, worstFirst, worstOf } from './findings-summary.js';
 import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
 
-/** All files that have findings, then `2 files, 14 agents: 1 error, 1 warning`. */
+/** All files that have findings, then what was checked and found, and where to read more. */
 export function formatFindingsStylish(result: LintResult, options: StylishOptions): string {
   const blocks = result.files
     .filter((file) => file.findings.length > 0)
     .map((file) => formatFileFindings(file, options));
-  return `${blocks.join('\n')}${summaryLine(result, options.style)}\n`;
+  return `${blocks.join('\n')}${summaryLines(result, options)}`;
 }
 
 /** The findings of one file under its name; '' when there are none. */
@@ -28,25 +27,16 @@ export function formatFileFindings(
   return `${[options.style.underline(visibleText(name)), ...lines].join('\n')}\n`;
 }
 
-function summaryLine({ files, agents, counts }: LintResult, style: Style): string {
-  const checked = `${formatNumberOf(files.length, 'file')}, ${formatNumberOf(agents, 'agent')}`;
-  const worst = worstOf(counts);
-  if (worst === null) return `${checked}: ${style.good('no problems')}`;
-  return `${checked}: ${style[worst](countsText(counts))}`;
-}
-
-/** `1 error, 2 warnings`; '' when there are none. */
-function countsText(counts: SeverityCounts): string {
-  const kinds = [
-    counts.error > 0 ? formatNumberOf(counts.error, 'error') : '',
-    counts.warning > 0 ? formatNumberOf(counts.warning, 'warning') : '',
-    counts.info > 0 ? formatNumberOf(counts.info, 'info') : '',
-  ];
-  return kinds.filter((text) => text !== '').join(', ');
-}
-
-function worstOf(counts: SeverityCounts): Severity | null {
-  if (counts.error > 0) return 'error';
-  if (counts.warning > 0) return 'warning';
-  return counts.info > 0 ? 'info' : null;
+/** `2 files, 14 agents: 1 error (1 fixable). More: orgsim explain duplicate-key`, in two lines where one is too short. */
+function summaryLines(result: LintResult, { style, columns }: StylishOptions): string {
+  const [checked, found] = [checkedText(result), foundText(result)];
+  const worst = worstOf(result.counts);
+  if (worst === null) return `${checked}: ${style.good(found)}\n`;
+  const summary = `${checked}: ${style[worst](found)}`;
+  const [first] = worstFirst(result);
+  if (first === undefined) return `${summary}\n`;
+  const more = `More: orgsim explain ${first.finding.rule}`;
+  const width = `${checked}: ${found}. ${more}`.length;
+  if (columns === null || width <= columns) return `${summary}. ${style.dim(more)}\n`;
+  return `${[summary, ...wrapText(more, columns).map((line) => style.dim(line))].join('\n')}\n`;
 }

@@ -84,14 +84,14 @@ describe('wrong usage is one sentence, the next step, and exit code 2', () => {
     [
       'a flag without its value',
       ['lint', '--format'],
-      'The option --format <name> needs a value.',
+      'The option --format <name[:file]> needs a value.',
       'See orgsim lint --help.',
     ],
     [
       'a value that is no choice',
-      ['lint', '--format', 'xml'],
-      'The option --format <name> does not take "xml".',
-      'It takes: stylish, json.',
+      ['lint', '--fail-on', 'never'],
+      'The option --fail-on <severity> does not take "never".',
+      'It takes: error, warning, info.',
     ],
     [
       'a number that is none',

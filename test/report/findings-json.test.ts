@@ -14,7 +14,12 @@ test('is the pinned format, field by field', () => {
     fix: { safe: true, edits: [{ start: 22, end: 34, text: 'event-driven' }] },
   });
   const files = [{ name: 'ORG.md', source: SOURCE, agents: 3, findings: [finding] }];
-  const text = formatFindingsJson({ files, agents: 3, counts: countSeverities([finding]) });
+  const text = formatFindingsJson({
+    files,
+    agents: 3,
+    counts: countSeverities([finding]),
+    fixable: 1,
+  });
   expect(text.endsWith('}\n')).toBe(true);
   expect(JSON.parse(text)).toEqual({
     version: 1,
@@ -56,14 +61,16 @@ test('is the pinned format, field by field', () => {
 
 test('a file without findings is listed, with its agents', () => {
   const files = [{ name: 'a.md', source: '', agents: 2, findings: [] }];
-  const report = JSON.parse(formatFindingsJson({ files, agents: 2, counts: countSeverities([]) }));
+  const report = JSON.parse(
+    formatFindingsJson({ files, agents: 2, counts: countSeverities([]), fixable: 0 }),
+  );
   expect(report.files).toEqual([{ file: 'a.md', agents: 2, findings: [] }]);
 });
 
 test('holds no control character, and still says which it was', () => {
   const name = 'a\u001b\u009b\u202e\ud800.md';
   const files = [{ name, source: '', agents: 0, findings: [] }];
-  const text = formatFindingsJson({ files, agents: 0, counts: countSeverities([]) });
+  const text = formatFindingsJson({ files, agents: 0, counts: countSeverities([]), fixable: 0 });
   expect(text.trimEnd()).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u);
   expect(JSON.parse(text).files[0].file).toBe(name);
 });

@@ -70,7 +70,7 @@ test('colour changes nothing but colour', async () => {
 
 test('says what was checked when there is nothing to say', () => {
   const files = [1, 1203].map((agents) => ({ name: 'ORG.md', source: '', agents, findings: [] }));
-  const result = { files, agents: 1204, counts: countSeverities([]) };
+  const result = { files, agents: 1204, counts: countSeverities([]), fixable: 0 };
   const text = formatFindingsStylish(result, { style: PLAIN_STYLE, columns: null });
   expect(text).toBe('2 files, 1,204 agents: no problems\n');
 });
@@ -82,11 +82,14 @@ test('several files stand apart, those without findings are not listed', () => {
     agents: 1,
     findings: i === 1 ? [] : [BLOCKERS],
   }));
-  const result = { files, agents: 3, counts: { error: 2, warning: 0, info: 1 } };
+  const result = { files, agents: 3, counts: { error: 2, warning: 0, info: 1 }, fixable: 1 };
   const lines = formatFindingsStylish(result, { style: PLAIN_STYLE, columns: null }).split('\n');
   expect(lines[0]).toBe('a.md');
   expect(lines.slice(4, 6)).toEqual(['', 'c.md']);
-  expect(lines.slice(-2)).toEqual(['3 files, 3 agents: 2 errors, 1 info', '']);
+  expect(lines.slice(-2)).toEqual([
+    '3 files, 3 agents: 2 errors, 1 info (1 fixable). More: orgsim explain unknown-wake-event',
+    '',
+  ]);
 });
 
 function format(findings: readonly Finding[], columns: number | null, source = SOURCE): string {
@@ -95,7 +98,7 @@ function format(findings: readonly Finding[], columns: number | null, source = S
 
 function lintResult(findings: readonly Finding[], source: string, name = 'ORG.md'): LintResult {
   const files = [{ name, source, agents: 1, findings }];
-  return { files, agents: 1, counts: countSeverities(findings) };
+  return { files, agents: 1, counts: countSeverities(findings), fixable: 0 };
 }
 
 function golden(name: string): string {

@@ -1,5 +1,6 @@
 // `orgsim lint`: checks ORG.md files, prints what it found, and says so in its exit code.
 
+import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
 import { readSource, STDIN_NAME } from '#io/read-source';
 import type { Output } from '#io/terminal';
@@ -7,17 +8,18 @@ import type { Severity } from '#lint/finding';
 import { listRules } from '#main/explain-rule';
 import type { LintedFile, LintLimits, LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
-import { formatFindingsJson } from '#report/findings-json';
-import { formatFindingsStylish } from '#report/findings-stylish';
+import { FINDINGS_FORMATS } from '#report/findings-formats';
 import { formatRulesJson, formatRuleTable } from '#report/rule-list';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatTarget } from '../lint-formats.js';
+import { addFormat, formatFiles, writeFindings } from '../lint-formats.js';
 import { wholeNumber } from '../option-values.js';
 
 interface LintOptions {
-  readonly format: 'stylish' | 'json';
+  readonly format: readonly FormatTarget[] | undefined;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
@@ -35,10 +37,11 @@ export const command = defineCommand<LintOptions>({
   ],
   options: {
     format: {
-      flags: '--format <name>',
-      summary: 'how to print findings',
-      choices: ['stylish', 'json'],
-      default: 'stylish',
+      flags: '--format <name[:file]>',
+      summary:
+        'how to show findings, or NAME:FILE to write them; may be repeated (default: stylish)',
+      choices: FINDINGS_FORMATS,
+      parse: addFormat,
     },
     stdinFilename: {
       flags: '--stdin-filename <name>',
@@ -62,6 +65,10 @@ export const command = defineCommand<LintOptions>({
     { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
     { command: 'orgsim lint orgs team.md', summary: 'check every org in a folder, and a file' },
     { command: 'orgsim lint --format json -', summary: 'check standard input, for a program' },
+    {
+      command: 'orgsim lint --format sarif:orgs.sarif',
+      summary: 'write a file for code scanning, too',
+    },
     { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
   ],
   async run(operands, options, output) {
@@ -69,36 +76,28 @@ export const command = defineCommand<LintOptions>({
       await printRules(options, output);
       return EXIT.clean;
     }
+    const targets = options.format ?? [];
+    const paths = await findOrgFiles(operands);
+    checkDistinctFiles(paths, formatFiles(targets));
     const files: LintedFile[] = [];
-    for (const path of await findOrgFiles(operands)) {
+    for (const path of paths) {
       files.push(lintOrg(await readSource(path, options.stdinFilename ?? STDIN_NAME)));
     }
     const result = summarizeLint(files);
-    await print(options.quiet ? errorsOnly(result) : result, options, output);
+    const shown = options.quiet ? errorsOnly(result) : result;
+    await writeFindings(shown, targets, options.failOn, output);
     return exitCodeOf(result, options, output);
   },
 });
 
 async function printRules({ format }: LintOptions, { stdout }: Output): Promise<void> {
-  if (format === 'json') {
+  // As a format for standard output: to a file go findings alone.
+  if (format?.some((target) => target.format === 'json')) {
     stdout.write(formatRulesJson(listRules()));
     return;
   }
   const style = await loadStyle(stdout.color);
   stdout.write(formatRuleTable(listRules(), { style, columns: stdout.columns }));
-}
-
-async function print(
-  result: LintResult,
-  { format }: LintOptions,
-  { stdout }: Output,
-): Promise<void> {
-  if (format === 'json') {
-    stdout.write(formatFindingsJson(result));
-    return;
-  }
-  const style = await loadStyle(stdout.color);
-  stdout.write(formatFindingsStylish(result, { style, columns: stdout.columns }));
 }
 
 function errorsOnly(result: LintResult): LintResult {
