@@ -8,7 +8,7 @@ import type { Output, OutputStream } from '#io/terminal';
 import { writeTexts } from '#io/write-texts';
 import type { Severity } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
-import { listRules } from '#main/lint-rules';
+import { allRules } from '#main/lint-rules';
 import type { FindingsFormat } from '#report/findings-formats';
 import { FINDINGS_FORMATS, isFindingsFormat, loadFindingsFormat } from '#report/findings-formats';
 import type { FindingsOptions } from '#report/findings-options';
@@ -65,7 +65,7 @@ export async function writeFindings(
   { stdout }: Output,
 ): Promise<void> {
   const common = {
-    rules: listRules(),
+    rules: allRules(),
     version: VERSION,
     failOn,
     pathOf: createCheckoutPath(process.env, process.cwd()),

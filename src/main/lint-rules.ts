@@ -4,6 +4,6 @@ import type { Rule } from '#lint/define-rule';
 import { RULES } from '#lint/rules/index';
 
 /** All of them, sorted by id. */
-export function listRules(): readonly Rule[] {
+export function allRules(): readonly Rule[] {
   return RULES;
 }
