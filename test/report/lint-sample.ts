@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Finding } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint } from '#main/lint-org';
-import { listRules } from '#main/lint-rules';
+import { allRules } from '#main/lint-rules';
 import type { FindingsOptions } from '#report/findings-options';
 import { PLAIN_STYLE } from '#report/style';
 
@@ -30,7 +30,7 @@ export function resultOf(findings: readonly Finding[], source = '', name = 'ORG.
 export const OPTIONS: FindingsOptions = {
   style: PLAIN_STYLE,
   columns: null,
-  rules: listRules(),
+  rules: allRules(),
   version: '1.2.3',
   failOn: 'error',
   pathOf: (name) => name,
