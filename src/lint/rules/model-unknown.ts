@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const modelUnknown = defineProblemRule({
@@ -22,8 +23,10 @@ export const modelUnknown = defineProblemRule({
     bad: [
       { source: exampleRole('- **Model:** claude-opos'), at: 'claude-opos' },
       { source: exampleRole('- **Model:** skynet'), at: 'skynet' },
+      { source: exampleRole('- **Model:** claude-sonet'), at: 'claude-sonet' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a known model${because(reason)}; ${subject} would run on its default model`,
+  fix: fixSpelling,
 });
