@@ -7,7 +7,7 @@ import { nextInstantMs } from '#org/cron';
 import { simulate, wakesOf } from '../engine/simulate.js';
 
 const role = (...lines: string[]) =>
-  `# A\n\n## Culture\n\n- **Timezone:** UTC\n\n## Structure\n\n### Boss\n\n- **Level:** 10\n${lines.map((line) => `- ${line}\n`).join('')}\n#### Worker\n`;
+  `# A\n\n## Culture\n\n- **Timezone:** UTC\n\n## Structure\n\n### Boss\n\n- **Level:** 10\n- **Model:** claude-haiku\n${lines.map((line) => `- ${line}\n`).join('')}\n#### Worker\n`;
 const sleeper = (...lines: string[]) =>
   role('**Trigger:** event-driven', '**Max sleep:** never', ...lines);
 

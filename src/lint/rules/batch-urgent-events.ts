@@ -40,6 +40,8 @@ export const batchUrgentEvents = defineRule({
       exampleStructure(
         '### COO',
         '',
+        '- **Model:** claude-haiku',
+        '',
         '#### Worker',
         '',
         '- **Trigger:** event-driven',

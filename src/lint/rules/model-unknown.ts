@@ -1,7 +1,7 @@
 // A model that is not known.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleRole, exampleSleeper } from '../example-org.js';
 import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
@@ -21,9 +21,9 @@ export const modelUnknown = defineProblemRule({
       exampleRole('- **Model:** cheapest'),
     ],
     bad: [
-      { source: exampleRole('- **Model:** claude-opos'), at: 'claude-opos' },
+      { source: exampleSleeper('- **Model:** claude-opos'), at: 'claude-opos' },
       { source: exampleRole('- **Model:** skynet'), at: 'skynet' },
-      { source: exampleRole('- **Model:** claude-sonet'), at: 'claude-sonet' },
+      { source: exampleSleeper('- **Model:** claude-sonet'), at: 'claude-sonet' },
     ],
   },
   message: ({ actual, subject, reason }) =>

@@ -25,7 +25,17 @@ export const reportsToCycle = defineProblemRule({
         '',
         '- **Reports to:** Ana',
       ),
-      exampleStructure('### COO', '', '#### Bo', '', '##### Cy', '', '- **Reports to:** COO'),
+      exampleStructure(
+        '### COO',
+        '',
+        '- **Model:** claude-haiku',
+        '',
+        '#### Bo',
+        '',
+        '##### Cy',
+        '',
+        '- **Reports to:** COO',
+      ),
     ],
     bad: [
       {
@@ -45,7 +55,14 @@ export const reportsToCycle = defineProblemRule({
         at: 'Bo',
       },
       {
-        source: exampleStructure('### COO', '', '- **Reports to:** Bo', '', '#### Bo'),
+        source: exampleStructure(
+          '### COO',
+          '',
+          '- **Model:** claude-haiku',
+          '- **Reports to:** Bo',
+          '',
+          '#### Bo',
+        ),
         at: 'Bo',
       },
       {

@@ -22,7 +22,15 @@ export const reportsToSelf = defineProblemRule({
       { source: exampleRole('- **Reports to:** Backend Lead'), at: 'Backend Lead' },
       { source: exampleRole('- **Reports to:** backend-lead'), at: 'backend-lead' },
       {
-        source: exampleStructure('### COO', '', '#### Ana — Lead', '', '- **Reports to:** lead'),
+        source: exampleStructure(
+          '### COO',
+          '',
+          '- **Model:** claude-haiku',
+          '',
+          '#### Ana — Lead',
+          '',
+          '- **Reports to:** lead',
+        ),
         at: 'lead',
       },
     ],

@@ -26,13 +26,7 @@ export const reportsToUnknown = defineProblemRule({
         '- **Reports to:** Ana',
       ),
       exampleRole('- **Reports to:** Human Principal'),
-      exampleStructure(
-        '### Rosa Marín — Head Cook',
-        '',
-        '### Bo',
-        '',
-        '- **Reports to:** rosa-marin',
-      ),
+      exampleStructure('### Rosa Marín — Cook', '', '### Bo', '', '- **Reports to:** rosa-marin'),
     ],
     bad: [
       { source: exampleRole('- **Reports to:** nobody'), at: 'nobody' },

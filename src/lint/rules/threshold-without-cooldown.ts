@@ -52,6 +52,7 @@ export const thresholdWithoutCooldown = defineRule({
           '- **Model:** acme/own',
         ),
         at: 'cooldown 0s',
+        also: ['model-unpriced'],
       },
       {
         source: exampleRole('- **Threshold:** queue depth >= 10, cooldown 0'),
