@@ -58,7 +58,7 @@ export interface Rule {
   message(fault: Fault): string;
   /** What to write; where a rule has none of its own, the suggestion or the known values. */
   advise?(fault: Fault): string | null;
-  /** A safe edit that mends the fault, or null; where a rule has none, nothing is mended. */
+  /** An edit that mends the fault, safe or only suggested, or null; where a rule has none, nothing is mended. */
   fix?(fault: Fault, document: OrgDocument): Fix | null;
 }
 

@@ -5,6 +5,39 @@ export function exampleRole(...lines: readonly string[]): string {
   return exampleStructure('### Backend Lead', '', ...lines);
 }
 
+/** The same of an agent that sleeps until something happens. */
+export function exampleSleeper(...lines: readonly string[]): string {
+  return exampleRole('- **Trigger:** event-driven', ...lines);
+}
+
+/** An org in a time zone, with these lines under its one agent, Backend Lead. */
+export function exampleTimed(timezone: string, ...lines: readonly string[]): string {
+  return exampleUnder(`- **Timezone:** ${timezone}`, 'Identity', '### Backend Lead', '', ...lines);
+}
+
+/** An org in UTC with working hours, and these lines under its one agent, Backend Lead. */
+export function exampleHours(hours: string, ...lines: readonly string[]): string {
+  return joinLines(
+    '# Acme',
+    '',
+    '## Policies',
+    '',
+    '- **Timezone:** UTC',
+    `- **Active hours:** ${hours}`,
+    '',
+    '## Structure',
+    '',
+    '### Backend Lead',
+    '',
+    ...lines,
+  );
+}
+
+/** An org with one field in the section called `heading` and these lines under Structure. */
+export function exampleUnder(field: string, heading: string, ...lines: readonly string[]): string {
+  return joinLines('# Acme', '', `## ${heading}`, '', field, '', '## Structure', '', ...lines);
+}
+
 /** An org with these lines under Structure. */
 export function exampleStructure(...lines: readonly string[]): string {
   return joinLines('# Acme', '', '## Structure', '', ...lines);

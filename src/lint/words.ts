@@ -34,3 +34,20 @@ export function countOf(count: number, noun: string): string {
 export function everyTicks(ticks: number): string {
   return ticks === 1 ? 'every tick' : `every ${countOf(ticks, 'tick')}`;
 }
+
+/** `1 tick`, `2,880 ticks`. */
+export function countTicks(ticks: number): string {
+  return countOf(ticks, 'tick');
+}
+
+/** A length of time: `10 s`, `5 min`, `2 h`. */
+export function sayTime(seconds: number): string {
+  const [unit, length] =
+    seconds % 3600 === 0 ? ['h', 3600] : seconds % 60 === 0 ? ['min', 60] : ['s', 1];
+  return `${seconds / length} ${unit}`;
+}
+
+/** A time of day from minutes after midnight: `08:30`. */
+export function sayClock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -5,6 +5,7 @@ import type { TickGrid } from './tick-grid.js';
 import { createTickGrid } from './tick-grid.js';
 import type { BudgetPeriod, WorkingHours } from './types.js';
 import { offsetSpanAt } from './utc-offset.js';
+import { isWithinHours } from './working-hours.js';
 
 export interface CalendarOptions {
   /** An IANA name. */
@@ -70,7 +71,7 @@ export function createCalendar(options: CalendarOptions): Calendar {
   const minuteOfDay = (tick: number): number =>
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
-    workingHours === null || isWithin(workingHours, minuteOfDay(tick));
+    workingHours === null || isWithinHours(workingHours, minuteOfDay(tick));
   // Each is asked only where the hours are the other way round, so what was found holds until then. That nothing was found
   // is so for the tick alone: from a later one the search goes further.
   const edge = (minute: number | undefined, isWanted: (tick: number) => boolean): TimerTicks =>
@@ -142,11 +143,6 @@ function findEdge(
     return found;
   }
   return null;
-}
-
-function isWithin({ fromMinute, toMinute }: WorkingHours, minute: number): boolean {
-  if (fromMinute <= toMinute) return fromMinute <= minute && minute < toMinute;
-  return fromMinute <= minute || minute < toMinute;
 }
 
 /** Local time of an instant, in ms since 1970 local. */

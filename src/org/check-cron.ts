@@ -25,6 +25,7 @@ const FIELDS: readonly CronField[] = [
 ];
 const DAY_OF_MONTH = 3;
 const MONTH = 4;
+const DAY_OF_WEEK = 5;
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const EXPECTED_SHAPE = ['0 9 * * *', '*/15 * * * *', '30 0 9 * * *'];
@@ -51,6 +52,25 @@ export function checkCron(cron: string): ValueProblem[] {
   return firesOnSomeDay(days ?? '', months ?? '', weekdays ?? '')
     ? []
     : [problemWith('cron-never-fires', whole, 'no month named has such a day', [])];
+}
+
+/**
+ * The values of each field of an expression that `checkCron` passed, seconds first (0 where they are not written), and
+ * which of the two day fields are restricted: when both are, either is enough.
+ */
+export function expandCron(cron: string): {
+  readonly values: readonly (readonly number[])[];
+  readonly isDayBound: boolean;
+  readonly isWeekdayBound: boolean;
+} {
+  const written = cron.trim().split(/\s+/u);
+  const fields = written.length === FIELDS.length ? written : ['0', ...written];
+  const isBound = (index: number): boolean => !/^[*?]$/u.test(fields[index] ?? '*');
+  return {
+    values: fields.map((text, index) => expandField(index, text)),
+    isDayBound: isBound(DAY_OF_MONTH),
+    isWeekdayBound: isBound(DAY_OF_WEEK),
+  };
 }
 
 function checkField(field: CronField, piece: Piece): ValueProblem[] {

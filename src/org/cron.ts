@@ -6,22 +6,11 @@
 // - a local time that comes twice fires the first time, unless the hour field is `*`: then it fires both times.
 import type { CronExpression } from 'cron-parser';
 import { CronExpressionParser } from 'cron-parser';
+import type { CronTimes } from './cron-times.js';
+import { DAY_SECONDS, isDueOn } from './cron-times.js';
 import type { OffsetSpan } from './utc-offset.js';
 import { offsetSpanAt } from './utc-offset.js';
 
-interface CronTimes {
-  readonly seconds: readonly number[];
-  readonly minutes: readonly number[];
-  readonly hours: readonly number[];
-  readonly months: ReadonlySet<number>;
-  readonly days: ReadonlySet<number>;
-  readonly weekdays: ReadonlySet<number>;
-  /** Whether each of the two is restricted; when both are, either is enough. */
-  readonly isDayBound: boolean;
-  readonly isWeekdayBound: boolean;
-}
-
-const DAY_SECONDS = 86_400;
 /** 29 February comes after 8 years at most (1896 to 1904, 2096 to 2104). */
 const HORIZON_MS = 9 * 366 * DAY_SECONDS * 1000;
 
@@ -69,21 +58,12 @@ function nextLocal(times: CronTimes, afterMs: number, untilMs: number): number |
   let day = Math.floor(first / DAY_SECONDS);
   let from = first - day * DAY_SECONDS;
   for (; day * DAY_SECONDS < end; day++, from = 0) {
-    const second = isDue(times, day) ? nextSecondOfDay(times, from) : null;
+    const second = isDueOn(times, day) ? nextSecondOfDay(times, from) : null;
     if (second === null) continue;
     const local = day * DAY_SECONDS + second;
     return local < end ? local * 1000 : null;
   }
   return null;
-}
-
-function isDue(times: CronTimes, day: number): boolean {
-  const date = new Date(day * DAY_SECONDS * 1000);
-  if (!times.months.has(date.getUTCMonth() + 1)) return false;
-  const isDay = times.days.has(date.getUTCDate());
-  const isWeekday = times.weekdays.has(date.getUTCDay());
-  if (times.isDayBound && times.isWeekdayBound) return isDay || isWeekday;
-  return isDay && isWeekday;
 }
 
 function nextSecondOfDay(times: CronTimes, from: number): number | null {

@@ -13,6 +13,7 @@ export type ProblemRule =
   | 'unknown-wake-event'
   | 'wake-on-separator'
   | 'empty-wake-filter'
+  | 'redundant-wake-event'
   | 'duration-invalid'
   | 'count-invalid'
   | 'level-invalid'

@@ -1,5 +1,4 @@
 // When a time zone's clock stands how far from UTC. The one place that asks the zone database; knows no ticks.
-import { IANAZone } from 'luxon';
 
 /** A stretch of time in which the offset does not change, from `fromMs` up to, not including, `toMs`. */
 export interface OffsetSpan {
@@ -32,12 +31,12 @@ export function offsetSpanAt(timezone: string, ms: number): OffsetSpan {
   const spans = knownSpans.get(timezone) ?? [];
   const known = spans.find((span) => span.fromMs <= ms && ms < span.toMs);
   if (known !== undefined) return known;
-  const span = findSpan(IANAZone.create(timezone), ms);
+  const span = findSpan(zoneClock(timezone), ms);
   knownSpans.set(timezone, [span, ...spans]);
   return span;
 }
 
-function findSpan(zone: IANAZone, ms: number): OffsetSpan {
+function findSpan(zone: Intl.DateTimeFormat, ms: number): OffsetSpan {
   const offsetMs = offsetAt(zone, ms);
   let [fromMs, toMs, previousOffsetMs] = [ms, ms, offsetMs];
   for (let week = 0; week < REACH_WEEKS && previousOffsetMs === offsetMs; week++) {
@@ -68,6 +67,28 @@ function firstSecond(low: number, high: number, holds: (ms: number) => boolean):
   return first * SECOND_MS;
 }
 
-function offsetAt(zone: IANAZone, ms: number): number {
-  return zone.offset(ms) * 60_000;
+function zoneClock(timezone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+}
+
+function offsetAt(zone: Intl.DateTimeFormat, ms: number): number {
+  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of zone.formatToParts(ms)) shown[type] = value;
+  const year = shown.era === 'BC' ? 1 - Number(shown.year) : Number(shown.year);
+  const local = new Date(0);
+  // Unlike Date.UTC it takes the year 26 for what it is.
+  local.setUTCFullYear(year, Number(shown.month) - 1, Number(shown.day));
+  local.setUTCHours(Number(shown.hour), Number(shown.minute), Number(shown.second));
+  // The clock shows whole seconds.
+  return local.getTime() - Math.floor(ms / SECOND_MS) * SECOND_MS;
 }

@@ -16,7 +16,7 @@ const IDLE = `# Idle
 #### Coder
 
 * **Trigger:** polling — she likes to look
-* **Max sleep:** never
+* **Cooldown:** 1 tick
 
 ## Workload
 

@@ -13,7 +13,7 @@ import { ROOT } from '../house/project.js';
 
 const HYBRID = join(ROOT, 'orgs/02-hybrid/ORG.md');
 const BROKEN =
-  '# Acme\n\n## Structure\n\n### Ana\n\n- **Wake on:** complettions, tasks\n- **Model:** gpt-4o\n- **Model:** gpt-4o\n';
+  '# Acme\n\n## Structure\n\n### Ana\n\n- **Wake on:** complettions, tasks\n- **Model:** gpt-4o\n- **Model:** gpt-4o\n- **Trigger:** event-driven\n';
 
 describe('in a pipeline', () => {
   const check = (value: string | Uint8Array, path?: string) => {

@@ -4,7 +4,7 @@ import type { LintLimits } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 
 const SOUND = '# A\n\n## Structure\n\n### Ana\n\n### Bo\n';
-const FAULTY = `${SOUND}\n- **Trigger:** event driven\n- **Wake on:** tasks, complettions, Code.Changes\n- **Wakeon?:** x\n`;
+const FAULTY = `${SOUND}\n- **Trigger:** event driven\n- **Wake on:** tasks, complettions, Code.Changes\n- **Cool.down:** 3\n`;
 
 test('findings come in the order of the file, each with the text it is about', () => {
   const { findings } = lintOrg({ name: 'ORG.md', text: FAULTY });
@@ -12,7 +12,7 @@ test('findings come in the order of the file, each with the text it is about', (
     '9 invalid-trigger-mode event driven',
     '10 unknown-wake-event complettions',
     '10 unknown-wake-event Code.Changes',
-    '11 unknown-key Wakeon?',
+    '11 unknown-key Cool.down',
   ]);
   for (const { range, actual } of findings) {
     expect(FAULTY.slice(range.start.offset, range.end.offset)).toBe(actual);
@@ -36,13 +36,15 @@ test('they are messages as vfile knows them', () => {
 test('only what differs in case and separators has a safe fix', () => {
   const { findings } = lintOrg({ name: 'ORG.md', text: FAULTY });
   const mended = findings.map(({ fix }) => fix?.edits.map(({ text }) => text).join() ?? null);
-  expect(mended).toEqual(['event-driven', null, 'code changes', 'Wake on']);
-  expect(findings.every(({ fix }) => fix === null || fix.safe)).toBe(true);
+  expect(mended).toEqual(['event-driven', 'completions', 'code changes', 'Cooldown']);
+  expect(findings.map(({ fix }) => fix?.safe)).toEqual([true, false, true, true]);
 });
 
 test('a safe fix mends what it is for and adds nothing', () => {
   const before = lintOrg({ name: 'ORG.md', text: FAULTY }).findings;
-  const edits = before.flatMap(({ fix }) => fix?.edits ?? []).sort((a, b) => b.start - a.start);
+  const edits = before
+    .flatMap(({ fix }) => (fix?.safe ? fix.edits : []))
+    .sort((a, b) => b.start - a.start);
   const mended = edits.reduce(
     (text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end),
     FAULTY,

@@ -6,6 +6,7 @@ import type { Finding } from '#lint/finding';
 import { RULES } from '#lint/rules/index';
 import { loadOrg } from '#main/load-org';
 import type { ProblemRule } from '#org/problem';
+import { applyFix, describeExample, isWithin } from './describe-example.js';
 
 const FOLDER = fileURLToPath(new URL('../../src/lint/rules/', import.meta.url));
 
@@ -25,6 +26,7 @@ const PROBLEM_RULES: Readonly<Record<ProblemRule, true>> = {
   'missing-structure': true,
   'model-unknown': true,
   'preset-unknown': true,
+  'redundant-wake-event': true,
   'reports-to-ambiguous': true,
   'reports-to-cycle': true,
   'reports-to-self': true,
@@ -57,8 +59,8 @@ describe.each(RULES)('$id', (rule) => {
   const { good, bad } = rule.examples;
 
   test('has examples and documentation', () => {
-    expect(good.length).toBeGreaterThan(0);
-    expect(bad.length).toBeGreaterThan(0);
+    expect(good.length).toBeGreaterThanOrEqual(3);
+    expect(bad.length).toBeGreaterThanOrEqual(3);
     for (const text of [rule.summary, ...Object.values(rule.docs)]) expect(text).not.toBe('');
   });
 
@@ -76,8 +78,33 @@ describe.each(RULES)('$id', (rule) => {
     const [finding] = findings;
     expect(finding?.severity).toBe(severity);
     // Sentences are joined into lines and lists: no full stop, no empty subject, no fact left out by mistake.
-    expect(finding?.reason).toMatch(/^[^.\s].*[^.\s]$/);
-    expect(finding?.reason).not.toMatch(/undefined|null|""| {2}|: *;/);
+    for (const text of [finding?.reason, finding?.note ?? 'none']) {
+      expect(text).toMatch(/^[^.\s].*[^.\s]$/);
+      expect(text).not.toMatch(/undefined|null|""| {2}|: *;|NaN|\[object/);
+    }
+  });
+
+  test.each(bad)('a fix mends $at and adds nothing: $source', ({ source }) => {
+    for (const finding of findingsIn(source)) {
+      if (finding.rule !== rule.id || finding.fix === null) continue;
+      const mended = applyFix(source, finding.fix);
+      const left = findingsIn(mended);
+      const places = (all: readonly Finding[]): string[] => all.map(({ rule: id }) => id).sort();
+      expect(mended).not.toBe(source);
+      expect(isWithin(places(left), places(findingsIn(source)))).toBe(true);
+      // An example has one finding of its rule: with it gone there is nothing left to fix again.
+      expect(
+        describeAll(
+          mended,
+          left.filter((one) => one.rule === rule.id),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  test('says so in its golden file', async () => {
+    const text = bad.map(({ source }) => describeExample(source, rule.id)).join('\n');
+    await expect(text).toMatchFileSnapshot(`./rules/${rule.id}.txt`);
   });
 });
 

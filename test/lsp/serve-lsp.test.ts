@@ -138,7 +138,7 @@ describe('quick fixes', () => {
   });
 
   test('of a whole file, values are tried for its first findings alone', async () => {
-    const many = BROKEN.replace('complettions', 'taskz, '.repeat(9).slice(0, -2));
+    const many = BROKEN.replace('complettions', 'blockers, '.repeat(9).slice(0, -2));
     await editor.open(many);
     const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri: URI },

@@ -82,7 +82,7 @@ it('a filter that did not fit', () => {
 });
 
 it('a batch window that something else always cut short', () => {
-  const report = never(`${BOSS}- **Batch window:** 30 ticks\n`, [message(3), message(50)]);
+  const report = never(`${BOSS}- **Batch window:** 20 ticks\n`, [message(3), message(50)]);
   expect(causes(report)).toEqual([{ kind: 'batch-window', trigger: 'message_received', count: 2 }]);
 });
 

@@ -2,7 +2,7 @@
 
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleTimed } from '../example-org.js';
 import { because, quote } from '../words.js';
 
 export const cronInvalid = defineProblemRule({
@@ -16,12 +16,14 @@ export const cronInvalid = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Timer:** review `0 9 * * 1-5`'),
-      exampleRole('- **Timer:** sweep `*/15 * * * *`'),
+      exampleTimed('UTC', '- **Timer:** review `0 9 * * 1-5`'),
+      exampleTimed('UTC', '- **Timer:** summer 0 9 1 jun-aug *'),
+      exampleTimed('UTC', '- **Timer:** sweep `*/15 * * * *`'),
     ],
     bad: [
-      { source: exampleRole('- **Timer:** review 61 9 * * *'), at: '61' },
-      { source: exampleRole('- **Timer:** review */90 * * * *'), at: '*/90' },
+      { source: exampleTimed('UTC', '- **Timer:** review `0 9 * *`'), at: '0 9 * *' },
+      { source: exampleTimed('UTC', '- **Timer:** review 61 9 * * *'), at: '61' },
+      { source: exampleTimed('UTC', '- **Timer:** review */90 * * * *'), at: '*/90' },
     ],
   },
   message: ({ actual, subject, reason }) =>

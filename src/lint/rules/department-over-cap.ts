@@ -14,7 +14,7 @@ export const departmentOverCap = defineRule({
     whenOff: 'While a department shrinks to a cap that holds later.',
   },
   examples: {
-    good: [exampleYard(3, 'max 4 agents'), exampleYard(1, '2')],
+    good: [exampleYard(3, 'max 4 agents'), exampleYard(1, '2'), exampleYard(9, 'at most 10')],
     bad: [
       { source: exampleYard(4, 'max 4 agents'), at: 'max 4 agents' },
       { source: exampleYard(12, 'at most 10'), at: 'at most 10' },

@@ -14,8 +14,22 @@ export const duplicateAgentId = defineProblemRule({
     whenOff: 'Never; rename one, or give it an `ID`.',
   },
   examples: {
-    good: [exampleStructure('### QA Worker', '', '### QA: Worker', '', '- **ID:** qa-worker-b')],
-    bad: [{ source: exampleStructure('### QA Worker', '', '### QA: Worker'), at: 'QA: Worker' }],
+    good: [
+      exampleStructure('### QA Worker', '', '### QA: Worker', '', '- **ID:** qa-worker-b'),
+      exampleStructure('### Workers', '', '- **Count:** 2', '', '### Worker'),
+      exampleStructure('### 調査員', '', '### 編集者'),
+    ],
+    bad: [
+      { source: exampleStructure('### QA Worker', '', '### QA: Worker'), at: 'QA: Worker' },
+      {
+        source: exampleStructure('### Ana', '', '### Bo', '', '- **ID:** ana'),
+        at: 'ana',
+      },
+      {
+        source: exampleStructure('### Workers', '', '- **Count:** 2', '', '### Worker 1'),
+        at: 'Worker 1',
+      },
+    ],
   },
   message: ({ actual, subject }) =>
     `${subject} has the id of another agent, ${quote(actual)}; their mail could not be told apart`,

@@ -1,7 +1,7 @@
 // A key that may stand once and stands twice.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole, exampleSection } from '../example-org.js';
+import { exampleRole, exampleSection, exampleTimed } from '../example-org.js';
 import { because, quote } from '../words.js';
 
 export const duplicateKey = defineProblemRule({
@@ -16,7 +16,7 @@ export const duplicateKey = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Timer:** review at 09:00', '- **Timer:** report at 17:00'),
+      exampleTimed('UTC', '- **Timer:** review at 09:00', '- **Timer:** report at 17:00'),
       exampleRole('- **Model:** claude-haiku'),
       exampleRole('- **Budget:** $5/day', '- **Budget:** 100K tokens/day'),
     ],

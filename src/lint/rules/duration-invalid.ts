@@ -2,7 +2,8 @@
 
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleRole, exampleSleeper } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const durationInvalid = defineProblemRule({
@@ -18,16 +19,18 @@ export const durationInvalid = defineProblemRule({
   examples: {
     good: [
       exampleRole('- **Cooldown:** 3 ticks'),
-      exampleRole('- **Max sleep:** never'),
-      exampleRole('- **Batch window:** 1 tick, 3 ticks for completions'),
+      exampleSleeper('- **Max sleep:** never'),
+      exampleSleeper('- **Batch window:** 0, 3 ticks for completions'),
     ],
     bad: [
+      { source: exampleRole('- **Cooldown:** three ticks'), at: 'three ticks' },
       { source: exampleRole('- **Cooldown:** 3 tik'), at: '3 tik' },
-      { source: exampleRole('- **Max sleep:** -2'), at: '-2' },
+      { source: exampleSleeper('- **Max sleep:** -2'), at: '-2' },
       { source: exampleRole('- **Tick interval:** 1.5 ticks'), at: '1.5 ticks' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a length of time that ${subject} can use${because(reason)}`,
   advise: adviseExpected,
+  fix: fixSpelling,
 });

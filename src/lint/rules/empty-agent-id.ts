@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole, exampleStructure } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const emptyAgentId = defineProblemRule({
@@ -14,12 +15,18 @@ export const emptyAgentId = defineProblemRule({
     whenOff: 'Never; an `ID` has at least one Latin letter or digit.',
   },
   examples: {
-    good: [exampleStructure('### 調査員'), exampleRole('- **ID:** lead-1')],
+    good: [
+      exampleStructure('### 調査員'),
+      exampleRole('- **ID:** lead-1'),
+      exampleStructure('### Ірина'),
+    ],
     bad: [
       { source: exampleRole('- **ID:** 調査員'), at: '調査員' },
       { source: exampleRole('- **ID:** ---'), at: '---' },
+      { source: exampleRole('- **ID:** 🙂'), at: '🙂' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} makes no id${because(reason)}; the agent in ${subject} could not be addressed`,
+  fix: fixSpelling,
 });

@@ -1,7 +1,7 @@
 // A `Wake on` in which no name is an event.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleSleeper } from '../example-org.js';
 
 export const emptyWakeFilter = defineProblemRule({
   id: 'empty-wake-filter',
@@ -16,17 +16,19 @@ export const emptyWakeFilter = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Wake on:** all'),
-      exampleRole('- **Wake on:** timer', '- **Timer:** review at 09:00'),
+      exampleSleeper('- **Wake on:** all'),
+      exampleSleeper('- **Wake on:** tasks'),
+      exampleSleeper('- **Wake on:** timer', '- **Timer:** review hourly'),
     ],
     bad: [
+      { source: exampleSleeper('- **Wake on:**'), at: 'Wake on' },
       {
-        source: exampleRole('- **Wake on:** tickets, blockers'),
+        source: exampleSleeper('- **Wake on:** tickets, blockers'),
         at: 'tickets, blockers',
         also: ['unknown-wake-event'],
       },
       {
-        source: exampleRole('- **Wake on:** nothing'),
+        source: exampleSleeper('- **Wake on:** nothing'),
         at: 'nothing',
         also: ['unknown-wake-event'],
       },

@@ -37,7 +37,7 @@ export const fieldNotRecognised = defineRule({
       { source: exampleRole('1. **Trigger:** event-driven'), at: '**Trigger:**' },
       { source: exampleRole('- **Count** 3'), at: '**Count**' },
       { source: exampleRole('```', '- **Wake on:** tasks', '```'), at: '**Wake on:**' },
-      { source: exampleRole('Max sleep: 20 ticks'), at: 'Max sleep:' },
+      { source: exampleRole('Cooldown: 20 ticks'), at: 'Cooldown:' },
       {
         source: exampleSection('Culture', '- _Default trigger_: event-driven'),
         at: '_Default trigger_:',

@@ -1,10 +1,14 @@
 // All rules, sorted by id. A new rule is one file in this folder and one line here.
 
 import type { Rule } from '../define-rule.js';
+import { batchUrgentEvents } from './batch-urgent-events.js';
+import { batchWindowWithPolling } from './batch-window-with-polling.js';
 import { budgetBelowOneCall } from './budget-below-one-call.js';
 import { countInvalid } from './count-invalid.js';
+import { cronDayOrWeekday } from './cron-day-or-weekday.js';
 import { cronInvalid } from './cron-invalid.js';
 import { cronNeverFires } from './cron-never-fires.js';
+import { cronTooFrequent } from './cron-too-frequent.js';
 import { cultureContradiction } from './culture-contradiction.js';
 import { delegationDeadEnd } from './delegation-dead-end.js';
 import { departmentOverCap } from './department-over-cap.js';
@@ -21,6 +25,8 @@ import { invalidTriggerMode } from './invalid-trigger-mode.js';
 import { invisibleUnicode } from './invisible-unicode.js';
 import { keyInWrongSection } from './key-in-wrong-section.js';
 import { levelInvalid } from './level-invalid.js';
+import { maxSleepBelowBatch } from './max-sleep-below-batch.js';
+import { maxSleepWithPolling } from './max-sleep-with-polling.js';
 import { missingStructure } from './missing-structure.js';
 import { modelUnknown } from './model-unknown.js';
 import { modelUnpriced } from './model-unpriced.js';
@@ -28,6 +34,7 @@ import { pollJustAboveCacheTtl } from './poll-just-above-cache-ttl.js';
 import { prefixTooShortToCache } from './prefix-too-short-to-cache.js';
 import { presetUnknown } from './preset-unknown.js';
 import { proseContradictsTrigger } from './prose-contradicts-trigger.js';
+import { redundantWakeEvent } from './redundant-wake-event.js';
 import { reportsToAmbiguous } from './reports-to-ambiguous.js';
 import { reportsToCycle } from './reports-to-cycle.js';
 import { reportsToSelf } from './reports-to-self.js';
@@ -35,20 +42,33 @@ import { reportsToUnknown } from './reports-to-unknown.js';
 import { scheduleNotUnderstood } from './schedule-not-understood.js';
 import { secretInOrg } from './secret-in-org.js';
 import { selectorInvalid } from './selector-invalid.js';
+import { thresholdConstant } from './threshold-constant.js';
 import { thresholdInvalid } from './threshold-invalid.js';
+import { thresholdOscillates } from './threshold-oscillates.js';
+import { thresholdPercentOrRatio } from './threshold-percent-or-ratio.js';
 import { thresholdUnknownMetric } from './threshold-unknown-metric.js';
+import { thresholdWithoutCooldown } from './threshold-without-cooldown.js';
+import { tickIntervalWithEventDriven } from './tick-interval-with-event-driven.js';
 import { timerDuplicateName } from './timer-duplicate-name.js';
+import { timerInDstGap } from './timer-in-dst-gap.js';
+import { timerOutsideWorkingHours } from './timer-outside-working-hours.js';
+import { timerWithoutTimezone } from './timer-without-timezone.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownSection } from './unknown-section.js';
 import { unknownWakeEvent } from './unknown-wake-event.js';
 import { valueInvalid } from './value-invalid.js';
 import { wakeOnSeparator } from './wake-on-separator.js';
+import { wakeOnWithPolling } from './wake-on-with-polling.js';
 
 export const RULES: readonly Rule[] = [
+  batchUrgentEvents,
+  batchWindowWithPolling,
   budgetBelowOneCall,
   countInvalid,
+  cronDayOrWeekday,
   cronInvalid,
   cronNeverFires,
+  cronTooFrequent,
   cultureContradiction,
   delegationDeadEnd,
   departmentOverCap,
@@ -65,6 +85,8 @@ export const RULES: readonly Rule[] = [
   invisibleUnicode,
   keyInWrongSection,
   levelInvalid,
+  maxSleepBelowBatch,
+  maxSleepWithPolling,
   missingStructure,
   modelUnknown,
   modelUnpriced,
@@ -72,6 +94,7 @@ export const RULES: readonly Rule[] = [
   prefixTooShortToCache,
   presetUnknown,
   proseContradictsTrigger,
+  redundantWakeEvent,
   reportsToAmbiguous,
   reportsToCycle,
   reportsToSelf,
@@ -79,12 +102,21 @@ export const RULES: readonly Rule[] = [
   scheduleNotUnderstood,
   secretInOrg,
   selectorInvalid,
+  thresholdConstant,
   thresholdInvalid,
+  thresholdOscillates,
+  thresholdPercentOrRatio,
   thresholdUnknownMetric,
+  thresholdWithoutCooldown,
+  tickIntervalWithEventDriven,
   timerDuplicateName,
+  timerInDstGap,
+  timerOutsideWorkingHours,
+  timerWithoutTimezone,
   unknownKey,
   unknownSection,
   unknownWakeEvent,
   valueInvalid,
   wakeOnSeparator,
+  wakeOnWithPolling,
 ];

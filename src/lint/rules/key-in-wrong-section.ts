@@ -1,7 +1,7 @@
 // A key that exists, in a place where it means nothing.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole, exampleSection } from '../example-org.js';
+import { exampleRole, exampleSection, exampleSleeper } from '../example-org.js';
 import { quote } from '../words.js';
 
 export const keyInWrongSection = defineProblemRule({
@@ -15,7 +15,7 @@ export const keyInWrongSection = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Batch window:** 3 ticks'),
+      exampleSleeper('- **Max sleep:** 300 ticks'),
       exampleSection('Culture', '- **Default batch window:** 3 ticks'),
       exampleSection('Policies', '### Budget', '', '- **Org limit:** $50/day'),
     ],

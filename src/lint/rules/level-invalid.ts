@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const levelInvalid = defineProblemRule({
@@ -14,14 +15,16 @@ export const levelInvalid = defineProblemRule({
     whenOff: 'Never; leave the line out and the heading decides.',
   },
   examples: {
-    good: [exampleRole('- **Level:** 7'), exampleRole()],
+    good: [exampleRole('- **Level:** 7'), exampleRole(), exampleRole('- **Level:** L4')],
     bad: [
       { source: exampleRole('- **Level:** 11'), at: '11' },
       { source: exampleRole('- **Level:** high'), at: 'high' },
       { source: exampleRole('- **Level:** 0'), at: '0' },
+      { source: exampleRole('- **Level:** seven'), at: 'seven' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a level${because(reason)}; ${subject} would get the level of its heading`,
   advise: () => 'expected: a whole number from 1 to 10',
+  fix: fixSpelling,
 });

@@ -1,7 +1,8 @@
 // A model that is not known.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleRole, exampleSleeper } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const modelUnknown = defineProblemRule({
@@ -20,10 +21,12 @@ export const modelUnknown = defineProblemRule({
       exampleRole('- **Model:** cheapest'),
     ],
     bad: [
-      { source: exampleRole('- **Model:** claude-opos'), at: 'claude-opos' },
+      { source: exampleSleeper('- **Model:** claude-opos'), at: 'claude-opos' },
       { source: exampleRole('- **Model:** skynet'), at: 'skynet' },
+      { source: exampleSleeper('- **Model:** claude-sonet'), at: 'claude-sonet' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a known model${because(reason)}; ${subject} would run on its default model`,
+  fix: fixSpelling,
 });

@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleSection } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 export const presetUnknown = defineProblemRule({
@@ -17,12 +18,15 @@ export const presetUnknown = defineProblemRule({
     good: [
       exampleSection('Culture', 'preset: startup'),
       exampleSection('Culture', '- **Preset:** remote-async'),
+      exampleSection('Culture', '- **Escalation:** immediate'),
     ],
     bad: [
       { source: exampleSection('Culture', 'preset: startap'), at: 'startap' },
       { source: exampleSection('Culture', '- **Preset:** family'), at: 'family' },
+      { source: exampleSection('Culture', '- **Preset:** remote/async'), at: 'remote/async' },
     ],
   },
   message: ({ actual }) =>
     `${quote(actual)} is not a culture preset; the org would run without one`,
+  fix: fixSpelling,
 });

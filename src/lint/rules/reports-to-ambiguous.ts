@@ -35,8 +35,34 @@ export const reportsToAmbiguous = defineProblemRule({
         '',
         '- **Reports to:** design-lead',
       ),
+      exampleStructure('### Ana — Lead', '', '### Bo', '', '- **Reports to:** Lead'),
+      exampleStructure('### Ana — Lead', '', '### Bo — Lead', '', '- **Reports to:** Ana'),
     ],
     bad: [
+      {
+        source: exampleStructure(
+          '### Ana — Lead',
+          '',
+          '### Bo — Lead',
+          '',
+          '### Cy',
+          '',
+          '- **Reports to:** lead',
+        ),
+        at: 'lead',
+      },
+      {
+        source: exampleStructure(
+          '### Ana — Editor',
+          '',
+          '### Bo — Editor',
+          '',
+          '### Cy',
+          '',
+          '- **Reports to:** EDITOR',
+        ),
+        at: 'EDITOR',
+      },
       {
         source: exampleStructure(
           '### Engineering',

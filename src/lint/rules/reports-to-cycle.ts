@@ -14,8 +14,57 @@ export const reportsToCycle = defineProblemRule({
     whenOff: 'Never; one of them reports to somebody outside the circle.',
   },
   examples: {
-    good: [exampleStructure('### Ana', '', '### Bo', '', '- **Reports to:** Ana')],
+    good: [
+      exampleStructure('### Ana', '', '### Bo', '', '- **Reports to:** Ana'),
+      exampleStructure(
+        '### Ana',
+        '',
+        '- **Reports to:** Human Principal',
+        '',
+        '### Bo',
+        '',
+        '- **Reports to:** Ana',
+      ),
+      exampleStructure(
+        '### COO',
+        '',
+        '- **Model:** claude-haiku',
+        '',
+        '#### Bo',
+        '',
+        '##### Cy',
+        '',
+        '- **Reports to:** COO',
+      ),
+    ],
     bad: [
+      {
+        source: exampleStructure(
+          '### Ana',
+          '',
+          '- **Reports to:** Bo',
+          '',
+          '### Bo',
+          '',
+          '- **Reports to:** Cy',
+          '',
+          '### Cy',
+          '',
+          '- **Reports to:** Ana',
+        ),
+        at: 'Bo',
+      },
+      {
+        source: exampleStructure(
+          '### COO',
+          '',
+          '- **Model:** claude-haiku',
+          '- **Reports to:** Bo',
+          '',
+          '#### Bo',
+        ),
+        at: 'Bo',
+      },
       {
         source: exampleStructure(
           '### Ana',

@@ -1,7 +1,7 @@
 // A `Reports to` that names the agent itself.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleRole, exampleStructure } from '../example-org.js';
 
 export const reportsToSelf = defineProblemRule({
   id: 'reports-to-self',
@@ -13,8 +13,27 @@ export const reportsToSelf = defineProblemRule({
     whenOff: 'Never.',
   },
   examples: {
-    good: [exampleRole('- **Reports to:** Human Principal')],
-    bad: [{ source: exampleRole('- **Reports to:** Backend Lead'), at: 'Backend Lead' }],
+    good: [
+      exampleRole('- **Reports to:** Human Principal'),
+      exampleRole(),
+      exampleStructure('### Ana — Lead', '', '### Bo — Second Lead', '', '- **Reports to:** Lead'),
+    ],
+    bad: [
+      { source: exampleRole('- **Reports to:** Backend Lead'), at: 'Backend Lead' },
+      { source: exampleRole('- **Reports to:** backend-lead'), at: 'backend-lead' },
+      {
+        source: exampleStructure(
+          '### COO',
+          '',
+          '- **Model:** claude-haiku',
+          '',
+          '#### Ana — Lead',
+          '',
+          '- **Reports to:** lead',
+        ),
+        at: 'lead',
+      },
+    ],
   },
   message: ({ subject }) => `${subject} reports to itself; its escalations would go round`,
 });

@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole, exampleStructure } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 export const reportsToUnknown = defineProblemRule({
@@ -25,8 +26,20 @@ export const reportsToUnknown = defineProblemRule({
         '- **Reports to:** Ana',
       ),
       exampleRole('- **Reports to:** Human Principal'),
+      exampleStructure('### Rosa Marín — Cook', '', '### Bo', '', '- **Reports to:** rosa-marin'),
     ],
     bad: [
+      { source: exampleRole('- **Reports to:** nobody'), at: 'nobody' },
+      {
+        source: exampleStructure(
+          '### Rosa Marín',
+          '',
+          '### Bo',
+          '',
+          '- **Reports to:** Rosa Martin',
+        ),
+        at: 'Rosa Martin',
+      },
       {
         source: exampleStructure(
           '### Ana',
@@ -43,4 +56,5 @@ export const reportsToUnknown = defineProblemRule({
   },
   message: ({ actual, subject }) =>
     `nobody here is called ${quote(actual)}; ${subject} would report to whom the headings say`,
+  fix: fixSpelling,
 });

@@ -2,7 +2,8 @@
 
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleTimed } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const scheduleNotUnderstood = defineProblemRule({
@@ -16,16 +17,24 @@ export const scheduleNotUnderstood = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Timer:** daily review at 09:00'),
-      exampleRole('- **Timer:** books `0 9 * * 1`'),
-      exampleRole('- **Timer:** sync every 15 minutes'),
+      exampleTimed('UTC', '- **Timer:** daily review at 09:00'),
+      exampleTimed('UTC', '- **Timer:** books `0 9 * * 1`'),
+      exampleTimed('UTC', '- **Timer:** sync every 15 minutes'),
     ],
     bad: [
-      { source: exampleRole('- **Timer:** daily review sometime'), at: 'daily review sometime' },
-      { source: exampleRole('- **Timer:** every blue moon'), at: 'every blue moon' },
+      {
+        source: exampleTimed('UTC', '- **Timer:** review every Mondey at 10:00'),
+        at: 'review every Mondey at 10:00',
+      },
+      {
+        source: exampleTimed('UTC', '- **Timer:** daily review sometime'),
+        at: 'daily review sometime',
+      },
+      { source: exampleTimed('UTC', '- **Timer:** every blue moon'), at: 'every blue moon' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} holds no schedule${because(reason)}; the timer of ${subject} would never fire`,
   advise: adviseExpected,
+  fix: fixSpelling,
 });

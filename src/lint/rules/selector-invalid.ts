@@ -3,6 +3,7 @@
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleSection } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const selectorInvalid = defineProblemRule({
@@ -21,8 +22,13 @@ export const selectorInvalid = defineProblemRule({
         '- **Default trigger:** event-driven for L7+, polling for everyone else',
       ),
       exampleSection('Culture', '- **Default model:** claude-haiku'),
+      exampleSection('Culture', '- **Default cooldown:** 2 ticks for L4-L6'),
     ],
     bad: [
+      {
+        source: exampleSection('Culture', '- **Default max sleep:** 2h for L6-L4'),
+        at: 'L6-L4',
+      },
       {
         source: exampleSection('Culture', '- **Default trigger:** event-driven for bosses'),
         at: 'bosses',
@@ -36,4 +42,5 @@ export const selectorInvalid = defineProblemRule({
   message: ({ actual, reason }) =>
     `${quote(actual)} does not select levels${because(reason)}; the default would apply to nobody`,
   advise: adviseExpected,
+  fix: fixSpelling,
 });

@@ -3,6 +3,7 @@
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const thresholdInvalid = defineProblemRule({
@@ -17,9 +18,11 @@ export const thresholdInvalid = defineProblemRule({
   examples: {
     good: [
       exampleRole('- **Threshold:** escalation rate > 30%'),
+      exampleRole('- **Threshold:** cost per hour above $2 over 4h'),
       exampleRole('- **Threshold:** team queue depth >= 10, cooldown 50 ticks'),
     ],
     bad: [
+      { source: exampleRole('- **Threshold:** orgg escalation rate > 30%'), at: 'orgg' },
       { source: exampleRole('- **Threshold:** queue depth'), at: 'queue depth' },
       { source: exampleRole('- **Threshold:** queue depth > lots'), at: 'lots' },
     ],
@@ -27,4 +30,5 @@ export const thresholdInvalid = defineProblemRule({
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} does not make a threshold${because(reason)}; ${subject} would never wake for it`,
   advise: adviseExpected,
+  fix: fixSpelling,
 });

@@ -2,6 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 export const thresholdUnknownMetric = defineProblemRule({
@@ -14,12 +15,18 @@ export const thresholdUnknownMetric = defineProblemRule({
     whenOff: 'Never; the metrics are those that `orgsim run` measures.',
   },
   examples: {
-    good: [exampleRole('- **Threshold:** org.escalation_rate > 30%')],
+    good: [
+      exampleRole('- **Threshold:** org.escalation_rate > 30%'),
+      exampleRole('- **Threshold:** Queue Depth > 10'),
+      exampleRole('- **Threshold:** department health < 60'),
+    ],
     bad: [
       { source: exampleRole('- **Threshold:** escalation rat > 30%'), at: 'escalation rat' },
+      { source: exampleRole('- **Threshold:** org queue.depth > 10'), at: 'queue.depth' },
       { source: exampleRole('- **Threshold:** happiness < 3'), at: 'happiness' },
     ],
   },
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a metric; ${subject} would never wake for it`,
+  fix: fixSpelling,
 });

@@ -1,7 +1,7 @@
 // Two timers of one agent with one name.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleTimed } from '../example-org.js';
 import { quote } from '../words.js';
 
 export const timerDuplicateName = defineProblemRule({
@@ -15,11 +15,29 @@ export const timerDuplicateName = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Timer:** morning review at 09:00', '- **Timer:** evening review at 18:00'),
+      exampleTimed(
+        'UTC',
+        '- **Timer:** morning review at 09:00',
+        '- **Timer:** evening review at 18:00',
+      ),
+      exampleTimed('UTC', '- **Timer:** at 09:00', '- **Timer:** at 18:00'),
+      exampleTimed('UTC', '- **Timer:** review at 09:00'),
     ],
     bad: [
       {
-        source: exampleRole('- **Timer:** review at 09:00', '- **Timer:** review at 18:00'),
+        source: exampleTimed(
+          'UTC',
+          '- **Timer:** sync hourly',
+          '- **Timer:** Sync every 15 minutes',
+        ),
+        at: 'Sync every 15 minutes',
+      },
+      {
+        source: exampleTimed('UTC', '- **Timer:** at 09:00', '- **Timer:** at 09:00'),
+        at: 'at 09:00',
+      },
+      {
+        source: exampleTimed('UTC', '- **Timer:** review at 09:00', '- **Timer:** review at 18:00'),
         at: 'review at 18:00',
       },
     ],

@@ -1,7 +1,13 @@
 // A bold key that no section of this kind has.
 
+import { canonicalKey } from '#document/canonical-key';
+import type { OrgDocument } from '#document/types';
+import { findKey, VOCABULARY } from '#org/vocabulary';
+import type { Fault } from '../define-rule.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole, exampleSection } from '../example-org.js';
+import { exampleSection, exampleSleeper } from '../example-org.js';
+import { fieldAt } from '../find-fields.js';
+import type { Fix } from '../finding.js';
 import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
@@ -17,17 +23,31 @@ export const unknownKey = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Wake on:** tasks'),
-      exampleRole('- **wake_on:** tasks'),
+      exampleSleeper('- **Wake on:** tasks'),
+      exampleSleeper('- **wake_on:** tasks'),
       exampleSection('Identity', '- **Motto:** ship it'),
     ],
     bad: [
-      { source: exampleRole('- **Wakes on:** tasks'), at: 'Wakes on' },
+      {
+        source: exampleSleeper('- **Wake on:** tasks', '- **Wakes on:** orders'),
+        at: 'Wakes on',
+      },
+      { source: exampleSleeper('- **Wakes on:** tasks'), at: 'Wakes on' },
       { source: exampleSection('Culture', '- **Esclation:** immediate'), at: 'Esclation' },
       { source: exampleSection('Workload', '- **Mood:** good'), at: 'Mood' },
     ],
   },
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a field of ${subject}; it would be ignored`,
-  fix: fixSpelling,
+  fix: fixKey,
 });
+
+/** None where the section has the key that was meant already: two would be a fault again. */
+function fixKey(fault: Fault, document: OrgDocument): Fix | null {
+  const meant = findKey(canonicalKey(fault.suggestion ?? ''));
+  const isTaken = fieldAt(document, fault.range)?.section.entries.some(
+    (entry) => entry.kind === 'field' && findKey(entry.field.name) === meant,
+  );
+  const isOnce = meant !== null && !VOCABULARY[meant].isRepeatable;
+  return isTaken === true && isOnce ? null : fixSpelling(fault, document);
+}

@@ -1,7 +1,7 @@
 // A name in `Wake on` that is no event.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleSleeper } from '../example-org.js';
 import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
@@ -16,14 +16,15 @@ export const unknownWakeEvent = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Wake on:** tasks, escalations'),
-      exampleRole('- **Wake on:** task'),
-      exampleRole('- **Wake on:** code changes (repo: acme/api)'),
+      exampleSleeper('- **Wake on:** tasks, escalations'),
+      exampleSleeper('- **Wake on:** task'),
+      exampleSleeper('- **Wake on:** code changes (repo: acme/api)'),
     ],
     bad: [
-      { source: exampleRole('- **Wake on:** blockers, tasks'), at: 'blockers' },
-      { source: exampleRole('- **Wake on:** tasks, complettions'), at: 'complettions' },
-      { source: exampleRole('- **Wake on:** tickets, tasks'), at: 'tickets' },
+      { source: exampleSleeper('- **Wake on:** Code.Changes, tasks'), at: 'Code.Changes' },
+      { source: exampleSleeper('- **Wake on:** blockers, tasks'), at: 'blockers' },
+      { source: exampleSleeper('- **Wake on:** tasks, complettions'), at: 'complettions' },
+      { source: exampleSleeper('- **Wake on:** tickets, tasks'), at: 'tickets' },
     ],
   },
   message: ({ actual, subject }) =>

@@ -3,6 +3,7 @@
 import { adviseExpected } from '../advise-from-facts.js';
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole, exampleSection } from '../example-org.js';
+import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const valueInvalid = defineProblemRule({
@@ -17,15 +18,19 @@ export const valueInvalid = defineProblemRule({
   examples: {
     good: [
       exampleRole('- **Budget:** $12.50/day'),
+      exampleSection('Workload', '- **Blocked:** 10% of tasks'),
       exampleSection('Policies', '### Working Hours', '', '- **Active hours:** 08:00-22:00'),
     ],
     bad: [
       { source: exampleRole('- **Budget:** plenty'), at: 'plenty' },
       { source: exampleRole('- **Runtime:** cloud'), at: 'cloud' },
+      { source: exampleRole('- **Runtime:** extrenal'), at: 'extrenal' },
+      { source: exampleSection('Workload', '- **Blocked:** 10'), at: '10' },
       { source: exampleSection('Culture', '- **Ack required:** maybe'), at: 'maybe' },
     ],
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not understood${because(reason)}; ${subject} would keep its default`,
   advise: adviseExpected,
+  fix: fixSpelling,
 });

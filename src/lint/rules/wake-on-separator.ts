@@ -1,7 +1,8 @@
 // Several events in `Wake on` that are not separated by commas.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleSleeper } from '../example-org.js';
+import { replaceFault } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 export const wakeOnSeparator = defineProblemRule({
@@ -15,20 +16,24 @@ export const wakeOnSeparator = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Wake on:** escalations, completions'),
-      exampleRole('- **Wake on:** tasks'),
+      exampleSleeper('- **Wake on:** escalations, completions'),
+      exampleSleeper('- **Wake on:** tasks'),
+      exampleSleeper('- **Wake on:** code changes (repo: acme/r-and-d)'),
     ],
     bad: [
       {
-        source: exampleRole('- **Wake on:** escalations and completions'),
+        source: exampleSleeper('- **Wake on:** escalations and completions'),
         at: 'escalations and completions',
       },
-      { source: exampleRole('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
-      { source: exampleRole('- **Wake on:** orders, tasks + messages'), at: 'tasks + messages' },
+      { source: exampleSleeper('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
+      { source: exampleSleeper('- **Wake on:** orders, tasks + messages'), at: 'tasks + messages' },
     ],
   },
   message: ({ actual, subject }) =>
     `${quote(actual)} would be read as one name; ${subject} would wake for none of it`,
   advise: ({ suggestion }) =>
     suggestion === null ? 'separate events with commas' : `write ${quote(suggestion)}`,
+  // `and`, `;` and `+` between two names say no more than a comma does.
+  fix: (fault, document) =>
+    fault.suggestion === null ? null : replaceFault(fault, document, fault.suggestion, true),
 });

@@ -73,6 +73,28 @@ export function readThreshold(text: string): Reading<ThresholdValue> {
   return understood({ ...left.value, operator, ...value, cooldown, window });
 }
 
+/** Where the parts of a threshold stand in its text. */
+export interface ThresholdParts {
+  /** `> 30%`. */
+  readonly comparison: Piece;
+  /** `30%`. */
+  readonly value: Piece;
+  /** `cooldown 0`, or null where none is stated. */
+  readonly cooldown: Piece | null;
+}
+
+/** The parts of a text that `readThreshold` understands; null for one that compares nothing. */
+export function locateThreshold(text: string): ThresholdParts | null {
+  const whole = pieceOf(text);
+  const match = OPERATOR.exec(whole.text);
+  if (match === null) return null;
+  const [value, ...clauses] = splitClauses(partOf(whole, match.index + match[0].length));
+  if (value === undefined) return null;
+  const end = value.start + value.text.length - whole.start;
+  const cooldown = clauses.find((clause) => /^cooldown\s/iu.test(clause.text)) ?? null;
+  return { comparison: partOf(whole, match.index, end), value, cooldown };
+}
+
 function readSubject(piece: Piece): Reading<{ scope: MetricScope; metric: MetricName }> {
   const whole = METRICS.find(piece.text);
   if (whole !== undefined) return understood({ scope: 'team', metric: whole });

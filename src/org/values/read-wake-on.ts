@@ -24,11 +24,14 @@ export function readWakeOn(text: string): Reading<'all' | WakeEvent[]> {
   const problems: ValueProblem[] = [];
   const pieces = whole.text === '' ? [] : splitAtCommas(whole);
   const items = pieces.flatMap((piece) => readItem(piece, problems));
+  // A list of only what always wakes keeps all messages out: there each name matters.
+  const wakes = items.some((item) => item === 'all' || item.length > 0);
+  const told = wakes ? problems : problems.filter(({ rule }) => rule !== 'redundant-wake-event');
   if (items.length === 0) {
     problems.push(problemWith('empty-wake-filter', whole, '', WAKE_NAMES_EXPECTED));
     return { value: null, problems };
   }
-  return { value: uniteWakeEvents(items), problems };
+  return { value: uniteWakeEvents(items), problems: told };
 }
 
 function readItem(piece: Piece, problems: ValueProblem[]): Item[] {
@@ -80,6 +83,7 @@ function readNamed(name: Piece, filterText: Piece | null, problems: ValueProblem
   const triggers = typeof meaning === 'string' ? [] : meaning;
   if (filterText === null) {
     if (meaning === 'all') return ['all'];
+    if (meaning === 'always') problems.push(problemWith('redundant-wake-event', name, '', []));
     return [triggers.map((trigger) => ({ trigger, filter: null }))];
   }
   if (triggers.length === 0 || !triggers.every((trigger) => isExternalTrigger(trigger))) {

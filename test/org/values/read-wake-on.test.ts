@@ -48,9 +48,16 @@ describe('readWakeOn', () => {
     ['tests, deploys', events('tests_failed', 'tests_passed', 'deploy_started', 'deploy_finished')],
     ['all, tasks', 'all'],
     ['all, code changes', events(...FIVE, 'code_changed')],
-    ['tasks, timer', events('task_assigned')],
     ['timers', []],
   ])('%s', (text, value) => expect(readWakeOn(text)).toEqual(understood(value)));
+
+  it('says what adds nothing, unless nothing else is named', () => {
+    expect(readWakeOn('tasks, timer')).toMatchObject({
+      value: events('task_assigned'),
+      problems: [{ rule: 'redundant-wake-event', start: 7, end: 12, actual: 'timer' }],
+    });
+    expect(readWakeOn('timers, thresholds')).toEqual(understood([]));
+  });
 
   it('reads filters, whose commas do not separate', () => {
     expect(readWakeOn('code changes (repo: acme/api, Branch: main), tasks')).toEqual(
