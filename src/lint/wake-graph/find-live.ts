@@ -37,7 +37,9 @@ export function findLive({ policies }: Pick<Org, 'policies'>, drafts: NodeDrafts
     else for (const peer of family.members) if (peer !== node) reach(peer, 'message_received');
   };
 
-  for (const node of drafts.nodes) startFrom(node, act, reach);
+  // A poll that the working hours never let through is let through by a critical message.
+  const passesHours = policies.workingHours?.criticalPasses === true;
+  for (const node of drafts.nodes) startFrom(node, passesHours, act, reach);
   for (const root of drafts.roots.members) reach(root, 'message_received');
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const { manager, below, mayDelegate } = node;
@@ -59,6 +61,7 @@ export function findLive({ policies }: Pick<Org, 'policies'>, drafts: NodeDrafts
 
 function startFrom(
   node: NodeDraft,
+  passesHours: boolean,
   act: (node: NodeDraft) => void,
   reach: (node: NodeDraft, trigger: 'order_received') => void,
 ): void {
@@ -70,7 +73,7 @@ function startFrom(
     node.isLive = true;
     act(node);
   }
-  if (isEventDriven && maxSleepTicks !== null) act(node);
+  if (isEventDriven ? maxSleepTicks !== null : passesHours) act(node);
   // The human principal may order anybody.
   reach(node, 'order_received');
 }
