@@ -1,9 +1,13 @@
 // All rules, sorted by id. A new rule is one file in this folder and one line here.
 
 import type { Rule } from '../define-rule.js';
+import { batchNotReachable } from './batch-not-reachable.js';
+import { budgetBelowFloor } from './budget-below-floor.js';
+import { cascadeAmplification } from './cascade-amplification.js';
 import { countInvalid } from './count-invalid.js';
 import { cronInvalid } from './cron-invalid.js';
 import { cronNeverFires } from './cron-never-fires.js';
+import { deadWakeEvent } from './dead-wake-event.js';
 import { departmentOverCap } from './department-over-cap.js';
 import { duplicateAgentId } from './duplicate-agent-id.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -13,7 +17,9 @@ import { emptyWakeFilter } from './empty-wake-filter.js';
 import { invalidTriggerMode } from './invalid-trigger-mode.js';
 import { keyInWrongSection } from './key-in-wrong-section.js';
 import { levelInvalid } from './level-invalid.js';
+import { maxSleepDisabled } from './max-sleep-disabled.js';
 import { missingStructure } from './missing-structure.js';
+import { missingWakeEvent } from './missing-wake-event.js';
 import { modelUnknown } from './model-unknown.js';
 import { presetUnknown } from './preset-unknown.js';
 import { reportsToAmbiguous } from './reports-to-ambiguous.js';
@@ -27,13 +33,19 @@ import { thresholdUnknownMetric } from './threshold-unknown-metric.js';
 import { timerDuplicateName } from './timer-duplicate-name.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownWakeEvent } from './unknown-wake-event.js';
+import { unwakeableAgent } from './unwakeable-agent.js';
 import { valueInvalid } from './value-invalid.js';
+import { wakeCycleUnbounded } from './wake-cycle-unbounded.js';
 import { wakeOnSeparator } from './wake-on-separator.js';
 
 export const RULES: readonly Rule[] = [
+  batchNotReachable,
+  budgetBelowFloor,
+  cascadeAmplification,
   countInvalid,
   cronInvalid,
   cronNeverFires,
+  deadWakeEvent,
   departmentOverCap,
   duplicateAgentId,
   duplicateKey,
@@ -43,7 +55,9 @@ export const RULES: readonly Rule[] = [
   invalidTriggerMode,
   keyInWrongSection,
   levelInvalid,
+  maxSleepDisabled,
   missingStructure,
+  missingWakeEvent,
   modelUnknown,
   presetUnknown,
   reportsToAmbiguous,
@@ -57,6 +71,8 @@ export const RULES: readonly Rule[] = [
   timerDuplicateName,
   unknownKey,
   unknownWakeEvent,
+  unwakeableAgent,
   valueInvalid,
+  wakeCycleUnbounded,
   wakeOnSeparator,
 ];

@@ -9,7 +9,6 @@ import { countQuietWakes } from './quiet-wakes.js';
 import type { WakeClock } from './wake-clock.js';
 import type { WakeGraph } from './wake-graph.js';
 
-
 /** What an hour costs, on average over a week from the run's start. Null where the model has no price. */
 export interface CostBounds {
   readonly floorNano: NanoUsd | null;

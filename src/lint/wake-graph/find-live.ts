@@ -4,8 +4,8 @@
 
 import { isExternalTrigger } from '#org/names';
 import type { Org } from '#org/types';
-import { wantsTrigger } from './wants-trigger.js';
 import type { FamilyDraft, NodeDraft, NodeDrafts } from './wake-node.js';
+import { wantsTrigger } from './wants-trigger.js';
 
 /** From this level on an agent may ask for config changes, where Permissions say nothing. */
 const REQUEST_LEVEL = 7;
@@ -68,7 +68,9 @@ function startFrom(
   const { mode, maxSleepTicks, triggerOn } = node.agent.trigger;
   const isEventDriven = mode === 'event-driven';
   const isNamedOutside =
-    isEventDriven && triggerOn !== 'all' && triggerOn.some(({ trigger }) => isExternalTrigger(trigger));
+    isEventDriven &&
+    triggerOn !== 'all' &&
+    triggerOn.some(({ trigger }) => isExternalTrigger(trigger));
   if (node.selfWakes.length > 0 || isNamedOutside) {
     node.isLive = true;
     act(node);

@@ -48,9 +48,7 @@ function wakeWait(
 }
 
 function timerWait(trigger: Trigger, clock: WakeClock): number | null {
-  return leastOf(
-    trigger.timers.map(({ cron }) => wakeWait(trigger, clock, clock.timerWait(cron))),
-  );
+  return leastOf(trigger.timers.map(({ cron }) => wakeWait(trigger, clock, clock.timerWait(cron))));
 }
 
 // A poll sees what came before its own tick's end only if it came before the poll, so the first chance is a tick later.

@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { calmFields, deafFields, eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
+import {
+  calmFields,
+  deafFields,
+  eagerFields,
+  lines,
+  maybe,
+  often,
+  roleFields,
+} from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(

@@ -21,7 +21,7 @@ const traffic: fc.Arbitrary<Traffic> = fc.record({
 const shape = fc.constantFrom('mixed', 'mixed', 'calm', 'deaf', 'deaf', 'deaf', 'few' as const);
 
 const graphCase: fc.Arbitrary<GraphCase> = fc
-  .tuple(fc.constantFrom(30, 120, 300, 600), shape)
+  .tuple(fc.constantFrom(30, 120, 120, 300, 300, 600), shape)
   .chain(([ticks, form]) =>
     fc.record({
       org: randomOrg(ticks, form),
@@ -48,11 +48,13 @@ export function judgeClaims(claims: Claims, options: CheckOptions): Verdict {
   });
   const { failed, numRuns, seed, counterexample, errorInstance } = fc.check(property, {
     ...options,
-    
   });
   if (!failed) return { orgs: numRuns, evidence, contradictions: [] };
   const [given] = counterexample ?? [];
   const what = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  const text = given === undefined ? '' : `${given.org.text}\n${JSON.stringify({ ...given, org: given.org.startMs })}`;
+  const text =
+    given === undefined
+      ? ''
+      : `${given.org.text}\n${JSON.stringify({ ...given, org: given.org.startMs })}`;
   return { orgs: numRuns, evidence, contradictions: [what, `ORGSIM_SEED=${seed}`, text] };
 }

@@ -2,8 +2,16 @@
 // Managers pass every escalation up at the wake that shows it, unless they settle it.
 
 import { drawInteger, randomStream } from '#base/random-streams';
-import type { Action, Answer, Behavior, Invocation, Message, Outside } from '#engine/types';
-import type { OutsideEvent, SendAction } from '#engine/types';
+import type {
+  Action,
+  Answer,
+  Behavior,
+  Invocation,
+  Message,
+  Outside,
+  OutsideEvent,
+  SendAction,
+} from '#engine/types';
 import type { Chart } from '#org/chart';
 import { chartOf } from '#org/chart';
 import type { ExternalTrigger } from '#org/names';

@@ -114,9 +114,9 @@ export function findContradictions(
     const mine = shown.invocations.filter(({ agent }) => agent === node.agent.id);
     evidence.agents += 1;
     found.push(...againstLife(node, mine, claims, evidence));
-    if (!held.has(node.agent.id))
-      found.push(...againstWait(node, mine, graph, claims, evidence));
+    if (!held.has(node.agent.id)) found.push(...againstWait(node, mine, graph, claims, evidence));
   }
+  found.push(...againstSilence(given, graph, byId, held, shown, claims));
   found.push(...againstClimbs(byId, held, shown, claims.delays(graph), evidence));
   found.push(...againstCost(given, graph, held, shown, claims, evidence));
   return found;
@@ -174,6 +174,32 @@ function againstWait(
   );
 }
 
+/** Escalations that were sent and not seen by the end, though they should have been. */
+function againstSilence(
+  { ticks }: GraphCase,
+  graph: WakeGraph,
+  byId: ReadonlyMap<string, WakeNode>,
+  held: ReadonlySet<string>,
+  { invocations, log }: Shown,
+  claims: Claims,
+): string[] {
+  const seen = new Set(
+    invocations.flatMap(({ agent, messages }) =>
+      messages.map(({ kind, task, arrival }) => `${kind} ${agent} ${task} ${arrival}`),
+    ),
+  );
+  return log.flatMap((record) => {
+    if (record.type !== 'action' || record.action.type !== 'escalation') return [];
+    const { to, task, sendAtTick } = record.action;
+    const node = byId.get(to);
+    const most = node === undefined || held.has(to) ? null : claims.wait(node, graph);
+    const arrival = Math.max(record.tick, sendAtTick ?? 0);
+    if (most === null || task === undefined || arrival + most >= ticks) return [];
+    if (seen.has(`escalation ${to} ${task} ${arrival}`)) return [];
+    return [`${to} never sees ${task}, which came at ${arrival}; the bound is ${most}`];
+  });
+}
+
 function againstClimbs(
   byId: ReadonlyMap<string, WakeNode>,
   held: ReadonlySet<string>,
@@ -221,7 +247,8 @@ function againstCost(
     const least = node.agent.trigger.mode === 'polling' ? idleCostNano : costNano;
     if (!held.has(id)) {
       evidence.floors += floor;
-      if (tally.invocations < floor) found.push(`${id}: ${tally.invocations} wakes, floor ${floor}`);
+      if (tally.invocations < floor)
+        found.push(`${id}: ${tally.invocations} wakes, floor ${floor}`);
       if (least !== null && tally.unpriced === 0 && tally.costNano < floor * least)
         found.push(`${id}: cost ${tally.costNano}, floor ${floor * least}`);
     }
