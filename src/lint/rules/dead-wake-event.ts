@@ -38,7 +38,7 @@ export const deadWakeEvent = defineRule({
   docs: {
     why: 'A filter is a picture of whom an agent hears from. An event that can never come shows that the picture is wrong: reports are missing, or another event was meant.',
     engine:
-      'Escalations and completions come from reports, tasks from a manager in the org that may delegate, orders from the human principal. The event never arrives, so it never wakes the agent; the others do.',
+      'Escalations and completions come from reports, tasks from a manager in the org that may delegate, orders from the human principal. The event never arrives, so it never wakes the agent; the others do. An org of a single role is not judged.',
     whenOff: 'While the reports that will send it are still to be added.',
   },
   examples: {
@@ -76,6 +76,8 @@ export const deadWakeEvent = defineRule({
   },
   check: function* ({ document, org }): Iterable<Fault> {
     const { nodes } = wakeGraphOf(org);
+    // An org of one role is one that is being written: there is no chart yet to judge by.
+    if (new Set(nodes.map(({ agent }) => agent.heading.start.offset)).size < 2) return;
     for (const trigger of MESSAGE_TRIGGERS) {
       const naming = nodes.filter((node) => isWritten(node) && isNamed(node, trigger));
       const alive = new Set(

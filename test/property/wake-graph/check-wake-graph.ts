@@ -19,9 +19,10 @@ import { ceilingWakes, floorWakes } from '#lint/wake-graph/cost-bounds';
 import { escalationDelays } from '#lint/wake-graph/escalation-delay';
 import { longestWait } from '#lint/wake-graph/longest-wait';
 import type { WakeGraph } from '#lint/wake-graph/wake-graph';
-import { buildWakeGraph } from '#lint/wake-graph/wake-graph';
+import { buildWakeGraph, wakeGraphOf } from '#lint/wake-graph/wake-graph';
 import type { WakeNode } from '#lint/wake-graph/wake-node';
 import { wantsTrigger } from '#lint/wake-graph/wants-trigger';
+import { loadOrg } from '#main/load-org';
 import type { Org } from '#org/types';
 import type { RandomOrg } from '../engines/random-org.js';
 import { calendarOf } from '../engines/run-case.js';
@@ -116,6 +117,7 @@ export function findContradictions(
     found.push(...againstLife(node, mine, claims, evidence));
     if (!held.has(node.agent.id)) found.push(...againstWait(node, mine, graph, claims, evidence));
   }
+  found.push(...againstLint(given, org));
   found.push(...againstSilence(given, graph, byId, held, shown, claims));
   found.push(...againstClimbs(byId, held, shown, claims.delays(graph), evidence));
   found.push(...againstCost(given, graph, held, shown, claims, evidence));
@@ -172,6 +174,35 @@ function againstWait(
       return [`${node.agent.id} sees at ${tick} what came at ${arrival}; the bound is ${most}`];
     }),
   );
+}
+
+const RULES_ON_NEVER = ['missing-wake-event', 'unwakeable-agent', 'max-sleep-disabled'];
+
+/** Managers whom an escalation never wakes, and of whom lint says nothing. */
+function againstLint({ org: { text } }: GraphCase, org: Org): string[] {
+  const { nodes, clock } = wakeGraphOf(org);
+  // Where nothing is ever open, nothing is said of single agents.
+  if (clock.longestClosed === null) return [];
+  const deaf = nodes.filter(
+    ({ agent, below }) =>
+      below.members.some(({ acts }) => acts) &&
+      longestWait(agent.trigger, clock, 'escalation_received') === null,
+  );
+  if (deaf.length === 0) return [];
+  const { findings } = loadOrg({ name: 'ORG.md', text });
+  const told = findings.filter(({ rule }) => RULES_ON_NEVER.includes(rule));
+  const places = new Set(
+    told.flatMap(({ range, related }) =>
+      [range, ...related.map((other) => other.range)].map(({ start }) => start.offset),
+    ),
+  );
+  return deaf.flatMap(({ agent: { id, heading, origins } }) => {
+    const own = [origins.triggerOn, origins.maxSleepTicks, origins.tickInterval].flatMap(
+      (origin) => ('range' in origin ? [origin.range] : []),
+    );
+    const isTold = [heading, ...own].some(({ start }) => places.has(start.offset));
+    return isTold ? [] : [`no escalation ever wakes ${id}, and lint says nothing`];
+  });
 }
 
 /** Escalations that were sent and not seen by the end, though they should have been. */
