@@ -4,7 +4,7 @@ import { nanoUsd } from '#base/money';
 import { invocationPrice } from '#cost/invocation-price';
 import type { Calendar } from '#org/calendar';
 import type { Agent, Budget, BudgetPeriod } from '#org/types';
-import { floorWakes } from './cost-bounds.js';
+import { floorWakes, timingKey } from './cost-bounds.js';
 import { countQuietWakes } from './quiet-wakes.js';
 import type { WakeClock } from './wake-clock.js';
 import { createWakeClock } from './wake-clock.js';
@@ -104,14 +104,15 @@ function sumUses(
   ticks: number,
   isPassing = false,
 ): { readonly amount: number; readonly wakes: number } {
-  const passing = new Map<Agent['trigger'], number>();
+  const passing = new Map<string, number>();
   let [amount, wakes] = [0, 0];
   for (const use of uses) {
     const { trigger } = use.agent;
+    const key = isPassing ? timingKey(trigger, ticks) : '';
     const count = isPassing
-      ? (passing.get(trigger) ?? countQuietWakes(trigger, clock.calendar, ticks))
+      ? (passing.get(key) ?? countQuietWakes(trigger, clock.calendar, ticks))
       : floorWakes(clock, trigger, ticks);
-    passing.set(trigger, count);
+    passing.set(key, count);
     amount += count * use.amount;
     wakes += count;
   }

@@ -55,7 +55,8 @@ export function costBounds({ clock, org }: WakeGraph, agent: Agent): CostBounds 
   };
 }
 
-function timingKey(trigger: Trigger, ticks: number): string {
+/** The same for agents that wake at the same times if nothing happens. */
+export function timingKey(trigger: Trigger, ticks: number): string {
   const { mode, tickInterval, cooldownTicks, maxSleepTicks, timers, thresholds } = trigger;
   return JSON.stringify([
     ticks,

@@ -16,15 +16,14 @@ export function longestWait(
   message: MessageTrigger,
   priority: Priority = 'high',
 ): number | null {
-  const waits =
+  const window = windowOf(trigger, message, priority);
+  const regular =
     trigger.mode === 'polling'
-      ? [pollWait(trigger, clock), timerWait(trigger, clock)]
-      : [
-          wakeWait(trigger, clock, windowOf(trigger, message, priority)),
-          wakeWait(trigger, clock, trigger.maxSleepTicks),
-          timerWait(trigger, clock),
-        ];
-  return leastOf(waits);
+      ? pollWait(trigger, clock)
+      : wakeWait(trigger, clock, leastOf([window, trigger.maxSleepTicks]));
+  // The gaps of timers are looked up only for what nothing else brings soon.
+  if (regular !== null && (window !== null || trigger.mode === 'polling')) return regular;
+  return leastOf([regular, timerWait(trigger, clock)]);
 }
 
 /** The window for a message that it wakes on; null for one that it does not wake on. */
