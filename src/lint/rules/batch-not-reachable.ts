@@ -100,7 +100,7 @@ function windowPlace(document: OrgDocument, origin: Origin, range: SourceRange):
 function activityText(activity: Activity): string {
   switch (activity.kind) {
     case 'events':
-      return `${number(activity.perHour.high)} events an hour`;
+      return `${number(activity.perHour.high)} event${activity.perHour.high === 1 ? '' : 's'} an hour`;
     case 'busy':
       return `${number(activity.share * 100)}% of ticks busy`;
     case 'tokens':

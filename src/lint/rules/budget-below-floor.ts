@@ -16,6 +16,7 @@ import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
 import type { Exhaustion } from '../wake-graph/budget-floor.js';
 import { agentExhaustion, orgExhaustion } from '../wake-graph/budget-floor.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
+import { shorten } from '../words.js';
 
 export const budgetBelowFloor = defineRule({
   id: 'budget-below-floor',
@@ -70,7 +71,7 @@ export const budgetBelowFloor = defineRule({
       reason: spentText(org, limit, spent),
     });
   },
-  message: ({ actual, subject, reason }) => `${actual} of ${subject} is ${reason}`,
+  message: ({ actual, subject, reason }) => `${shorten(actual)} of ${subject} is ${reason}`,
   advise: () => 'poll less often, sleep event-driven, or allow more',
 });
 
@@ -133,13 +134,16 @@ function whenText(
     case 'hourly':
       return `after ${minute} min of the hour`;
     case 'daily':
-      return `by ${time}`;
+      return `by ${time.slice(0, MINUTES_END)}`;
     case 'weekly':
-      return `by ${weekday} ${time}`;
+      return `by ${weekday} ${time.slice(0, MINUTES_END)}`;
     case 'monthly':
       return `by the ${ordinal(Number(day))}`;
   }
 }
+
+/** `16:40` of `16:40:30`. */
+const MINUTES_END = 5;
 
 function ordinal(day: number): string {
   const isTeen = day > 10 && day < 20;

@@ -1,6 +1,6 @@
 // How much one order can set off, where that is worth a look.
 
-import { formatUsd } from '#base/format-usd';
+import { formatUsd, groupThousands } from '#base/format-usd';
 import { toUsd } from '#base/money';
 import { listSome } from '../advise-from-facts.js';
 import type { Fault } from '../define-rule.js';
@@ -65,7 +65,7 @@ export const cascadeAmplification = defineRule({
       if (cascade === undefined) continue;
       yield faultAt(document, agent.heading, {
         subject: agent.name,
-        reason: `${cascade.wakes} agents, ${costText(cascade)}`,
+        reason: `${groupThousands(String(cascade.wakes))} agents, ${costText(cascade)}`,
       });
     }
   },

@@ -14,6 +14,7 @@ import type { WakeNode } from '../wake-graph/wake-node.js';
 import { namesTrigger } from '../wake-graph/wants-trigger.js';
 import { wakeOnItem } from '../wake-on-items.js';
 import { eventName, eventsThatCome } from '../wake-words.js';
+import { shorten } from '../words.js';
 
 /** A COO, and below it a worker who wakes on `wakeOn`. */
 function exampleWorker(wakeOn: string, ...boss: readonly string[]): string {
@@ -140,7 +141,9 @@ function whyNever({ manager, below, agent }: WakeNode, trigger: MessageTrigger):
   if (trigger === 'task_assigned') {
     return manager === null
       ? 'the human principal above gives orders, not tasks'
-      : `${manager.agent.name} may not delegate`;
+      : `${shorten(manager.agent.name)} may not delegate`;
   }
-  return below.members.length === 0 ? 'nobody reports there' : `${agent.name} may not delegate`;
+  return below.members.length === 0
+    ? 'nobody reports there'
+    : `${shorten(agent.name)} may not delegate`;
 }

@@ -12,6 +12,7 @@ import { canReach } from '../wake-graph/senders.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
 import { wantsTrigger } from '../wake-graph/wants-trigger.js';
+import { quote } from '../words.js';
 
 /** A COO who wakes on `wakeOn`, and a worker below. */
 function exampleBoss(wakeOn: string, ...lines: readonly string[]): string {
@@ -70,7 +71,7 @@ export const missingWakeEvent = defineRule({
   },
   message: ({ subject, reason }) =>
     `escalations do not wake ${subject}: whoever is stuck below would wait ${reason}`,
-  advise: ({ expected }) => `write "${expected.join('')}"`,
+  advise: ({ expected }) => `write ${quote(expected.join(''))}`,
 });
 
 function sleepsThrough(node: WakeNode): boolean {

@@ -2,6 +2,7 @@
 // of events passes. Reference prices; money in whole nano-dollars; a model without a price has no bounds, never $0.
 
 import type { NanoUsd } from '#base/money';
+import { sumNanoUsd } from '#base/money';
 import { invocationPrice } from '#cost/invocation-price';
 import type { Agent, Trigger } from '#org/types';
 import { countMostWakes } from './most-wakes.js';
@@ -9,50 +10,69 @@ import { countQuietWakes } from './quiet-wakes.js';
 import type { WakeClock } from './wake-clock.js';
 import type { WakeGraph } from './wake-graph.js';
 
-/** What an hour costs, on average over a week from the run's start. Null where the model has no price. */
+/** Null where the model has no price. */
 export interface CostBounds {
   readonly floorNano: NanoUsd | null;
   readonly ceilingNano: NanoUsd | null;
 }
 
+/** Sums over agents: a lower bound where some are unpriced. */
+export interface OrgCostBounds {
+  readonly floorNano: bigint;
+  readonly ceilingNano: bigint;
+  /** Names of the agents whose model has no price. */
+  readonly unpriced: readonly string[];
+}
+
 const WEEK_HOURS = 168;
 
 /** Agents with the same timing have the same wakes: counted once for each clock. */
-const floors = new WeakMap<WakeClock, Map<string, number>>();
-const ceilings = new WeakMap<WakeClock, Map<string, number>>();
+const floorCounts = new WeakMap<WakeClock, Map<string, number>>();
+const ceilingCounts = new WeakMap<WakeClock, Map<string, number>>();
 
 /** Wakes in the ticks 0 to `ticks - 1` if nothing happens; budgets aside. */
 export function floorWakes(clock: WakeClock, trigger: Trigger, ticks: number): number {
-  return recall(floors, clock, timingKey(trigger, ticks), () =>
+  return recall(floorCounts, clock, timingKey(trigger, ticks), () =>
     countQuietWakes(trigger, clock.calendar, ticks),
   );
 }
 
 /** Most wakes in the ticks 0 to `ticks - 1`, critical messages aside. */
 export function ceilingWakes(clock: WakeClock, trigger: Trigger, ticks: number): number {
-  return recall(ceilings, clock, timingKey(trigger, ticks), () =>
+  return recall(ceilingCounts, clock, timingKey(trigger, ticks), () =>
     countMostWakes(trigger, clock.calendar, ticks),
   );
 }
 
-/** The cost of one wake that finds nothing: the least that a wake of the agent costs. Null without a price. */
-export function floorPriceNano(agent: Agent): NanoUsd | null {
+/**
+ * What `hours` hours of one agent cost, on average over a week from the run's start: at least, if nothing happens, and at
+ * most, critical messages aside. Thresholds count in the ceiling only; budgets in neither.
+ */
+export function costBounds({ clock, org }: WakeGraph, agent: Agent, hours: number): CostBounds {
+  const { trigger } = agent;
+  const ticks = Math.floor((WEEK_HOURS * 3600) / org.tickSeconds);
   const { costNano, idleCostNano } = invocationPrice(agent);
-  return agent.trigger.mode === 'polling' ? idleCostNano : costNano;
+  const cost = (wakes: number, price: NanoUsd | null): NanoUsd | null =>
+    price === null ? null : Math.round((wakes * price * hours) / WEEK_HOURS);
+  const idlePrice = trigger.mode === 'polling' ? idleCostNano : costNano;
+  return {
+    floorNano: cost(floorWakes(clock, trigger, ticks), idlePrice),
+    ceilingNano: cost(ceilingWakes(clock, trigger, ticks), costNano),
+  };
 }
 
-/** Floor and ceiling of one agent's cost an hour. */
-export function costBounds({ clock, org }: WakeGraph, agent: Agent): CostBounds {
-  const ticks = Math.floor((WEEK_HOURS * 3600) / org.tickSeconds);
-  const perHour = (wakes: number, price: NanoUsd | null): NanoUsd | null =>
-    price === null ? null : Math.round((wakes * price) / WEEK_HOURS);
-  return {
-    floorNano: perHour(floorWakes(clock, agent.trigger, ticks), floorPriceNano(agent)),
-    ceilingNano: perHour(
-      ceilingWakes(clock, agent.trigger, ticks),
-      invocationPrice(agent).costNano,
-    ),
-  };
+/** The same for all agents together. */
+export function orgCostBounds(graph: WakeGraph, hours: number): OrgCostBounds {
+  const floors: NanoUsd[] = [];
+  const ceilings: NanoUsd[] = [];
+  const unpriced: string[] = [];
+  for (const { agent } of graph.nodes) {
+    const { floorNano, ceilingNano } = costBounds(graph, agent, hours);
+    if (floorNano !== null) floors.push(floorNano);
+    if (ceilingNano !== null) ceilings.push(ceilingNano);
+    if (floorNano === null || ceilingNano === null) unpriced.push(agent.name);
+  }
+  return { floorNano: sumNanoUsd(floors), ceilingNano: sumNanoUsd(ceilings), unpriced };
 }
 
 /** The same for agents that wake at the same times if nothing happens. */
