@@ -64,11 +64,17 @@ describe('an agent that nothing wakes', () => {
   });
 
   test('may be one that polls outside the working hours alone', () => {
-    const text =
-      '# Org\n\n## Policies\n\n### Working Hours\n\n- **Active hours:** 08:00-16:00\n- **Exceptions:** none\n\n## Structure\n\n### COO\n\n- **Tick interval:** 24h\n';
-    expect(told('unwakeable-agent', text)).toEqual([
-      'warning at 24h: nothing wakes COO: a poll every 2880 ticks never falls into the working hours; it would never run',
-    ]);
+    const never = (exceptions: string, lines: string): string[] =>
+      told(
+        'unwakeable-agent',
+        `# Org\n\n## Policies\n\n### Working Hours\n\n- **Active hours:** 08:00-16:00\n- **Exceptions:** ${exceptions}\n\n## Structure\n\n### COO\n\n- **Tick interval:** 24h\n${lines}`,
+      );
+    const start =
+      'at 24h: COO never polls: a poll every 2880 ticks never falls into the working hours';
+    expect(never('none', '')).toEqual([`error ${start}; it would never run`]);
+    expect(never('critical', '')).toEqual([`warning ${start}; only a critical message runs it`]);
+    const timer = '- **Timer:** look at 09:00';
+    expect(never('none', timer)).toEqual([`warning ${start}; only a timer runs it`]);
   });
 });
 

@@ -1,6 +1,7 @@
 // A batch window for all messages that hardly ever finds a second one.
 
 import type { SourceRange } from '#base/source-range';
+import { arrivalsPerHour } from '#cost/activity-cost';
 import type { OrgDocument } from '#document/types';
 import type { Activity, Agent, Origin } from '#org/types';
 import { pieceOf, splitAtCommas } from '#org/values/reading';
@@ -9,7 +10,6 @@ import { defineRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
 import { ticksText } from '../span-text.js';
-import { eventsPerTick } from '../wake-graph/event-rate.js';
 
 /** Messages a wake below which a window only delays: one in five wakes would find a second message. */
 const EVENTS_A_WAKE_MIN = 1.2;
@@ -83,7 +83,10 @@ export const batchNotReachable = defineRule({
 });
 
 function eventsAWake(agent: Agent, tickSeconds: number): number {
-  return 1 + eventsPerTick(agent, tickSeconds) * agent.trigger.batchWindow;
+  const ticksPerHour = 3600 / tickSeconds;
+  // Of a range the busiest end, and no two arrivals in one tick.
+  const perTick = Math.min(1, arrivalsPerHour(agent, tickSeconds).high / ticksPerHour);
+  return 1 + perTick * agent.trigger.batchWindow;
 }
 
 /** The window for all among those that the value lists. */

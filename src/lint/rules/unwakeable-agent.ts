@@ -1,6 +1,6 @@
 // An agent that nothing wakes: no sender, no timer, no threshold. Without a safety wake it never runs.
 
-import type { Agent, Origin } from '#org/types';
+import type { Agent, Org, Origin } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
@@ -61,25 +61,29 @@ export const unwakeableAgent = defineRule({
   check: function* ({ document, org }): Iterable<Fault> {
     const asleep = new Map<Agent, WakeNode>();
     for (const node of wakeGraphOf(org).nodes) {
-      if (!node.isLive && !isToldBySleep(node.agent)) asleep.set(node.agent, node);
+      const isAsleep = neverPolls(node) || !node.isLive;
+      if (isAsleep && !isToldBySleep(node.agent)) asleep.set(node.agent, node);
     }
     for (const { range, agents, related } of shareByOrigin([...asleep.keys()], originAtFault)) {
       const node = asleep.get(agents[0]);
       if (node === undefined) continue;
-      const { trigger, origins } = node.agent;
       const sleeper = agents.find((agent) => isSleepingForGood(agent));
-      const polls = trigger.mode === 'polling' && node.acts;
-      const rest = polls ? 'only a critical message runs it' : safetyClause(node.agent, org);
+      const isDead = sleeper !== undefined || !node.acts;
+      const rest = isDead ? 'it would never run' : whatRunsIt(node, org);
       yield faultAt(document, range, {
         subject: nameAgents(agents),
-        reason: `${whyNothingWakes(node)}; ${sleeper === undefined ? rest : 'it would never run'}`,
-        expected: trigger.mode === 'polling' ? [] : eventsThatCome(node),
-        related: [...related, ...(sleeper === undefined ? [] : sleepPlace(origins.maxSleepTicks))],
-        ...(sleeper !== undefined && { severity: 'error' }),
+        reason: `${whyNothingWakes(node)}; ${rest}`,
+        expected: neverPolls(node) ? [] : eventsThatCome(node),
+        related: [...related, ...(sleeper === undefined ? [] : sleepPlace(sleeper))],
+        ...(isDead && { severity: 'error' }),
       });
     }
   },
-  message: ({ subject, reason }) => `nothing wakes ${subject}: ${reason}`,
+  // Somebody who polls is sent things and sees none of them: nothing is expected in its filter.
+  message: ({ subject, reason, expected }) =>
+    expected.length === 0
+      ? `${subject} never polls: ${reason}`
+      : `nothing wakes ${subject}: ${reason}`,
   advise: ({ expected }) =>
     expected.length === 0
       ? 'poll more often, or add a timer'
@@ -95,16 +99,24 @@ function isSleepingForGood({ trigger }: Agent): boolean {
   return trigger.mode === 'event-driven' && trigger.maxSleepTicks === null;
 }
 
+/** Its polls are never in the working hours, whatever else wakes it. */
+function neverPolls({ agent, selfWakes }: WakeNode): boolean {
+  return agent.trigger.mode === 'polling' && !selfWakes.includes('poll');
+}
+
 function originAtFault({ trigger, origins }: Agent): Origin {
   return trigger.mode === 'polling' ? origins.tickInterval : origins.triggerOn;
 }
 
-function safetyClause({ trigger }: Agent, org: { readonly tickSeconds: number }): string {
-  if (trigger.mode === 'polling') return 'it would never run';
-  return `only the safety wake runs it, ${sleepText(trigger, org)}`;
+function whatRunsIt({ agent, selfWakes }: WakeNode, org: Org): string {
+  if (agent.trigger.mode === 'event-driven')
+    return `only the safety wake runs it, ${sleepText(agent.trigger, org)}`;
+  const [first] = selfWakes;
+  if (first === undefined) return 'only a critical message runs it';
+  return first === 'external' ? 'it runs when it likes' : `only a ${first} runs it`;
 }
 
-function sleepPlace(origin: Origin): Fault['related'] {
-  if (!('range' in origin)) return [];
-  return [{ message: 'its safety wake is switched off here', range: origin.range }];
+function sleepPlace({ origins: { maxSleepTicks } }: Agent): Fault['related'] {
+  if (!('range' in maxSleepTicks)) return [];
+  return [{ message: 'its safety wake is switched off here', range: maxSleepTicks.range }];
 }
