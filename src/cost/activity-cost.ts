@@ -16,7 +16,7 @@ export function activityCost(agent: Agent, tickSeconds: number): ActivityCost {
   const isPolling = agent.trigger.mode === 'polling';
   const ticksPerHour = 3600 / tickSeconds;
   const most = ticksPerHour / leastTicksBetween(agent, isPolling);
-  const { low, high } = isPolling ? { low: most, high: most } : arrivals(agent, ticksPerHour);
+  const { low, high } = isPolling ? { low: most, high: most } : arrivalsPerHour(agent, tickSeconds);
   const wakesPerHour = { low: Math.min(low, most), high: Math.min(high, most) };
   const { costNano } = invocationPrice(agent);
   if (costNano === null) return { wakesPerHour, usdPerHour: null };
@@ -34,9 +34,10 @@ function leastTicksBetween({ trigger }: Agent, isPolling: boolean): number {
   return tickInterval * Math.max(1, Math.ceil(cooldownTicks / tickInterval));
 }
 
-/** Ticks an hour on which something arrives. */
-function arrivals(agent: Agent, ticksPerHour: number): NumberRange {
+/** Ticks an hour on which something arrives, as `Activity` states or the level assumes. */
+export function arrivalsPerHour(agent: Agent, tickSeconds: number): NumberRange {
   const { activity } = agent;
+  const ticksPerHour = 3600 / tickSeconds;
   switch (activity.kind) {
     case 'events':
       return activity.perHour;

@@ -87,6 +87,7 @@ export function resolvePolicies(
     },
     departmentCaps: mapEntries(caps, ({ most }) => most),
     departmentCapRanges: mapEntries(caps, ({ range }) => range),
+    orgLimitRange: org?.written.range ?? null,
     permissions: readPermissions(under('permissions'), context),
     workingHours: workingHoursOf(fields),
   };

@@ -193,6 +193,8 @@ export interface Policies {
   readonly departmentCaps: Readonly<Record<string, number>>;
   /** Where each of them is written. */
   readonly departmentCapRanges: Readonly<Record<string, SourceRange>>;
+  /** Where the limit of the whole org is written; null without one. */
+  readonly orgLimitRange: SourceRange | null;
   /** Least level for each verb that the file grants, beyond what is built in. */
   readonly permissions: Readonly<Partial<Record<PermissionVerb, number>>>;
   readonly workingHours: WorkingHours | null;

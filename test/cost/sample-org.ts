@@ -89,6 +89,7 @@ export function orgOf(parts: Partial<Org> = {}): Org {
       },
       departmentCaps: {},
       departmentCapRanges: {},
+      orgLimitRange: null,
       permissions: {},
       workingHours: null,
     },

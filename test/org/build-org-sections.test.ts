@@ -40,6 +40,7 @@ Spend little.
       },
       departmentCaps: { Engineering: 10 },
       departmentCapRanges: { Engineering: expect.anything() },
+      orgLimitRange: expect.anything(),
       permissions: { 'request config changes': 7, delegate: 8, 'give orders': 9 },
       workingHours: {
         fromMinute: 1320,
@@ -68,6 +69,7 @@ Spend little.
       },
       departmentCaps: {},
       departmentCapRanges: {},
+      orgLimitRange: null,
       permissions: {},
       workingHours: null,
     });

@@ -18,7 +18,11 @@ export const duplicateKey = defineProblemRule({
     good: [
       exampleTimed('UTC', '- **Timer:** review at 09:00', '- **Timer:** report at 17:00'),
       exampleRole('- **Model:** claude-haiku'),
-      exampleRole('- **Budget:** $5/day', '- **Budget:** 100K tokens/day'),
+      exampleRole(
+        '- **Tick interval:** 6h',
+        '- **Budget:** $5/day',
+        '- **Budget:** 100K tokens/day',
+      ),
     ],
     bad: [
       { source: exampleRole('- **Model:** claude-haiku', '- **model:** claude-opus'), at: 'model' },

@@ -1,15 +1,19 @@
 // All rules, sorted by id. A new rule is one file in this folder and one line here.
 
 import type { Rule } from '../define-rule.js';
+import { batchNotReachable } from './batch-not-reachable.js';
 import { batchUrgentEvents } from './batch-urgent-events.js';
 import { batchWindowWithPolling } from './batch-window-with-polling.js';
+import { budgetBelowFloor } from './budget-below-floor.js';
 import { budgetBelowOneCall } from './budget-below-one-call.js';
+import { cascadeAmplification } from './cascade-amplification.js';
 import { countInvalid } from './count-invalid.js';
 import { cronDayOrWeekday } from './cron-day-or-weekday.js';
 import { cronInvalid } from './cron-invalid.js';
 import { cronNeverFires } from './cron-never-fires.js';
 import { cronTooFrequent } from './cron-too-frequent.js';
 import { cultureContradiction } from './culture-contradiction.js';
+import { deadWakeEvent } from './dead-wake-event.js';
 import { delegationDeadEnd } from './delegation-dead-end.js';
 import { departmentOverCap } from './department-over-cap.js';
 import { duplicateAgentId } from './duplicate-agent-id.js';
@@ -26,8 +30,10 @@ import { invisibleUnicode } from './invisible-unicode.js';
 import { keyInWrongSection } from './key-in-wrong-section.js';
 import { levelInvalid } from './level-invalid.js';
 import { maxSleepBelowBatch } from './max-sleep-below-batch.js';
+import { maxSleepDisabled } from './max-sleep-disabled.js';
 import { maxSleepWithPolling } from './max-sleep-with-polling.js';
 import { missingStructure } from './missing-structure.js';
+import { missingWakeEvent } from './missing-wake-event.js';
 import { modelUnknown } from './model-unknown.js';
 import { modelUnpriced } from './model-unpriced.js';
 import { pollJustAboveCacheTtl } from './poll-just-above-cache-ttl.js';
@@ -56,20 +62,26 @@ import { timerWithoutTimezone } from './timer-without-timezone.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownSection } from './unknown-section.js';
 import { unknownWakeEvent } from './unknown-wake-event.js';
+import { unwakeableAgent } from './unwakeable-agent.js';
 import { valueInvalid } from './value-invalid.js';
+import { wakeCycleUnbounded } from './wake-cycle-unbounded.js';
 import { wakeOnSeparator } from './wake-on-separator.js';
 import { wakeOnWithPolling } from './wake-on-with-polling.js';
 
 export const RULES: readonly Rule[] = [
+  batchNotReachable,
   batchUrgentEvents,
   batchWindowWithPolling,
+  budgetBelowFloor,
   budgetBelowOneCall,
+  cascadeAmplification,
   countInvalid,
   cronDayOrWeekday,
   cronInvalid,
   cronNeverFires,
   cronTooFrequent,
   cultureContradiction,
+  deadWakeEvent,
   delegationDeadEnd,
   departmentOverCap,
   duplicateAgentId,
@@ -86,8 +98,10 @@ export const RULES: readonly Rule[] = [
   keyInWrongSection,
   levelInvalid,
   maxSleepBelowBatch,
+  maxSleepDisabled,
   maxSleepWithPolling,
   missingStructure,
+  missingWakeEvent,
   modelUnknown,
   modelUnpriced,
   pollJustAboveCacheTtl,
@@ -116,7 +130,9 @@ export const RULES: readonly Rule[] = [
   unknownKey,
   unknownSection,
   unknownWakeEvent,
+  unwakeableAgent,
   valueInvalid,
+  wakeCycleUnbounded,
   wakeOnSeparator,
   wakeOnWithPolling,
 ];

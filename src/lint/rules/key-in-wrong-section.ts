@@ -17,7 +17,7 @@ export const keyInWrongSection = defineProblemRule({
     good: [
       exampleSleeper('- **Max sleep:** 300 ticks'),
       exampleSection('Culture', '- **Default batch window:** 3 ticks'),
-      exampleSection('Policies', '### Budget', '', '- **Org limit:** $50/day'),
+      exampleSection('Policies', '### Budget', '', '- **Org limit:** $90/day'),
     ],
     bad: [
       { source: exampleSection('Culture', '- **Batch window:** 3 ticks'), at: 'Batch window' },

@@ -17,7 +17,7 @@ export const valueInvalid = defineProblemRule({
   },
   examples: {
     good: [
-      exampleRole('- **Budget:** $12.50/day'),
+      exampleRole('- **Tick interval:** 10 min', '- **Budget:** $12.50/day'),
       exampleSection('Workload', '- **Blocked:** 10% of tasks'),
       exampleSection('Policies', '### Working Hours', '', '- **Active hours:** 08:00-22:00'),
     ],

@@ -21,7 +21,7 @@ export interface EngineCase {
 
 const cost = fc.constantFrom(10_000_000, 10_000_000, 7_777_777, 25_000_000, 1, 0, null);
 
-const price: fc.Arbitrary<InvocationPrice> = fc
+export const price: fc.Arbitrary<InvocationPrice> = fc
   .record({
     costNano: cost,
     tokens: fc.constantFrom(5000, 5000, 1234, 700, 1, 0),

@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { PRESETS } from '#org/names';
-import { calmFields, eagerFields, lines, maybe, often, roleFields } from './role-fields.js';
+import {
+  calmFields,
+  deafFields,
+  eagerFields,
+  lines,
+  maybe,
+  often,
+  roleFields,
+} from './role-fields.js';
 
 const culture = (tick: string): fc.Arbitrary<string> =>
   lines(
@@ -119,11 +127,15 @@ const company = (fields: Fields): fc.Arbitrary<string> =>
     often(2, lines(fc.constant('### Owner\n- **Level:** 10\n'), fields)),
   );
 
-/** What orgs look like: many of all kinds, many who wake for every message, many with little to do, a pair at most. */
+/**
+ * What orgs look like: many of all kinds, many who wake for every message, many with little to do, many whom
+ * hardly anything wakes, a pair at most.
+ */
 const SHAPES = {
   mixed: { structure: company(roleFields), policies: policies(4) },
   eager: { structure: company(eagerFields), policies: policies(2) },
   calm: { structure: company(calmFields), policies: policies(4) },
+  deaf: { structure: company(deafFields), policies: policies(2) },
   few: {
     structure: lines(
       boss(fc.oneof(roleFields, calmFields)),

@@ -145,3 +145,22 @@ export const eagerFields: fc.Arbitrary<string> = fc.oneof(
   },
   { weight: 1, arbitrary: roleFields },
 );
+
+const deafWakeOn = fc
+  .subarray(['escalations', 'completions', 'tasks', 'messages'], { minLength: 1, maxLength: 2 })
+  .map((names) => names.join(', '));
+const deafMode = lines(
+  fc.constant('- **Trigger:** event-driven\n'),
+  maybe('Wake on', deafWakeOn, 9),
+  maybe('Batch window', windows, 3),
+  maybe('Max sleep', ['never', 'never', 'never', '9 ticks', '55 ticks'], 9),
+);
+
+/** Mostly fields under which hardly any message wakes, and nothing else does: agents that nobody reaches. */
+export const deafFields: fc.Arbitrary<string> = lines(
+  fc.oneof({ weight: 8, arbitrary: deafMode }, { weight: 2, arbitrary: mode }),
+  maybe('Cooldown', ['1 tick', '5 ticks', '15 ticks'], 3),
+  often(1, some(TIMERS, 1)),
+  often(1, thresholds),
+  often(1, some(BUDGETS, 1)),
+);
