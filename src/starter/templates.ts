@@ -260,7 +260,7 @@ preset: military
 
 - **Model:** claude-haiku
 - **Trigger:** event-driven
-- **Wake on:** tasks, messages
+- **Wake on:** tasks
 - **Count:** 3
 
 ## Policies

@@ -34,14 +34,7 @@ const leadFields = fc
   .tuple(
     field('Model', fc.constantFrom('claude-sonnet', 'gpt-4o', 'anthropic/claude-sonnet-4-5')),
     fc.constant('- **Trigger:** event-driven\n'),
-    field(
-      'Wake on',
-      fc.constantFrom(
-        'all',
-        'tasks, escalations, completions',
-        'tasks, escalations, completions, messages',
-      ),
-    ),
+    field('Wake on', fc.constantFrom('all', 'tasks, escalations, completions')),
     maybe(
       field(
         'Batch window',
@@ -86,7 +79,10 @@ const workerFields = fc
       fc
         .tuple(
           fc.constant('- **Trigger:** event-driven\n'),
-          field('Wake on', fc.constantFrom('tasks', 'all', 'tasks, messages')),
+          field(
+            'Wake on',
+            fc.constantFrom('tasks', 'all', 'tasks, messages\n- **Cooldown:** 2 ticks'),
+          ),
           maybe(field('Max sleep', fc.constantFrom('4h', '300 ticks'))),
         )
         .map((lines) => lines.join('')),
