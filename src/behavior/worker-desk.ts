@@ -107,10 +107,10 @@ export class WorkerDesk implements Desk {
     const { phase } = task;
     if (phase === null) return { turns: this.#turnsAhead, actions: [this.#work(task, null)] };
     // It is taken from those that wait, and its first turn says so.
-    const first = { turns: 1, actions: [this.#work(task, phase, task.done + 1)] };
-    if (this.#turnsAhead === 1) return first;
+    const actions = [this.#work(task, phase, task.done + 1)];
+    if (this.#turnsAhead === 1) return { turns: 1, actions };
     const next = { turns: this.#turnsAhead - 1, actions: [this.#work(task, null)] };
-    return { ...first, next };
+    return { turns: 1, actions, next };
   }
 
   skip(turns: number): void {
