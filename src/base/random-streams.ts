@@ -16,11 +16,10 @@ export function randomStream(seed: number, key: string): RandomStream {
  * what they have in common is hashed once.
  */
 export function randomStreams(seed: number, beginning: string): (rest: string) => RandomStream {
-  const start = new Int32Array(HASH_START);
-  hashOn(start, `${seed}\u0000${beginning}`);
+  const start: Words = new Int32Array(4);
+  hashOn(HASH_START, `${seed}\u0000${beginning}`, start);
   return (rest) => {
-    SCRATCH.set(start);
-    hashOn(SCRATCH, rest);
+    hashOn(start, rest, SCRATCH);
     return generate(SCRATCH);
   };
 }
@@ -33,16 +32,17 @@ export function drawInteger(stream: RandomStream, low: number, high: number): nu
 /** The state of a hash or of a generator: four words. */
 type Words = Int32Array;
 
-const HASH_START = [1779033703, 3144134277, 1013904242, 2773480762];
+const HASH_START: Words = new Int32Array([1779033703, 3144134277, 1013904242, 2773480762]);
 /** Made new for every stream, it would cost more than the hash. */
 const SCRATCH: Words = new Int32Array(4);
 const WARM_UPS = 12;
 
-function hashOn(words: Words, text: string): void {
-  let h1 = words[0] ?? 0;
-  let h2 = words[1] ?? 0;
-  let h3 = words[2] ?? 0;
-  let h4 = words[3] ?? 0;
+/** Goes on from the hash in `from`; the new one is written to `to`. */
+function hashOn(from: Words, text: string, to: Words): void {
+  let h1 = from[0] ?? 0;
+  let h2 = from[1] ?? 0;
+  let h3 = from[2] ?? 0;
+  let h4 = from[3] ?? 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     h1 = h2 ^ Math.imul(h1 ^ code, 597399067);
@@ -50,10 +50,10 @@ function hashOn(words: Words, text: string): void {
     h3 = h4 ^ Math.imul(h3 ^ code, 951274213);
     h4 = h1 ^ Math.imul(h4 ^ code, 2716044179);
   }
-  words[0] = h1;
-  words[1] = h2;
-  words[2] = h3;
-  words[3] = h4;
+  to[0] = h1;
+  to[1] = h2;
+  to[2] = h3;
+  to[3] = h4;
 }
 
 /** Finishes the hash and goes on from it. */
@@ -66,19 +66,46 @@ function generate(words: Words): RandomStream {
   const f2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
   const f3 = Math.imul(f1 ^ (h3 >>> 17), 951274213);
   const f4 = Math.imul(f2 ^ (h4 >>> 19), 2716044179);
-  let a = f1 ^ f2 ^ f3 ^ f4;
-  let b = f2 ^ f1;
-  let c = f3 ^ f1;
-  let d = f4 ^ f1;
+  words[0] = f1 ^ f2 ^ f3 ^ f4;
+  words[1] = f2 ^ f1;
+  words[2] = f3 ^ f1;
+  words[3] = f4 ^ f1;
+  step(words, WARM_UPS);
+  let a = words[0] ?? 0;
+  let b = words[1] ?? 0;
+  let c = words[2] ?? 0;
+  let d = words[3] ?? 0;
+  return () => {
+    SCRATCH[0] = a;
+    SCRATCH[1] = b;
+    SCRATCH[2] = c;
+    SCRATCH[3] = d;
+    const sum = step(SCRATCH, 1);
+    a = SCRATCH[0];
+    b = SCRATCH[1];
+    c = SCRATCH[2];
+    d = SCRATCH[3];
+    return (sum >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Moves the generator on by `times` steps. Gives the last number, as a whole one. */
+function step(words: Words, times: number): number {
+  let a = words[0] ?? 0;
+  let b = words[1] ?? 0;
+  let c = words[2] ?? 0;
+  let d = words[3] ?? 0;
   let sum = 0;
-  const next = (): number => {
+  for (let i = 0; i < times; i++) {
     sum = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 4_294_967_296;
-  };
-  for (let i = 0; i < WARM_UPS; i++) next();
-  return next;
+  }
+  words[0] = a;
+  words[1] = b;
+  words[2] = c;
+  words[3] = d;
+  return sum;
 }

@@ -5,6 +5,8 @@ import type { Outside, OutsideEvent } from '#engine/types';
 const NO_EVENTS: readonly OutsideEvent[] = [];
 
 export function composeOutside(sources: readonly Outside[]): Outside {
+  const [only, ...others] = sources;
+  if (only !== undefined && others.length === 0) return only;
   return {
     eventsAt(tick) {
       let events = NO_EVENTS;

@@ -97,23 +97,31 @@ export class WorkerDesk implements Desk {
   }
 
   lookAhead(): TurnsAhead | null {
-    const task = this.#current;
+    const task = this.#current ?? this.#waiting.first();
     if (task === null) {
-      if (this.#waiting.size > 0) return null;
       this.#turnsAhead = Number.POSITIVE_INFINITY;
       return NOTHING_AHEAD;
     }
-    // The turn that finishes it is another, and so is the one that finds it stuck.
-    this.#turnsAhead = Math.min(task.effort - 1, task.stuckAfter ?? task.effort) - task.done;
+    this.#turnsAhead = turnsAlike(task);
     if (this.#turnsAhead === 0) return null;
-    return { turns: this.#turnsAhead, actions: [this.#work(task, null)] };
+    const { phase } = task;
+    if (phase === null) return { turns: this.#turnsAhead, actions: [this.#work(task, null)] };
+    // It is taken from those that wait, and its first turn says so.
+    const actions = [this.#work(task, phase, task.done + 1)];
+    if (this.#turnsAhead === 1) return { turns: 1, actions };
+    const next = { turns: this.#turnsAhead - 1, actions: [this.#work(task, null)] };
+    return { turns: 1, actions, next };
   }
 
   skip(turns: number): void {
     if (turns === 0) return;
     invariant(turns <= this.#turnsAhead, 'no more turns are booked than were ahead');
     this.#turnsAhead -= turns;
-    if (this.#current !== null) this.#current.done += turns;
+    this.#current ??= this.#waiting.take();
+    const task = this.#current;
+    if (task === null) return;
+    task.done += turns;
+    task.phase = null;
   }
 
   #oldestStuck(): Task | undefined {
@@ -158,7 +166,7 @@ export class WorkerDesk implements Desk {
   }
 
   /** A turn of work, with a note where the culture wants one. Turns that begin and end nothing are all alike. */
-  #work({ key, done, effort }: Task, phase: Phase | null): WorkAction {
+  #work({ key, done: before, effort }: Task, phase: Phase | null, done = before): WorkAction {
     const note = this.#noteOn(phase, done, effort);
     return note === null ? { type: 'work', task: key } : { type: 'work', task: key, note };
   }
@@ -173,6 +181,11 @@ export class WorkerDesk implements Desk {
         return null;
     }
   }
+}
+
+/** Turns of a task before the one that finishes it, or finds it stuck. */
+function turnsAlike({ effort, stuckAfter, done }: Task): number {
+  return Math.max(0, Math.min(effort - 1, stuckAfter ?? effort) - done);
 }
 
 /** More messages than a run ever has. */

@@ -46,7 +46,7 @@ export function createWorkload(options: WorkloadOptions): Outside {
     const task = `order-${number}`;
     const to = desk.route(task, body);
     if (to === null) return [];
-    return [{ from: HUMAN_PRINCIPAL, action: { type: 'order', to, body, task, priority: 'high' } }];
+    return [{ from: HUMAN_PRINCIPAL, action: { type: 'order', to, task, body, priority: 'high' } }];
   };
 
   return {

@@ -13,34 +13,47 @@ export function textAt(start: number, end: number, value: string): Text {
   return { type: 'text', value, position: spanAt(start, end) };
 }
 
-/** Characters that begin no markup wherever they stand in a line. */
-const CALM = String.raw`[\p{L}\p{M}\p{N} .,:;()'"/%+=$?!@|{}~^§°€£¥–—…’‘“”→>-]`;
-/** Characters that may begin markup, where they do not. */
-const HARMLESS = String.raw`(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])|&(?!#?[\p{L}\p{N}]+;)|#(?=[\p{L}\p{N}])|<(?=[ \d=])`;
-const WORDS = String.raw`[\p{L}\p{N}](?:${CALM}*[\p{L}\p{N}])?`;
-// So an asterisk can only open, or only close.
-const BEFORE = '(?<=^|[ (])';
-const AFTER = '(?=$|[ .,;:!?)])';
-const TOKEN = new RegExp(
-  [
-    `(?<text>(?:${CALM}|${HARMLESS})+)`,
+/** A pattern of the next piece of a line; `word` is the characters of words, `mark` those that go with them. */
+function tokenPattern(word: string, mark: string, flags: string): RegExp {
+  // Characters that begin no markup wherever they stand in a line.
+  const calm = `[${word}${mark} .,:;()'"/%+=$?!@|{}~^§°€£¥–—…’‘“”→>-]`;
+  // Characters that may begin markup, where they do not.
+  const harmless = String.raw`(?<=[${word}])_(?=[${word}])|&(?!#?[${word}]+;)|#(?=[${word}])|<(?=[ \d=])`;
+  const words = `[${word}](?:${calm}*[${word}])?`;
+  // So an asterisk can only open, or only close.
+  const before = '(?<=^|[ (])';
+  const after = '(?=$|[ .,;:!?)])';
+  const pieces = [
+    `(?<text>(?:${calm}|${harmless})+)`,
     '`(?<code>[^`\\s](?:[^`]*[^`\\s])?)`(?!`)',
-    String.raw`(?<!!)\[(?<label>${WORDS})\]\((?<url>[\w.:/#?=%+~@,-]+)\)`,
-    String.raw`${BEFORE}\*\*(?<strong>${WORDS})\*\*${AFTER}`,
-    String.raw`${BEFORE}\*(?<emphasis>${WORDS})\*${AFTER}`,
-  ].join('|'),
-  'uy',
-);
+    String.raw`(?<!!)\[(?<label>${words})\]\((?<url>[\w.:/#?=%+~@,-]+)\)`,
+    String.raw`${before}\*\*(?<strong>${words})\*\*${after}`,
+    String.raw`${before}\*(?<emphasis>${words})\*${after}`,
+  ];
+  return new RegExp(pieces.join('|'), flags);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_TOKEN = tokenPattern('a-zA-Z0-9', '', 'y');
+let anyToken: RegExp | null = null;
+
+/** The patterns give the same on plain letters; that of all letters takes milliseconds to be made ready. */
+function tokenFor(line: string): RegExp {
+  if (ASCII.test(line)) return ASCII_TOKEN;
+  anyToken ??= tokenPattern(String.raw`\p{L}\p{N}`, String.raw`\p{M}`, 'uy');
+  return anyToken;
+}
 
 /** The nodes of a piece of a line that starts at offset `start`, or null where it holds anything less plain. */
 export function readPlainInline(line: string, start: number): PhrasingContent[] | null {
   if (line.endsWith(' ')) return null;
   const nodes: PhrasingContent[] = [];
-  TOKEN.lastIndex = 0;
-  for (let at = 0; at < line.length; at = TOKEN.lastIndex) {
-    const groups = TOKEN.exec(line)?.groups;
+  const pattern = tokenFor(line);
+  pattern.lastIndex = 0;
+  for (let at = 0; at < line.length; at = pattern.lastIndex) {
+    const groups = pattern.exec(line)?.groups;
     if (groups === undefined) return null;
-    nodes.push(nodeOf(groups, start + at, start + TOKEN.lastIndex));
+    nodes.push(nodeOf(groups, start + at, start + pattern.lastIndex));
   }
   return nodes;
 }

@@ -22,8 +22,10 @@ export interface AgentPlan {
   invokedAt: number;
   /** Whether it stands in the list of those to look at for the next wave. */
   isListed: boolean;
-  /** Turns to come that need no asking: `turnsLeft` of them, from `turnFrom` on, `turnStep` ticks apart. */
+  /** What the turns to come are that need no asking; the next `aheadLeft` of them are alike. */
   ahead: TurnsAhead | null;
+  aheadLeft: number;
+  /** All in all `turnsLeft` of them, from `turnFrom` on, `turnStep` ticks apart. */
   turnFrom: number;
   turnStep: number;
   turnsLeft: number;
@@ -45,6 +47,7 @@ export function createPlan(state: AgentState, hasBudget: boolean): AgentPlan {
     invokedAt: -1,
     isListed: false,
     ahead: null,
+    aheadLeft: 0,
     turnFrom: 0,
     turnStep: 1,
     turnsLeft: 0,

@@ -92,11 +92,11 @@ function meanTicks(histogram: TickHistogram): number | undefined {
 
 /** The smallest value that `share` (0 to 1) of the occurrences do not pass: 0.5 is the median, 0.95 the p95. */
 export function percentileTicks(histogram: TickHistogram, share: number): number | undefined {
-  const sorted = [...histogram].sort(([a], [b]) => a - b);
-  const count = sorted.reduce((sum, [, times]) => sum + times, 0);
+  let count = 0;
+  for (const times of histogram.values()) count += times;
   let seen = 0;
-  for (const [ticks, times] of sorted) {
-    seen += times;
+  for (const ticks of Float64Array.from(histogram.keys()).sort()) {
+    seen += histogram.get(ticks) ?? 0;
     if (seen >= share * count) return ticks;
   }
   return undefined;

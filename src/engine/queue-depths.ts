@@ -4,21 +4,24 @@ import type { AgentPlan } from './agent-plan.js';
 import { noteDepth } from './tally.js';
 
 export class QueueDepths {
-  /** Whose inbox changed in the tick that is open. */
+  /** The first `#count` of them are those whose inbox changed in the tick that is open. */
   readonly #touched: AgentPlan[] = [];
+  #count = 0;
 
   touch(plan: AgentPlan): void {
     if (plan.isTouched) return;
     plan.isTouched = true;
-    this.#touched.push(plan);
+    this.#touched[this.#count++] = plan;
   }
 
   closeTick(tick: number): void {
-    for (const plan of this.#touched) {
+    for (let place = 0; place < this.#count; place++) {
+      const plan = this.#touched[place];
+      if (plan === undefined) continue;
       plan.isTouched = false;
       closeDepth(plan, tick);
     }
-    this.#touched.length = 0;
+    this.#count = 0;
   }
 }
 

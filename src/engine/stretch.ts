@@ -28,12 +28,28 @@ export function beginStretch(
   // It sleeps so short that every turn would be a safety wake, too.
   if (!isPolling && maxSleepTicks !== null && maxSleepTicks <= step) return;
   plan.ahead = ahead;
+  plan.aheadLeft = Math.min(ahead.turns, NEVER);
   plan.turnFrom = from;
   plan.turnStep = step;
-  plan.turnsLeft = Math.min(ahead.turns, turnsBefore(plan, until));
-  if (!plan.hasBudget) return;
+  if (!plan.hasBudget) {
+    plan.turnsLeft = Math.min(countTurns(ahead), turnsBefore(plan, until));
+    return;
+  }
+  // A budget grants turns of one price.
   const granted = budgets.grantAhead(state, tick, useOfTurn(plan, ahead));
-  plan.turnsLeft = Math.min(plan.turnsLeft, granted.turns, turnsBefore(plan, granted.until));
+  plan.turnsLeft = Math.min(
+    ahead.turns,
+    turnsBefore(plan, until),
+    granted.turns,
+    turnsBefore(plan, granted.until),
+  );
+}
+
+function countTurns(ahead: TurnsAhead): number {
+  let turns = 0;
+  for (let part: TurnsAhead | undefined = ahead; part !== undefined; part = part.next)
+    turns += part.turns;
+  return turns;
 }
 
 function turnsBefore({ turnFrom, turnStep }: AgentPlan, tick: number): number {
@@ -57,9 +73,27 @@ export function bookTurns(
   hours: HourClock,
   budgets: BudgetBook,
 ): void {
-  const { state, turnFrom, turnStep, ahead } = plan;
-  const turns = Math.min(plan.turnsLeft, turnsBefore(plan, tick));
-  if (ahead === null || turns === 0) return;
+  let left = Math.min(plan.turnsLeft, turnsBefore(plan, tick));
+  while (left > 0 && plan.ahead !== null) {
+    const { ahead } = plan;
+    const turns = Math.min(left, plan.aheadLeft);
+    bookAlike(plan, ahead, turns, hours, budgets);
+    left -= turns;
+    plan.aheadLeft -= turns;
+    if (plan.aheadLeft > 0) continue;
+    plan.ahead = ahead.next ?? null;
+    plan.aheadLeft = ahead.next?.turns ?? 0;
+  }
+}
+
+function bookAlike(
+  plan: AgentPlan,
+  ahead: TurnsAhead,
+  turns: number,
+  hours: HourClock,
+  budgets: BudgetBook,
+): void {
+  const { state, turnFrom, turnStep } = plan;
   const { tally } = state;
   const last = turnFrom + (turns - 1) * turnStep;
   const isPolling = state.trigger.mode === 'polling';

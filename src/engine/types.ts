@@ -132,6 +132,8 @@ export interface TurnsAhead {
   readonly turns: number;
   /** `work` actions only. */
   readonly actions: readonly WorkAction[];
+  /** What comes after them, as long as nothing new does; nothing is known without it. */
+  readonly next?: TurnsAhead;
 }
 
 /** One agent woken once, with all its reasons and all its pending messages. */

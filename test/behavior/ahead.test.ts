@@ -26,6 +26,8 @@ function message(kind: 'delegation' | 'answer', task: string): Message {
   return { id: lastId, priority: 'normal', ...about, ...none };
 }
 
+const delegation = (task: string): Message => message('delegation', task);
+
 const tasksOf = (actions: readonly object[]) =>
   actions.map((action) => (action as WorkAction).task);
 
@@ -47,9 +49,33 @@ describe('ahead of an agent of the flow', () => {
     const last = flow.answer(turnOf('seller', { turnsTaken: 1 }));
     expect(last.actions.map(({ type }) => type)).toEqual(['work', 'completion']);
     expect(last).toMatchObject({ workInProgress: true });
-    expect(last).not.toHaveProperty('ahead');
     const first = flow.answer(turnOf('seller'));
     expect(tasksOf(first.actions)).toEqual(['b']);
+  });
+
+  it('are those of the task that waits once one is finished, the first of them apart', () => {
+    const noted = org('- **Progress updates:** on phase change');
+    const waiting = {
+      turns: 1,
+      actions: [{ type: 'work', task: 'b', note: 'started' }],
+      next: { turns: 7, actions: [{ type: 'work', task: 'b' }] },
+    };
+    const finish = () => {
+      const flow = createFlow({ org: noted, seed: 1 });
+      flow.answer(turnOf('seller', { messages: ['a', 'b'].map((task) => delegation(task)) }));
+      const { ahead } = flow.answer(turnOf('seller', { turnsTaken: 7 }));
+      expect(ahead).toEqual(waiting);
+      return flow;
+    };
+    const later = finish().answer(turnOf('seller', { turnsTaken: 3 }));
+    expect(later.actions).toEqual([{ type: 'work', task: 'b' }]);
+    expect(later.ahead).toEqual({ turns: 4, actions: [{ type: 'work', task: 'b' }] });
+    const last = finish().answer(turnOf('seller', { turnsTaken: 8 }));
+    expect(last.actions.map(({ type }) => type)).toEqual(['work', 'completion']);
+    // What is more urgent comes before it: nothing was promised to last past what is new.
+    const urgent = { ...delegation('c'), priority: 'high' } as const;
+    const other = finish().answer(turnOf('seller', { messages: [urgent] }));
+    expect(tasksOf(other.actions)).toEqual(['c']);
   });
 
   it('ends before the turn on which the task gets stuck', () => {

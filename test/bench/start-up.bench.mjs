@@ -22,11 +22,14 @@ const folder = mkdtempSync(join(tmpdir(), 'orgsim-bench-'));
 try {
   const file = join(folder, 'ORG.md');
   writeFileSync(file, orgOfBytes(ORG_BYTES));
+  const sparse = join(folder, 'SPARSE.md');
+  writeFileSync(sparse, sparseOrg());
   const medians = measure({
     bare: ['-e', '0'],
     config: [BIN, 'config', file],
     lint: [BIN, 'lint', file],
-    run: [BIN, 'run', PYRAMID, '--for', '30d'],
+    busy: [BIN, 'run', PYRAMID, '--for', '30d'],
+    sparse: [BIN, 'run', sparse, '--for', '30d'],
   });
   for (const [name, ms] of Object.entries(medians)) {
     const times = (ms / medians.bare).toFixed(2);
@@ -35,7 +38,8 @@ try {
     );
   }
   judge('config', medians.config / medians.bare, CONFIG_LIMIT);
-  judge('run of 25 agents for 30 days', medians.run / medians.bare, RUN_LIMIT);
+  judge('run of 25 agents for 30 days, busy', medians.busy / medians.bare, RUN_LIMIT);
+  judge('run of 25 agents for 30 days, sparse', medians.sparse / medians.bare, RUN_LIMIT);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -71,6 +75,16 @@ function wallMs(args) {
 
 function median(times) {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** As many agents as the pyramid has, each worker with 3 tasks a day: the sparse org of engine.bench.ts. */
+function sparseOrg() {
+  const teams = [1, 2, 3, 4].map(
+    (team) =>
+      `### Team ${team}\n#### Lead ${team}\n- **Trigger:** event-driven\n#### Team ${team} Workers\n- **Count:** 5\n- **Trigger:** polling\n`,
+  );
+  const workload = '- **Orders:** 0.625 per hour\n- **Tasks per order:** 4\n';
+  return `# Bench\n\n## Workload\n\n${workload}\n## Structure\n\n### COO\n- **Trigger:** event-driven\n${teams.join('')}`;
 }
 
 /** Departments of a lead and four specialists, as many as make `bytes` bytes of ordinary ORG.md. */

@@ -2,6 +2,7 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import { compileLess } from '#io/compile-less';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
 import { keepHeapSmall } from '#io/heap';
@@ -234,6 +235,7 @@ function recordRun(
   };
   try {
     keepHeapSmall();
+    compileLess();
     const outcome = callInterruptible(() => runOrg(source, options, observer));
     if (outcome.kind === 'done') records.finish();
     return outcome;

@@ -2,6 +2,7 @@
 // what they are shown alone, never on how often they are asked.
 
 import fc from 'fast-check';
+import type { RandomStream } from '#base/random-streams';
 import { drawInteger, randomStream } from '#base/random-streams';
 import type { Reason } from '#engine/reason';
 import { REASONS } from '#engine/reason';
@@ -95,10 +96,10 @@ export const driver: fc.Arbitrary<Driver> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('passive') }) },
 );
 
-/** A promise that its agent is bound by. */
+/** A promise that its agent is bound by: `left` turns of the first of its parts, then the others. */
 interface Promised {
   left: number;
-  readonly actions: TurnsAhead['actions'];
+  parts: readonly TurnsAhead[];
   readonly workInProgress: boolean;
 }
 
@@ -119,12 +120,12 @@ export class ScriptedAgents implements Behavior {
     const { agent, turnsTaken } = invocation;
     this.#turns.set(agent, (this.#turns.get(agent) ?? 0) + turnsTaken + 1);
     const promised = this.#promised.get(agent);
-    if (promised !== undefined) promised.left -= turnsTaken;
-    if (turnsTaken > 0 && (promised === undefined || promised.left < 0))
+    if (turnsTaken > 0 && (promised === undefined || !keep(promised, turnsTaken)))
       throw new Error(`${agent} never promised the ${turnsTaken} turns before ${invocation.tick}`);
-    if (promised !== undefined && promised.left > 0 && isPlainTurn(invocation)) {
-      promised.left -= 1;
-      return answerOf(promised.actions, promised);
+    const part = promised?.parts[0];
+    if (promised !== undefined && part !== undefined && isPlainTurn(invocation)) {
+      keep(promised, 1);
+      return answerOf(part.actions, promised);
     }
     this.#promised.delete(agent);
     return this.#decide(invocation);
@@ -142,15 +143,30 @@ export class ScriptedAgents implements Behavior {
       .flatMap(({ drafts }) => drafts)
       .map((drafted) => actionOf(this.#org, drafted, { id: agent, tick, shown: messages }));
     if (!promises || drawInteger(stream, 0, 3) === 0) return { actions, workInProgress };
-    const turns = drawInteger(stream, 0, 4) === 0 ? Infinity : drawInteger(stream, 1, 20);
-    const work = { type: 'work', task: 'a' } as const;
-    const noted = { ...work, note: 'on it' };
-    const ahead =
-      [[], [work], [noted], [work, noted], [noted, noted, noted]][drawInteger(stream, 0, 4)] ?? [];
-    const promised = { left: turns, actions: ahead, workInProgress };
+    const parts = Array.from({ length: drawInteger(stream, 1, 3) }, () => partOf(stream));
+    const promised = { left: parts[0]?.turns ?? 0, parts, workInProgress };
     this.#promised.set(agent, promised);
     return answerOf(actions, promised);
   }
+}
+
+function partOf(stream: RandomStream): TurnsAhead {
+  const turns = drawInteger(stream, 0, 4) === 0 ? Infinity : drawInteger(stream, 1, 20);
+  const work = { type: 'work', task: 'a' } as const;
+  const noted = { ...work, note: 'on it' };
+  const actions =
+    [[], [work], [noted], [work, noted], [noted, noted, noted]][drawInteger(stream, 0, 4)] ?? [];
+  return { turns, actions };
+}
+
+/** Takes so many turns of what was promised. Gives whether they were. */
+function keep(promised: Promised, turns: number): boolean {
+  promised.left -= turns;
+  while (promised.left <= 0 && promised.parts.length > 0) {
+    promised.parts = promised.parts.slice(1);
+    promised.left += promised.parts[0]?.turns ?? 0;
+  }
+  return promised.left >= 0;
 }
 
 // Nothing new: polls and turns of work, of which safety may be a second reason.
@@ -159,12 +175,15 @@ function isPlainTurn({ reasons, messages, timers, thresholds }: Invocation): boo
   return isTurn && messages.length + timers.length + thresholds.length === 0;
 }
 
-function answerOf(
-  actions: Answer['actions'],
-  { left, actions: ahead, workInProgress }: Promised,
-): Answer {
-  if (left === 0) return { actions, workInProgress };
-  return { actions, workInProgress, ahead: { turns: left, actions: ahead } };
+function answerOf(actions: Answer['actions'], { left, parts, workInProgress }: Promised): Answer {
+  const [first, ...others] = parts;
+  if (first === undefined) return { actions, workInProgress };
+  const next = others.reduceRight<TurnsAhead | undefined>(
+    (later, part) => (later === undefined ? part : { ...part, next: later }),
+    undefined,
+  );
+  const ahead = { ...first, turns: left };
+  return { actions, workInProgress, ahead: next === undefined ? ahead : { ...ahead, next } };
 }
 
 function hasKey({ reasons, messages }: Invocation, key: Key): boolean {
