@@ -61,6 +61,10 @@ export const suppressionUnused = defineRule({
         at: 'unkown-key',
       },
       {
+        source: exampleRole('<!-- orgsim-disable-file Unknown_Key -- our dashboard reads it -->'),
+        at: 'Unknown_Key',
+      },
+      {
         source: exampleRole('<!-- orgsim-disable-line unknown-key -- our dashboard reads it -->'),
         at: 'orgsim-disable-line',
       },
