@@ -89,7 +89,7 @@ const LAYERS = {
 const PACKAGES = {
   document: 'unified|remark-parse|mdast|mdast-util-|micromark|unist|vfile',
   org: 'cron-parser|fastest-levenshtein|luxon|mdast|mdast-util-to-string|unist|vfile',
-  lint: 'fastest-levenshtein|mdast|unist|vfile',
+  lint: 'fastest-levenshtein|mdast|unist|vfile|yaml',
   report: 'chalk|cli-table3|string-width|vfile',
   cli: 'chalk|commander',
   lsp: 'vscode-languageserver',

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -19,12 +20,16 @@ import { rolldown } from 'rolldown';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
+const SCHEMA = 'orgsim-lint.schema.json';
+
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */
 export async function build({ library }) {
   const staging = mkdtempSync(join(ROOT, 'node_modules', '.orgsim-dist-'));
   try {
     await bundleProgram(staging);
     if (library) {
+      // For editors, which look for it by a path that must not change.
+      copyFileSync(join(ROOT, 'src', 'lint', 'config', SCHEMA), join(staging, SCHEMA));
       await bundleLibrary(staging);
       declareTypes(staging);
     }

@@ -32,6 +32,10 @@ try {
   if (printed !== version)
     throw new Error(`orgsim --version says ${printed}, package.json ${version}`);
 
+  const schema = join(folder, 'node_modules', 'orgsim', 'dist', 'orgsim-lint.schema.json');
+  const { properties } = JSON.parse(readFileSync(schema, 'utf8'));
+  if (properties.rules === undefined) throw new Error('the schema of lint says nothing of rules');
+
   const use = readFileSync(join(ROOT, '.build', 'use-package.ts'), 'utf8');
   const unnamed = exportedNames().filter((name) => !new RegExp(`\\b${name}\\b`).test(use));
   if (unnamed.length > 0) throw new Error(`.build/use-package.ts lacks ${unnamed.join(', ')}`);

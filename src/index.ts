@@ -56,6 +56,7 @@ export type {
 } from './engine/types.js';
 export type { SourceFile } from './io/read-source.js';
 export type { Finding, Fix, RelatedFinding, Severity, SeverityCounts } from './lint/finding.js';
+export type { LintPreset, LintSettings, RuleSetting } from './lint/lint-settings.js';
 export type { ChangedOrg } from './main/change-org.js';
 export type { ComparedFile, CompareOptions, CompareOutcome } from './main/compare-orgs.js';
 export { compareOrgs as compare } from './main/compare-orgs.js';
@@ -66,6 +67,7 @@ export type { LintedFile, LintResult } from './main/lint-org.js';
 export { lintOrg as lint, summarizeLint } from './main/lint-org.js';
 export type { LoadedOrg } from './main/load-org.js';
 export { loadOrg } from './main/load-org.js';
+export type { OrgSource } from './main/org-source.js';
 export type { ReplicationOutcome, ReplicationReport } from './main/replicate-org.js';
 export { replicateOrg as replicate } from './main/replicate-org.js';
 export type { RunObserver, RunOptions, RunOutcome } from './main/run-org.js';

@@ -7,11 +7,13 @@ import type { LoadedOrg } from '#main/load-org';
 import { formatFileFindings } from '#report/findings-stylish';
 import { loadStyle } from '#report/style';
 
+/** Errors and warnings: what is merely good to know is for `orgsim lint` to say. */
 export async function printFindings(
   { name, text }: SourceFile,
-  { findings }: LoadedOrg,
+  { findings: all }: Pick<LoadedOrg, 'findings'>,
   { stderr }: Output,
 ): Promise<void> {
+  const findings = all.filter(({ severity }) => severity !== 'info');
   if (findings.length === 0) return;
   const style = await loadStyle(stderr.color);
   const options = { style, columns: stderr.columns };

@@ -1,6 +1,7 @@
 // ORG.md text to its positioned tree. Every string is a document: what makes no sense as one is prose.
 
 import { buildSections } from './build-sections.js';
+import { collectComments } from './collect-comments.js';
 import { findCuts } from './find-cuts.js';
 import { parseBlocks } from './parse-blocks.js';
 import { indexSource } from './source-text.js';
@@ -24,6 +25,7 @@ export function parseWithCuts(source: string, cuts: readonly number[]): OrgDocum
 
 function documentOf(source: string, cuts: readonly number[], takesShortCuts: boolean): OrgDocument {
   const indexed = indexSource(source);
-  const root = buildSections(parseBlocks(source, cuts, takesShortCuts), indexed);
-  return { ...indexed, root };
+  const blocks = parseBlocks(source, cuts, takesShortCuts);
+  const root = buildSections(blocks, indexed);
+  return { ...indexed, root, comments: collectComments(blocks, indexed) };
 }

@@ -61,7 +61,18 @@ export function isComment(html: string): boolean {
 
 /** What the comments in a block of HTML say, each on lines of its own. */
 export function commentText(html: string): string {
-  return Array.from(html.matchAll(COMMENT), (match) => (match[1] ?? '').trim()).join('\n');
+  return commentsIn(html)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The comments in a piece of HTML: where each begins, as written, and what stands inside. */
+export function commentsIn(html: string): { at: number; raw: string; text: string }[] {
+  return Array.from(html.matchAll(COMMENT), (match) => ({
+    at: match.index,
+    raw: match[0],
+    text: (match[1] ?? '').trim(),
+  }));
 }
 
 function withoutComments(html: string): string {

@@ -62,6 +62,8 @@ export interface OrgDocument {
   /** The text as given, byte order mark and line ends included. */
   readonly source: string;
   readonly root: Section;
+  /** Every HTML comment, wherever it stands, in document order: `raw` with its marks, `text` what stands inside. */
+  readonly comments: readonly SourceText[];
   /** The range from one offset to another. Offsets outside the source are clamped. */
   readonly rangeAt: (start: number, end: number) => SourceRange;
 }

@@ -4,10 +4,21 @@ import type { OrgDocument } from '#document/types';
 import type { Problem, ProblemRule } from '#org/problem';
 import type { Org } from '#org/types';
 import type { Fix, Severity } from './finding.js';
+import type { NamedRule, Suppression } from './suppressions/suppression.js';
 
-export interface RuleContext {
+/** What is linted. */
+export interface LintInput {
   readonly document: OrgDocument;
   readonly org: Org;
+}
+
+export interface RuleContext extends LintInput {
+  /** The comments that suppress findings, in the order of the file. */
+  readonly suppressions: readonly Suppression[];
+  /** What of them was good for something so far; of every other rule for one that `runsLast`. */
+  readonly usedSuppressions: ReadonlySet<NamedRule>;
+  /** Of every rule there is. */
+  readonly ruleIds: readonly string[];
 }
 
 /** One fault as data: the same facts as a Problem, whoever found it. */
@@ -53,6 +64,8 @@ export interface Rule {
   readonly summary: string;
   readonly docs: RuleDocs;
   readonly examples: RuleExamples;
+  /** For the rule that asks what the suppressions of all others were good for. */
+  readonly runsLast?: true;
   check(context: RuleContext): Iterable<Fault>;
   /** What is wrong and what the engine does with it: one sentence without a full stop. */
   message(fault: Fault): string;

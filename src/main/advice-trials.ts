@@ -3,7 +3,6 @@
 
 import { invariant } from '#base/assert';
 import type { EngineResults } from '#engine/types';
-import type { SourceFile } from '#io/read-source';
 import type { Advice, Proof } from '#metrics/advice';
 import { groupAdvice } from '#metrics/recommend';
 import type { Trial } from '#metrics/weigh-proof';
@@ -12,9 +11,10 @@ import type { Org, OrgOverrides } from '#org/types';
 import type { ChangedOrg, WantedChange } from './change-org.js';
 import { changeOrg } from './change-org.js';
 import type { LoadedOrg } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 
 export interface Proving {
-  readonly source: SourceFile;
+  readonly source: OrgSource;
   readonly overrides: OrgOverrides;
   readonly loaded: LoadedOrg;
   /** Of the run that the advice is drawn from. */

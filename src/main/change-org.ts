@@ -4,7 +4,6 @@
 import type { TextEdit } from '#base/text-edit';
 import { applyEdits, sortEdits } from '#base/text-edit';
 import { canonicalKey } from '#document/canonical-key';
-import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import type { SettingChange } from '#org/setting-change';
 import { changeAgent, keyOfChange } from '#org/setting-change';
@@ -14,6 +13,7 @@ import { findKey } from '#org/vocabulary';
 import type { LoadedOrg } from './load-org.js';
 import { loadOrg } from './load-org.js';
 import { meaningOf } from './org-meaning.js';
+import type { OrgSource } from './org-source.js';
 
 /** The same change for all agents of one heading. */
 export interface WantedChange {
@@ -33,7 +33,7 @@ export interface ChangedOrg {
  * `loaded` is what `source` says under `overrides`. A refusal is a clause that says why the text cannot be edited so.
  */
 export function changeOrg(
-  source: SourceFile,
+  source: OrgSource,
   loaded: LoadedOrg,
   wanted: readonly WantedChange[],
   overrides: OrgOverrides = {},

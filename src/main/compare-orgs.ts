@@ -1,13 +1,13 @@
 // Runs several orgs on the same orders, with many seeds, and sets each against the first. Prints and reads nothing.
 
 import { OrgsimError } from '#base/errors';
-import type { SourceFile } from '#io/read-source';
 import { compareRuns, estimateCompared } from '#metrics/comparison';
 import type { SeedFigures } from '#metrics/seed-figures';
 import type { Org } from '#org/types';
 import type { ComparedOrg, ComparisonReport } from './comparison-report.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 import type { RunPlan } from './plan-run.js';
 import { planRun } from './plan-run.js';
 import { wirePlan } from './play-run.js';
@@ -21,14 +21,14 @@ import { hasOtherWorkload, withWorkloadOf } from './share-workload.js';
 export interface CompareOptions
   extends Omit<RunOptions, 'all' | 'sample' | 'advice' | 'withModels'> {
   /** Whose orders all orgs get; the first one's when left out. */
-  readonly workFrom: SourceFile | undefined;
+  readonly workFrom: OrgSource | undefined;
   /** Seeds, from `seed` on: at least 1. */
   readonly replications: number;
 }
 
 /** A file and what it says. */
 export interface ComparedFile {
-  readonly source: SourceFile;
+  readonly source: OrgSource;
   readonly loaded: LoadedOrg;
 }
 
@@ -38,7 +38,7 @@ export type CompareOutcome =
       readonly kind: 'refused';
       readonly files: readonly ComparedFile[];
       /** The first of them that has. */
-      readonly faulty: SourceFile;
+      readonly faulty: OrgSource;
     }
   | {
       readonly kind: 'done';
@@ -54,7 +54,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
  * orgs or more than 26, for options that do not fit them, and for a script or events that cannot be read.
  */
 export async function compareOrgs(
-  sources: readonly SourceFile[],
+  sources: readonly OrgSource[],
   wanted: Partial<CompareOptions> = {},
   run: SeedRunner = async (job) => runSeedJob(job),
 ): Promise<CompareOutcome> {

@@ -1,6 +1,5 @@
 // Shows what an ORG.md means: the use case behind `orgsim config` and whoever else asks. Reads and prints nothing.
 
-import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { groupAgents, groupKeyOf, nameAgents } from '#metrics/name-groups';
 import type { Chart } from '#org/chart';
@@ -8,6 +7,7 @@ import { chartOf } from '#org/chart';
 import type { Agent, Org } from '#org/types';
 import { findAgents } from './find-agents.js';
 import { loadOrg } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 
 /** Members of one Count that differ in nothing but their number, or one agent. */
 export interface AgentGroup {
@@ -39,7 +39,7 @@ export interface ConfiguredOrg {
  * One file; `wanted` is the name, title or id of an agent, in any case, or the name of a Count: then only those are in
  * `agents` and `groups`, none when nobody bears it. Never throws, whatever the text.
  */
-export function configOrg(source: SourceFile, wanted?: string): ConfiguredOrg {
+export function configOrg(source: OrgSource, wanted?: string): ConfiguredOrg {
   const { org, findings } = loadOrg(source);
   const agents = wanted === undefined ? org.agents : findAgents(org, wanted);
   return {

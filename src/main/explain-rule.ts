@@ -5,6 +5,7 @@ import { didYouMean } from '#base/did-you-mean';
 import { OrgsimError } from '#base/errors';
 import type { Rule } from '#lint/define-rule';
 import type { Finding, Severity } from '#lint/finding';
+import { RECOMMENDED, settledSeverity } from '#lint/lint-settings';
 import { RULES } from '#lint/rules/index';
 import { loadOrg } from './load-org.js';
 
@@ -16,7 +17,8 @@ export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
 export interface ListedRule {
   readonly id: string;
-  readonly severity: Severity;
+  /** As it is set; off where its findings are not told. */
+  readonly severity: Severity | 'off';
   readonly summary: string;
   /** Whether some of its findings can be mended by `--fix`, only by `--fix-suggestions`, or not. */
   readonly fix: 'safe' | 'suggested' | null;
@@ -29,14 +31,19 @@ export interface ExplainedExample {
 }
 
 export interface ExplainedRule extends ListedRule {
+  /** The rule's own. */
+  readonly severity: Severity;
   readonly docs: Rule['docs'];
   readonly bad: readonly ExplainedExample[];
   readonly good: readonly string[];
 }
 
-/** All rules, by id. */
-export function listRules(): readonly ListedRule[] {
-  return RULES.map((rule) => listed(rule, badExamples(rule)));
+/** All rules, by id, as severe as the settings say. */
+export function listRules(settings = RECOMMENDED): readonly ListedRule[] {
+  return RULES.map((rule) => {
+    const severity = settledSeverity(rule.id, rule.severity, settings);
+    return { ...listed(rule, badExamples(rule)), severity };
+  });
 }
 
 /** Throws an OrgsimError of code `usage` for an id that is none. */
@@ -64,7 +71,10 @@ export function unknownRule(id: string): OrgsimError {
   );
 }
 
-function listed({ id, severity, summary }: Rule, bad: readonly ExplainedExample[]): ListedRule {
+function listed(
+  { id, severity, summary }: Rule,
+  bad: readonly ExplainedExample[],
+): ListedRule & Pick<Rule, 'severity'> {
   const fixes = bad.flatMap(({ findings }) => findings.flatMap(({ fix }) => fix ?? []));
   const isSafe = fixes.some((fix) => fix.safe);
   return { id, severity, summary, fix: isSafe ? 'safe' : fixes.length > 0 ? 'suggested' : null };

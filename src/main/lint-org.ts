@@ -1,9 +1,9 @@
 // Lints ORG.md files: the use case behind `orgsim lint` and whoever else asks. Reads and prints nothing.
 
-import type { SourceFile } from '#io/read-source';
 import type { Finding, Severity, SeverityCounts } from '#lint/finding';
 import { countSeverities, SEVERITIES } from '#lint/finding';
 import { loadOrg } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 
 export interface LintedFile {
   readonly name: string;
@@ -21,7 +21,7 @@ export interface LintResult {
 }
 
 /** One file. Never throws, whatever the text. */
-export function lintOrg(source: SourceFile): LintedFile {
+export function lintOrg(source: OrgSource): LintedFile {
   const { org, findings } = loadOrg(source);
   return { name: source.name, source: source.text, agents: org.agents.length, findings };
 }

@@ -2,12 +2,12 @@
 
 import { parseDocument } from '#document/parse-document';
 import type { OrgDocument } from '#document/types';
-import type { SourceFile } from '#io/read-source';
 import type { Finding } from '#lint/finding';
 import { RULES } from '#lint/rules/index';
 import { runRules } from '#lint/run-rules';
 import { buildOrg } from '#org/build-org';
 import type { Org, OrgOverrides } from '#org/types';
+import type { OrgSource } from './org-source.js';
 
 export interface LoadedOrg {
   readonly document: OrgDocument;
@@ -17,10 +17,10 @@ export interface LoadedOrg {
 }
 
 /** Never throws, whatever the text. Its name is what the findings say in their `file`. */
-export function loadOrg({ name, text }: SourceFile, overrides: OrgOverrides = {}): LoadedOrg {
+export function loadOrg({ name, text, lint }: OrgSource, overrides: OrgOverrides = {}): LoadedOrg {
   const document = parseDocument(text);
   const org = buildOrg(document, overrides);
-  const findings = runRules(RULES, { document, org });
+  const findings = runRules(RULES, { document, org }, lint);
   for (const finding of findings) finding.file = name;
   return { document, org, findings };
 }

@@ -1,10 +1,10 @@
 // Runs the org of an ORG.md with several seeds, and reports the means and how sure they are. Prints and reads nothing.
 
-import type { SourceFile } from '#io/read-source';
 import type { ReplicationSummary } from '#metrics/replications';
 import { summarizeReplications } from '#metrics/replications';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 import { planRun } from './plan-run.js';
 import { wirePlan } from './play-run.js';
 import type { RunOptions } from './run-org.js';
@@ -34,7 +34,7 @@ export type ReplicationOutcome =
  * its seed.
  */
 export async function replicateOrg(
-  source: SourceFile,
+  source: OrgSource,
   replications: number,
   wanted: Partial<RunOptions> = {},
   run: SeedRunner = async (job) => runSeedJob(job),

@@ -3,7 +3,6 @@
 import type { Duration } from '#base/duration';
 import { durationToTicks } from '#base/duration';
 import type { WorkRecord } from '#behavior/work-record';
-import type { SourceFile } from '#io/read-source';
 import { dashboardRows } from '#metrics/dashboard-rows';
 import { healthRows } from '#metrics/health-rows';
 import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
@@ -16,6 +15,7 @@ import type { ChangedOrg } from './change-org.js';
 import { cheaperModels } from './cheaper-models.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 import type { PlanOptions } from './plan-run.js';
 import { planRun } from './plan-run.js';
 import type { PlayObserver } from './play-run.js';
@@ -84,7 +84,7 @@ export const RUN_DEFAULTS: RunOptions = {
  * for a script or events that cannot be read.
  */
 export function runOrg(
-  source: SourceFile,
+  source: OrgSource,
   wanted: Partial<RunOptions> = {},
   observer: RunObserver = {},
 ): RunOutcome {
@@ -95,7 +95,7 @@ export function runOrg(
 }
 
 /** The org with the ticks that the options say. */
-export function loadForRun(source: SourceFile, options: Pick<RunOptions, 'tick'>): LoadedOrg {
+export function loadForRun(source: OrgSource, options: Pick<RunOptions, 'tick'>): LoadedOrg {
   return loadOrg(source, overridesOf(options));
 }
 
@@ -104,7 +104,7 @@ function overridesOf({ tick }: Pick<RunOptions, 'tick'>): OrgOverrides {
 }
 
 function simulate(
-  source: SourceFile,
+  source: OrgSource,
   loaded: LoadedOrg,
   options: RunOptions,
   observer: RunObserver,

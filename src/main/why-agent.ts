@@ -2,12 +2,12 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import type { SourceFile } from '#io/read-source';
 import type { Org } from '#org/types';
 import { describeWhy } from './describe-why.js';
 import { findOneAgent } from './find-agents.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors } from './load-org.js';
+import type { OrgSource } from './org-source.js';
 import { momentOf, parseMoment, timeLineOf } from './parse-moment.js';
 import type { RunPlan } from './plan-run.js';
 import { planRun } from './plan-run.js';
@@ -41,7 +41,7 @@ export const LOOKED_DEFAULTS: LookedInto = { ...RUN_DEFAULTS, length: undefined 
  * options that do not fit the org.
  */
 export function whyAgent(
-  source: SourceFile,
+  source: OrgSource,
   wanted: string,
   given: Partial<WhyOptions> = {},
   progress?: (share: number) => void,
@@ -60,7 +60,7 @@ export function whyAgent(
 
 /** Loads the org and looks into it, unless it has errors. */
 export function lookInto<Report>(
-  source: SourceFile,
+  source: OrgSource,
   options: Pick<LookedInto, 'tick'>,
   look: (org: Org) => Report,
 ): WhyOutcome<Report> {

@@ -3,12 +3,12 @@
 import type { AgentExplanation, PendingGroup } from '#engine/agent-explanation';
 import type { HoldKind } from '#engine/hold-kind';
 import type { AgentResult } from '#engine/types';
-import type { SourceFile } from '#io/read-source';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { TriggerMode, WakeTrigger } from '#org/names';
 import type { Agent, Org, Trigger } from '#org/types';
 import { uniteWakeEvents } from '#org/values/unite-wake-events';
 import { wakeOnValue } from '#org/wake-on-value';
+import type { OrgSource } from './org-source.js';
 import { planRun } from './plan-run.js';
 import type { PlayedRun } from './play-run.js';
 import { playRun } from './play-run.js';
@@ -78,7 +78,7 @@ interface NeverGroup {
 
 /** A day of flow with seed 1 unless `given` says otherwise. Throws an OrgsimError for options that do not fit the org. */
 export function whyNever(
-  source: SourceFile,
+  source: OrgSource,
   given: Partial<LookedInto> = {},
   progress?: (share: number) => void,
 ): WhyOutcome<NeverReport> {

@@ -12,7 +12,7 @@ export function formatRuleTable(rules: readonly ListedRule[], options: TableOpti
   const { style } = options;
   const rows = rules.map(({ id, severity, summary, fix }) => [
     { text: id },
-    { text: severity, paint: style[severity] },
+    { text: severity, paint: severity === 'off' ? style.dim : style[severity] },
     { text: fix === null ? '' : FIX_TEXTS[fix] },
     { text: summary.replaceAll('`', '') },
   ]);

@@ -58,6 +58,20 @@ test('an id that is none: exit 2, with the one that was meant', () => {
   );
 });
 
+test('the list of rules on a terminal of 80 columns', async () => {
+  const { stdout } = runOrgsim(['lint', '--list-rules', '--no-config'], { env: { COLUMNS: '80' } });
+  await expect(stdout).toMatchFileSnapshot('../golden/explain/list-rules.txt');
+});
+
+test('a rule that mends something has an example that shows it', () => {
+  const { rules } = JSON.parse(explain('--format', 'json').stdout);
+  const silent = RULES.filter(({ id, fix }) => {
+    const listed = rules.find((rule: { id: string }) => rule.id === id);
+    return fix !== undefined && listed.fix === null;
+  });
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
 test('without an id it lists them, as lint --list-rules does', () => {
   const { code, stdout } = runOrgsim(['lint', '--list-rules', 'no-such-file.md']);
   expect(code).toBe(0);

@@ -3,10 +3,10 @@
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
 import { startProgress } from '#io/progress';
-import type { SourceFile } from '#io/read-source';
-import { readSource } from '#io/read-source';
 import type { CompareOptions } from '#main/compare-orgs';
 import { compareOrgs, DEFAULT_REPLICATIONS } from '#main/compare-orgs';
+import { readOrg } from '#main/org-reader';
+import type { OrgSource } from '#main/org-source';
 import { formatComparisonJson } from '#report/comparison-json';
 import { formatComparisonText } from '#report/comparison-text';
 import { loadStyle } from '#report/style';
@@ -66,11 +66,11 @@ export const command = defineCommand<CompareFlags>({
     const workFile = workloadFrom === undefined ? undefined : findOrgFile(workloadFrom);
     checkDistinctFiles([...files, workFile, ...filesOf(flags)], []);
     const replications = countReplications(flags, DEFAULT_REPLICATIONS);
-    const sources: SourceFile[] = [];
-    for (const file of files) sources.push(await readSource(file));
+    const sources: OrgSource[] = [];
+    for (const file of files) sources.push(await readOrg(file));
     const options: CompareOptions = {
       ...(await readSimulation(flags)),
-      workFrom: workFile === undefined ? undefined : await readSource(workFile),
+      workFrom: workFile === undefined ? undefined : await readOrg(workFile),
       replications,
     };
     const { stdout, stderr } = output;

@@ -1,20 +1,20 @@
 // `orgsim config`: what an ORG.md means, and where each setting comes from.
 
 import { findOrgFiles } from '#io/find-org-files';
-import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { ConfiguredOrg } from '#main/config-org';
 import { configOrg } from '#main/config-org';
 import { unknownAgent } from '#main/find-agents';
+import { OrgReader } from '#main/org-reader';
 import { formatConfigJson } from '#report/config-json';
 import { formatConfigText } from '#report/config-text';
-import { formatFileFindings } from '#report/findings-stylish';
 import { formatOrigins } from '#report/origin-text';
 import { loadStyle } from '#report/style';
 import { visibleText } from '#report/visible-text';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import { printFindings } from '../org-findings.js';
 
 interface ConfigOptions {
   readonly origin: boolean;
@@ -50,9 +50,10 @@ export const command = defineCommand<ConfigOptions>({
     { command: 'orgsim config ORG.md --format json', summary: 'for a program' },
   ],
   async run(operands, options, output) {
+    const orgs = new OrgReader();
     const configured: ConfiguredOrg[] = [];
     for (const path of await findOrgFiles(operands)) {
-      configured.push(configOrg(await readSource(path), options.agent));
+      configured.push(configOrg(await orgs.read(path), options.agent));
     }
     const shown =
       options.agent === undefined
@@ -64,7 +65,9 @@ export const command = defineCommand<ConfigOptions>({
         configured.map(({ org }) => org),
       );
     }
-    await printFindings(configured, output);
+    for (const each of configured) {
+      await printFindings({ name: each.file, text: each.source }, each, output);
+    }
     await print(shown, options, output, configured.length === 1);
     return exitCodeOf(configured);
   },
@@ -94,18 +97,6 @@ async function print(
       ? texts.join('')
       : texts.map((text, index) => `${names[index] ?? ''}${text}`).join('\n'),
   );
-}
-
-async function printFindings(
-  configured: readonly ConfiguredOrg[],
-  { stderr }: Output,
-): Promise<void> {
-  const style = await loadStyle(stderr.color);
-  for (const { file, source, findings } of configured) {
-    if (findings.length === 0) continue;
-    const options = { style, columns: stderr.columns };
-    stderr.write(`${formatFileFindings({ name: file, source, findings }, options)}\n`);
-  }
 }
 
 function exitCodeOf(configured: readonly ConfiguredOrg[]): ExitCode {

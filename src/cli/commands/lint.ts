@@ -2,7 +2,6 @@
 
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
-import { readSource, STDIN_NAME } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { Severity } from '#lint/finding';
 import { listRules } from '#main/explain-rule';
@@ -16,9 +15,11 @@ import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../lint-formats.js';
 import { addFormat, formatFiles, writeFindings } from '../lint-formats.js';
+import type { SettingFlags } from '../lint-settings-flags.js';
+import { readerOf, SETTING_OPTIONS } from '../lint-settings-flags.js';
 import { wholeNumber } from '../option-values.js';
 
-interface LintOptions {
+interface LintOptions extends SettingFlags {
   readonly format: readonly FormatTarget[] | undefined;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
@@ -59,7 +60,11 @@ export const command = defineCommand<LintOptions>({
       choices: ['error', 'warning', 'info'],
       default: 'error',
     },
-    listRules: { flags: '--list-rules', summary: 'list the rules and lint nothing' },
+    ...SETTING_OPTIONS,
+    listRules: {
+      flags: '--list-rules',
+      summary: 'list the rules as they are set, and lint nothing',
+    },
   },
   examples: [
     { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
@@ -70,18 +75,24 @@ export const command = defineCommand<LintOptions>({
       summary: 'write a file for code scanning, too',
     },
     { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
+    {
+      command: 'orgsim lint --rule unknown-key=warn',
+      summary: 'weigh a rule otherwise, this once',
+    },
   ],
   async run(operands, options, output) {
     if (options.listRules) {
-      await printRules(options, output);
+      await printRules(operands, options, output);
       return EXIT.clean;
     }
     const targets = options.format ?? [];
     const paths = await findOrgFiles(operands);
-    checkDistinctFiles(paths, formatFiles(targets));
+    const config = options.config === false ? undefined : options.config;
+    checkDistinctFiles([...paths, config], formatFiles(targets));
+    const orgs = readerOf(options);
     const files: LintedFile[] = [];
     for (const path of paths) {
-      files.push(lintOrg(await readSource(path, options.stdinFilename ?? STDIN_NAME)));
+      files.push(lintOrg(await orgs.read(path)));
     }
     const result = summarizeLint(files);
     const shown = options.quiet ? errorsOnly(result) : result;
@@ -90,14 +101,20 @@ export const command = defineCommand<LintOptions>({
   },
 });
 
-async function printRules({ format }: LintOptions, { stdout }: Output): Promise<void> {
+/** As severe as they are for the first file, or for an ORG.md here. */
+async function printRules(
+  [file = 'ORG.md']: readonly string[],
+  options: LintOptions,
+  { stdout }: Output,
+): Promise<void> {
+  const rules = listRules(await readerOf(options).settingsFor(file));
   // As a format for standard output: to a file go findings alone.
-  if (format?.some((target) => target.format === 'json')) {
-    stdout.write(formatRulesJson(listRules()));
+  if (options.format?.some((target) => target.format === 'json')) {
+    stdout.write(formatRulesJson(rules));
     return;
   }
   const style = await loadStyle(stdout.color);
-  stdout.write(formatRuleTable(listRules(), { style, columns: stdout.columns }));
+  stdout.write(formatRuleTable(rules, { style, columns: stdout.columns }));
 }
 
 function errorsOnly(result: LintResult): LintResult {

@@ -8,10 +8,10 @@ import { findOrgFile } from '#io/find-org-files';
 import { keepHeapSmall } from '#io/heap';
 import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
-import type { SourceFile } from '#io/read-source';
-import { readSource } from '#io/read-source';
 import { checkWritable } from '#io/replace-file';
 import type { Output } from '#io/terminal';
+import { readOrg } from '#main/org-reader';
+import type { OrgSource } from '#main/org-source';
 import { replicateOrg } from '#main/replicate-org';
 import type { RunOptions, RunOutcome } from '#main/run-org';
 import { DEFAULT_SAMPLE, runOrg } from '#main/run-org';
@@ -120,7 +120,7 @@ export const command = defineCommand<RunFlags>({
     checkApply(flags, file);
     const replications = countReplications(flags, 1);
     if (replications > 1) refuseSingle(flags);
-    const source = await readSource(file);
+    const source = await readOrg(file);
     if (flags.apply) checkWritable(file);
     const { all, sample = DEFAULT_SAMPLE, withModels } = flags;
     const advice = adviceOf(flags);
@@ -167,7 +167,7 @@ function adviceOf({ apply, advice, format, view }: RunFlags): RunFlags['advice']
 }
 
 async function runOnce(
-  source: SourceFile,
+  source: OrgSource,
   options: RunOptions,
   flags: RunFlags,
   output: Output,
@@ -193,7 +193,7 @@ async function print(
 }
 
 async function replicate(
-  source: SourceFile,
+  source: OrgSource,
   options: RunOptions,
   replications: number,
   { threads, format }: RunFlags,
@@ -217,7 +217,7 @@ async function replicate(
 
 /** Runs, and writes what is asked for meanwhile: all of it, or nothing. */
 function recordRun(
-  source: SourceFile,
+  source: OrgSource,
   options: RunOptions,
   flags: RunFlags,
   { stderr }: Output,

@@ -3,9 +3,9 @@
 import { findOrgFile } from '#io/find-org-files';
 import { startProgress } from '#io/progress';
 import { readLines } from '#io/read-lines';
-import type { SourceFile } from '#io/read-source';
-import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
+import { readOrg } from '#main/org-reader';
+import type { OrgSource } from '#main/org-source';
 import { loadForRun } from '#main/run-org';
 import type { WhyOutcome } from '#main/why-agent';
 import { whyAgent } from '#main/why-agent';
@@ -72,7 +72,7 @@ async function printAgent(
   flags: WhyFlags,
   output: Output,
 ): Promise<void> {
-  const source = await readSource(findOrgFile(file));
+  const source = await readOrg(findOrgFile(file));
   const options = { ...(await readSimulation(flags)), length: flags.for, at: flags.at };
   const outcome = withProgress(output, (progress) => whyAgent(source, agent, options, progress));
   await print(await reportOf(source, outcome, output), formatWhyText, flags, output);
@@ -83,7 +83,7 @@ async function printNever(
   flags: WhyFlags,
   output: Output,
 ): Promise<void> {
-  const source = await readSource(findOrgFile(file));
+  const source = await readOrg(findOrgFile(file));
   const options = { ...(await readSimulation(flags)), length: flags.for };
   const outcome = withProgress(output, (progress) => whyNever(source, options, progress));
   await print(await reportOf(source, outcome, output), formatNeverText, flags, output);
@@ -96,7 +96,7 @@ async function printTrace(
   output: Output,
 ): Promise<void> {
   const { trace, log, start, at } = flags;
-  const source = file === undefined ? null : await readSource(findOrgFile(file));
+  const source = file === undefined ? null : await readOrg(findOrgFile(file));
   const loaded = source === null ? null : loadForRun(source, flags);
   if (source !== null && loaded !== null) await printFindings(source, loaded, output);
   const why = whyTrace(agent, {
@@ -119,7 +119,7 @@ function withProgress<T>({ stderr }: Output, run: (report: (share: number) => vo
 }
 
 async function reportOf<Report>(
-  source: SourceFile,
+  source: OrgSource,
   outcome: WhyOutcome<Report>,
   output: Output,
 ): Promise<Report> {

@@ -48,6 +48,8 @@ import { reportsToUnknown } from './reports-to-unknown.js';
 import { scheduleNotUnderstood } from './schedule-not-understood.js';
 import { secretInOrg } from './secret-in-org.js';
 import { selectorInvalid } from './selector-invalid.js';
+import { suppressionUnused } from './suppression-unused.js';
+import { suppressionWithoutReason } from './suppression-without-reason.js';
 import { thresholdConstant } from './threshold-constant.js';
 import { thresholdInvalid } from './threshold-invalid.js';
 import { thresholdOscillates } from './threshold-oscillates.js';
@@ -116,6 +118,8 @@ export const RULES: readonly Rule[] = [
   scheduleNotUnderstood,
   secretInOrg,
   selectorInvalid,
+  suppressionUnused,
+  suppressionWithoutReason,
   thresholdConstant,
   thresholdInvalid,
   thresholdOscillates,
