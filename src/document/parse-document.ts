@@ -14,6 +14,12 @@ export function parseDocument(source: string): OrgDocument {
   return documentOf(source, findCuts(source), true);
 }
 
+/** The document of a text that nobody could read, and `why`: its places are known, and nothing else. */
+export function unreadDocument(source: string, why: string): OrgDocument {
+  const indexed = indexSource(source);
+  return { ...indexed, root: buildSections([], indexed), unread: why };
+}
+
 /**
  * The same document, all of it read by the parser, whatever `cuts` of `findCuts` are taken; without any the whole source
  * is parsed at once. What `parseDocument` is tested against.

@@ -38,6 +38,7 @@ import { modelUnknown } from './model-unknown.js';
 import { modelUnpriced } from './model-unpriced.js';
 import { pollJustAboveCacheTtl } from './poll-just-above-cache-ttl.js';
 import { prefixTooShortToCache } from './prefix-too-short-to-cache.js';
+import { parseBudgetExceeded } from './parse-budget-exceeded.js';
 import { presetUnknown } from './preset-unknown.js';
 import { proseContradictsTrigger } from './prose-contradicts-trigger.js';
 import { redundantWakeEvent } from './redundant-wake-event.js';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   modelUnpriced,
   pollJustAboveCacheTtl,
   prefixTooShortToCache,
+  parseBudgetExceeded,
   presetUnknown,
   proseContradictsTrigger,
   redundantWakeEvent,
