@@ -6,7 +6,7 @@ import { readSource, STDIN_NAME } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { Severity } from '#lint/finding';
 import { listRules } from '#main/explain-rule';
-import type { LintedFile, LintLimits, LintResult } from '#main/lint-org';
+import type { LintLimits, LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 import { FINDINGS_FORMATS } from '#report/findings-formats';
 import { formatRulesJson, formatRuleTable } from '#report/rule-list';
@@ -14,17 +14,21 @@ import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import type { FixFlags, LintInput } from '../lint-fixes.js';
+import { checkWatch, fixFiles } from '../lint-fixes.js';
 import type { FormatTarget } from '../lint-formats.js';
 import { addFormat, formatFiles, writeFindings } from '../lint-formats.js';
 import { wholeNumber } from '../option-values.js';
+import { watchLint } from '../watch-lint.js';
 
-interface LintOptions {
+interface LintOptions extends FixFlags {
   readonly format: readonly FormatTarget[] | undefined;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
   readonly failOn: Severity;
   readonly listRules: boolean;
+  readonly watch: boolean;
 }
 
 export const command = defineCommand<LintOptions>({
@@ -60,6 +64,19 @@ export const command = defineCommand<LintOptions>({
       default: 'error',
     },
     listRules: { flags: '--list-rules', summary: 'list the rules and lint nothing' },
+    fix: {
+      flags: '--fix',
+      summary: 'mend what can only have been meant one way; the rest is reported',
+    },
+    fixSuggestions: {
+      flags: '--fix-suggestions',
+      summary: 'mend with what is likely meant, too: look at the difference afterwards',
+    },
+    fixDryRun: {
+      flags: '--fix-dry-run',
+      summary: 'print as a diff what a fix would change, and write nothing',
+    },
+    watch: { flags: '--watch', summary: 'lint again whenever a file changes, until Ctrl-C' },
   },
   examples: [
     { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
@@ -70,25 +87,41 @@ export const command = defineCommand<LintOptions>({
       summary: 'write a file for code scanning, too',
     },
     { command: 'orgsim lint --max-warnings 0', summary: 'let no warning pass' },
+    { command: 'orgsim lint --fix-dry-run', summary: 'see what --fix would change' },
   ],
   async run(operands, options, output) {
     if (options.listRules) {
       await printRules(options, output);
       return EXIT.clean;
     }
-    const targets = options.format ?? [];
+    checkWatch(options.watch, options, operands);
     const paths = await findOrgFiles(operands);
-    checkDistinctFiles(paths, formatFiles(targets));
-    const files: LintedFile[] = [];
-    for (const path of paths) {
-      files.push(lintOrg(await readSource(path, options.stdinFilename ?? STDIN_NAME)));
+    checkDistinctFiles(paths, formatFiles(options.format ?? []));
+    if (options.watch) {
+      const show = (result: LintResult): Promise<void> => print(result, options, output);
+      return await watchLint({ operands, settingsFiles: [], lint: lintOrg, print: show }, output);
     }
-    const result = summarizeLint(files);
-    const shown = options.quiet ? errorsOnly(result) : result;
-    await writeFindings(shown, targets, options.failOn, output);
+    const inputs: LintInput[] = [];
+    for (const path of paths) {
+      const source = await readSource(path, options.stdinFilename ?? STDIN_NAME);
+      inputs.push({ path, source });
+    }
+    const fixed = await fixFiles(inputs, options, lintOrg, output);
+    const files = fixed?.files ?? inputs.map(({ source }) => lintOrg(source));
+    const result = summarizeLint(files, fixed?.fixes);
+    const shownOn = fixed?.usesStdout === true ? { ...output, stdout: output.stderr } : output;
+    await print(result, options, shownOn);
     return exitCodeOf(result, options, output);
   },
 });
+
+async function print(
+  result: LintResult,
+  { format = [], quiet, failOn }: LintOptions,
+  output: Output,
+): Promise<void> {
+  await writeFindings(quiet ? errorsOnly(result) : result, format, failOn, output);
+}
 
 async function printRules({ format }: LintOptions, { stdout }: Output): Promise<void> {
   // As a format for standard output: to a file go findings alone.
