@@ -10,7 +10,7 @@ import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Of one file: nobody reads more, and a file may have as many as it has lines. The counts are of all. */
-const SHOWN_MAX = 1000;
+const SHOWN_MAX = 500;
 
 /** All files that have findings, then what was checked and found, and where to read more. */
 export function formatFindingsStylish(result: LintResult, options: StylishOptions): string {

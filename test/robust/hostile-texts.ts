@@ -29,6 +29,10 @@ export const HOSTILE_TEXTS: readonly HostileText[] = [
     name: `${count} bullets in a line`,
     make: () => '* '.repeat(count),
   })),
+  ...[250, 8000, 1e6].map((count) => ({
+    name: `${count} bullets before a word`,
+    make: () => `${'* '.repeat(count)}x`,
+  })),
   ...[100, 1000, 10_000].map((count) => ({
     name: `quotes ${count} deep`,
     make: () => `${'>'.repeat(count)} x`,
