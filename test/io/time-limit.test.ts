@@ -29,3 +29,10 @@ test('one limit inside another', () => {
   expect(callWithin(20, outer, () => 'outer')).toBe('outer');
   expect(callWithin(10_000, () => 'again', forever)).toBe('again');
 });
+
+test('work that had to wait for others gets more time, and not for ever', () => {
+  const sleep = (ms: number) => (): string =>
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  expect(callWithin(100, sleep(150), () => 'late')).toBe('timed-out');
+  expect(callWithin(40, sleep(60_000), () => 'late')).toBe('late');
+});
