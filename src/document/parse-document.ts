@@ -5,6 +5,7 @@ import { findCuts } from './find-cuts.js';
 import { parseBlocks } from './parse-blocks.js';
 import { indexSource } from './source-text.js';
 import type { OrgDocument } from './types.js';
+import { endOf, startOf } from './walk-nodes.js';
 
 /**
  * Reads `source` as CommonMark. Never throws. Takes time linear in the number of sections, so one of 2,000 roles is
@@ -17,7 +18,7 @@ export function parseDocument(source: string): OrgDocument {
 /** The document of a text that nobody could read, and `why`: its places are known, and nothing else. */
 export function unreadDocument(source: string, why: string): OrgDocument {
   const indexed = indexSource(source);
-  return { ...indexed, root: buildSections([], indexed), unread: why };
+  return { ...indexed, root: buildSections([], indexed), tooDeep: [], unread: why };
 }
 
 /**
@@ -30,6 +31,9 @@ export function parseWithCuts(source: string, cuts: readonly number[]): OrgDocum
 
 function documentOf(source: string, cuts: readonly number[], takesShortCuts: boolean): OrgDocument {
   const indexed = indexSource(source);
-  const root = buildSections(parseBlocks(source, cuts, takesShortCuts), indexed);
-  return { ...indexed, root };
+  const blocks = parseBlocks(source, cuts, takesShortCuts);
+  const tooDeep = blocks
+    .filter(({ data }) => data?.isTooDeep === true)
+    .map((block) => indexed.rangeAt(startOf(block), endOf(block)));
+  return { ...indexed, root: buildSections(blocks, indexed), tooDeep };
 }

@@ -5,6 +5,13 @@ import { spanAt } from './plain-inline.js';
 import type { TameSource } from './tame-nesting.js';
 import { endOf, startOf, walkNodes } from './walk-nodes.js';
 
+declare module 'mdast' {
+  interface Data {
+    /** It was nested too deep, and is plain text. */
+    isTooDeep?: boolean;
+  }
+}
+
 /** Deeper than any text for people; what follows may recurse safely. */
 const DEPTH_MAX = 500;
 
@@ -50,6 +57,7 @@ function toPlainBlock(block: RootContent, source: string): RootContent {
   const end = endOf((isHeading ? block.children.at(-1) : undefined) ?? block);
   const value = source.slice(start, end);
   const text: Text = { type: 'text', value, position: spanAt(start, end) };
-  if (isHeading) return { ...block, children: [text] };
-  return { type: 'paragraph', children: [text], position: spanAt(start, end) };
+  const data = { isTooDeep: true };
+  if (isHeading) return { ...block, children: [text], data };
+  return { type: 'paragraph', children: [text], data, position: spanAt(start, end) };
 }

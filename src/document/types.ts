@@ -62,6 +62,8 @@ export interface OrgDocument {
   /** The text as given, byte order mark and line ends included. */
   readonly source: string;
   readonly root: Section;
+  /** Blocks that hold one another deeper than 500 times, each read as one paragraph of text. */
+  readonly tooDeep: readonly SourceRange[];
   /** Why nothing of the source was read, a clause; the root is empty then. Absent where all of it was. */
   readonly unread?: string;
   /** The range from one offset to another. Offsets outside the source are clamped. */

@@ -19,6 +19,8 @@ export interface FixedFile {
 }
 
 type Lint = (source: SourceFile) => LintedFile;
+/** Null when the text was read often enough. */
+type TryLint = (text: string) => LintedFile | null;
 
 /** A text on its way, and the fixes of it that were taken. */
 interface Draft {
@@ -26,12 +28,19 @@ interface Draft {
   readonly taken: readonly Finding[];
 }
 
+/** Readings of one file: a file of thousands of fixes that add findings is left to people sooner than looked through. */
+const READINGS_MAX = 200;
 /** One fix may make room for another; more rounds than this are rules that undo each other. */
 const PASSES_MAX = 10;
 
 /** Takes the safe fixes, and with `withSuggestions` the others too. */
-export function fixOrg(source: SourceFile, withSuggestions: boolean, lint: Lint): FixedFile {
-  let linted = lint(source);
+export function fixOrg(source: SourceFile, withSuggestions: boolean, lintFile: Lint): FixedFile {
+  let readings = 0;
+  const lint: TryLint = (text) => {
+    readings += 1;
+    return readings > READINGS_MAX ? null : lintFile({ ...source, text });
+  };
+  let linted = lintFile(source);
   let edits: readonly TextEdit[] = [];
   let fixed = 0;
   let refused: readonly Finding[] = [];
@@ -74,11 +83,17 @@ function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** The draft with all of `group` that adds no finding: all at once, else each half by itself. */
-function takeFixes(draft: Draft, group: readonly Finding[], before: LintedFile, lint: Lint): Draft {
+function takeFixes(
+  draft: Draft,
+  group: readonly Finding[],
+  before: LintedFile,
+  lint: TryLint,
+): Draft {
   const taken = [...draft.taken, ...group];
   const text = applyEdits(before.source, editsOf(taken));
   if (text !== null && text !== before.source) {
-    const linted = lint({ name: before.name, text });
+    const linted = lint(text);
+    if (linted === null) return draft;
     if (!hasMore(before.findings, linted.findings)) return { linted, taken };
   }
   if (group.length === 1) return draft;

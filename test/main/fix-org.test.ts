@@ -118,4 +118,15 @@ describe('passes', () => {
       wordLint({ a: { text: turn++ % 2 === 0 ? 'a ' : 'a' } })(source);
     expect(fixOrg({ name: 'x', text: 'a' }, false, fickle).fixed).toBeLessThanOrEqual(10);
   });
+
+  test('thousands of fixes that would add findings are not all tried', () => {
+    let readings = 0;
+    const lint = (source: SourceFile) => {
+      readings += 1;
+      return wordLint({ a: { text: 'z' } })(source);
+    };
+    const { fixed, linted } = fixOrg({ name: 'x', text: 'a '.repeat(500) }, false, lint);
+    expect({ fixed, left: linted.findings.length }).toEqual({ fixed: 0, left: 500 });
+    expect(readings).toBeLessThan(300);
+  });
 });

@@ -37,6 +37,13 @@ test.each(['8000 bullets before a word', 'quotes 1000 deep'])(
   },
 );
 
+test('lists 270 deep in three lines: read as text, and said', () => {
+  const lines = [0, 1, 2].map((at) => `${' '.repeat(180 * at)}${'- '.repeat(90)}x\n`);
+  const { fault, rules } = readHostile(`# A\n\n## Structure\n\n### Ana\n\n${lines.join('')}`);
+  expect(fault).toBeNull();
+  expect([...rules]).toEqual(['parse-budget-exceeded']);
+});
+
 test('front matter is text like any other: no YAML in it is ever expanded', () => {
   const { fault, rules } = readHostile(named('YAML bomb'));
   expect(fault).toBeNull();

@@ -9,6 +9,8 @@ import { exampleRole } from '../example-org.js';
 import { shorten } from '../words.js';
 
 const DEEP = MARKERS_MAX + 1;
+const LINE_IS_DEEP = `this line opens more than ${MARKERS_MAX}`;
+const BLOCK_IS_DEEP = 'this block holds hundreds of';
 
 export const parseBudgetExceeded = defineRule({
   id: 'parse-budget-exceeded',
@@ -34,24 +36,26 @@ export const parseBudgetExceeded = defineRule({
   },
   check: function* ({ document }): Iterable<Fault> {
     if (document.unread !== undefined) {
-      yield faultAt(document, 0, document.unread);
+      yield faultAt(document, 0, '', document.unread);
       return;
     }
+    for (const { start } of document.tooDeep) yield faultAt(document, start.offset, BLOCK_IS_DEEP);
     const lines = findDeepLines(document.source);
     if (lines.length === 0) return;
     const code = codeOf(document.root);
     for (const at of lines) {
-      if (!code.some(({ start, end }) => at >= start && at < end)) yield faultAt(document, at, '');
+      if (!code.some(({ start, end }) => at >= start && at < end))
+        yield faultAt(document, at, LINE_IS_DEEP);
     }
   },
-  message: ({ reason }) =>
-    reason === ''
-      ? `this line opens more than ${MARKERS_MAX} lists and quotes in one another; it would be plain text`
-      : `nothing of this file was read, since ${reason}; nobody in it would run`,
-  advise: ({ reason }) =>
-    reason === ''
-      ? 'start it with its text'
-      : 'cut long sections by headings, and long paragraphs by blank lines',
+  message: ({ subject, reason }) =>
+    subject === ''
+      ? `nothing of this file was read, since ${reason}; nobody in it would run`
+      : `${subject} lists and quotes in one another; it would be plain text`,
+  advise: ({ subject }) =>
+    subject === ''
+      ? 'cut long sections by headings, and long paragraphs by blank lines'
+      : 'nest it less, or make it code',
 });
 
 function deepExample(markers: string): { source: string; at: string } {
@@ -60,11 +64,11 @@ function deepExample(markers: string): { source: string; at: string } {
 }
 
 /** At the line that begins at `start`. */
-function faultAt(document: OrgDocument, start: number, reason: string): Fault {
+function faultAt(document: OrgDocument, start: number, subject: string, reason = ''): Fault {
   const length = document.source.slice(start).search(/[\r\n]|$/u);
   const range = document.rangeAt(start, start + length);
   const actual = shorten(document.source.slice(start, start + length));
-  return { range, actual, subject: '', reason, expected: [], suggestion: null, related: [] };
+  return { range, actual, subject, reason, expected: [], suggestion: null, related: [] };
 }
 
 /** Where code and comments stand, which are text whatever is in them. */
