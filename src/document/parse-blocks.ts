@@ -11,16 +11,19 @@ import { settleNodes } from './settle-nodes.js';
 import { tameNesting } from './tame-nesting.js';
 import { startOf, walkNodes } from './walk-nodes.js';
 
-/** Blocks of `source[start, end)`; their offsets count in the part until it is settled. */
+/** Blocks of `source[start, end)`. */
 interface Part {
   readonly start: number;
   readonly end: number;
   readonly blocks: readonly RootContent[];
+  /** By the short cut: offsets count in the whole source, and no definition elsewhere matters. Else they count in the part. */
+  readonly isSettled: boolean;
 }
 
 /** Put after a part: shows whether a heading could begin there, or is inside code or HTML that is still open. */
 const PROBE = '#';
 const BYTE_ORDER_MARK = 0xfeff;
+const DEFINITION = /(?<=^|[\r\n])[ >*+-]*\[((?:[^[\]\\]|\\.){1,999})\]:/g;
 
 /**
  * The top-level blocks of `source` in order, offsets counting in `source`. `cuts` are offsets of lines that look like
@@ -33,20 +36,35 @@ export function parseBlocks(
   takesShortCuts: boolean,
 ): RootContent[] {
   const { text, restore } = tameNesting(source);
-  const parts = parseParts(text, cuts, takesShortCuts, createMarkdownParser([]));
-  // No definition without `]:`.
-  const labels = text.includes(']:')
-    ? [...new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)))]
-    : [];
-  const parseAgain = labels.length > 0 ? createMarkdownParser(labels) : null;
+  // One part alone defines all that it refers to.
+  const guessed = cuts.length === 0 ? [] : guessLabels(text);
+  const parts = parseParts(text, cuts, takesShortCuts, createMarkdownParser(guessed));
+  const defined = new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)));
+  const isGuessed = defined.size === guessed.length && guessed.every((one) => defined.has(one));
+  const parseAgain = isGuessed || cuts.length === 0 ? null : createMarkdownParser([...defined]);
   return parts.flatMap((part) => {
+    if (part.isSettled) return part.blocks;
     const slice = text.slice(part.start, part.end);
-    const mayRefer = parseAgain !== null && parts.length > 1 && slice.includes('[');
-    const blocks = mayRefer
-      ? parsePart(slice, part.end < text.length, parseAgain).blocks
-      : part.blocks;
+    const blocks =
+      parseAgain !== null && slice.includes('[')
+        ? parsePart(slice, part.end < text.length, parseAgain).blocks
+        : part.blocks;
     return settleNodes(blocks, source, part.start + markLength(slice), restore);
   });
+}
+
+/** What look like labels of definitions, as mdast has them. Nearly always right: then nothing is parsed twice. */
+function guessLabels(text: string): string[] {
+  if (!text.includes(']:')) return [];
+  const labels = Array.from(text.matchAll(DEFINITION), ([, label = '']) =>
+    label
+      .replace(/[\t\r\n ]+/g, ' ')
+      .trim()
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase(),
+  );
+  return [...new Set(labels)];
 }
 
 function parseParts(
@@ -59,22 +77,22 @@ function parseParts(
   const bounds = [...cuts, text.length];
   for (let start = 0, next = 0; next < bounds.length; ) {
     const end = bounds[next++] ?? text.length;
-    const plain = takesShortCuts ? readPlainParts(text.slice(start, end)) : null;
+    const plain = takesShortCuts ? readPlainParts(text.slice(start, end), start) : null;
     if (plain !== null) {
-      for (const piece of plain) parts.push(partOf(piece, start, text, parse));
+      for (const piece of plain) parts.push(partOf(piece, text, parse));
       start = end;
       continue;
     }
     const { blocks, open } = parsePart(text.slice(start, end), end < text.length, parse);
     if (open === null) {
-      parts.push({ start, end, blocks });
+      parts.push({ start, end, blocks, isSettled: false });
       start = end;
       continue;
     }
     // The cut is inside code or HTML: that block is parsed again, alone and at least twice as far, so that all its
     // attempts together cost no more than a few times its length.
     const openStart = lineStart(text, start + startOf(open) + markLength(text.slice(start, end)));
-    if (openStart > start) parts.push({ start, end: openStart, blocks });
+    if (openStart > start) parts.push({ start, end: openStart, blocks, isSettled: false });
     start = openStart;
     const wanted = Math.min(start + 2 * (end - start), text.length);
     while ((bounds[next] ?? text.length) < wanted) next++;
@@ -82,15 +100,10 @@ function parseParts(
   return parts;
 }
 
-function partOf(
-  { block, start, end }: PlainPart,
-  shift: number,
-  text: string,
-  parse: ParseMarkdown,
-): Part {
-  const place = { start: start + shift, end: end + shift };
-  const blocks = block === null ? parse(text.slice(place.start, place.end)) : [block];
-  return { ...place, blocks };
+function partOf({ block, start, end }: PlainPart, text: string, parse: ParseMarkdown): Part {
+  const isSettled = block !== null;
+  const blocks = isSettled ? [block] : parse(text.slice(start, end));
+  return { start, end, blocks, isSettled };
 }
 
 /**
@@ -112,7 +125,10 @@ function parsePart(
 
 /** Offset of the first character of the line that holds `offset`. */
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const newline = text.lastIndexOf('\n', offset - 1) + 1;
+  // Only there: a file without a CR would be searched to its start each time.
+  const carriage = text.slice(newline, offset).lastIndexOf('\r') + 1;
+  return newline + carriage;
 }
 
 /** micromark drops a byte order mark before it counts. */

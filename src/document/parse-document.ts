@@ -6,6 +6,7 @@ import { findCuts } from './find-cuts.js';
 import { parseBlocks } from './parse-blocks.js';
 import { indexSource } from './source-text.js';
 import type { OrgDocument } from './types.js';
+import { endOf, startOf } from './walk-nodes.js';
 
 /**
  * Reads `source` as CommonMark. Never throws. Takes time linear in the number of sections, so one of 2,000 roles is
@@ -13,6 +14,12 @@ import type { OrgDocument } from './types.js';
  */
 export function parseDocument(source: string): OrgDocument {
   return documentOf(source, findCuts(source), true);
+}
+
+/** The document of a text that nobody could read, and `why`: its places are known, and nothing else. */
+export function unreadDocument(source: string, why: string): OrgDocument {
+  const indexed = indexSource(source);
+  return { ...indexed, root: buildSections([], indexed), comments: [], tooDeep: [], unread: why };
 }
 
 /**
@@ -26,6 +33,9 @@ export function parseWithCuts(source: string, cuts: readonly number[]): OrgDocum
 function documentOf(source: string, cuts: readonly number[], takesShortCuts: boolean): OrgDocument {
   const indexed = indexSource(source);
   const blocks = parseBlocks(source, cuts, takesShortCuts);
+  const tooDeep = blocks
+    .filter(({ data }) => data?.isTooDeep === true)
+    .map((block) => indexed.rangeAt(startOf(block), endOf(block)));
   const root = buildSections(blocks, indexed);
-  return { ...indexed, root, comments: collectComments(blocks, indexed) };
+  return { ...indexed, root, comments: collectComments(blocks, indexed), tooDeep };
 }

@@ -4,11 +4,12 @@ import type { RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import type { Data } from 'unified';
 import { unified } from 'unified';
+import { rememberBlocks } from './remember-blocks.js';
 
 type MicromarkExtension = NonNullable<Data['micromarkExtensions']>[number];
 
-/** CommonMark to top-level nodes; offsets count in `text`, without its byte order mark. */
-export type ParseMarkdown = (text: string) => RootContent[];
+/** CommonMark to top-level nodes, not to be changed; offsets count in `text`, without its byte order mark. */
+export type ParseMarkdown = (text: string) => readonly RootContent[];
 
 const RIGHT_SQUARE_BRACKET = 93;
 
@@ -22,7 +23,8 @@ export function createMarkdownParser(identifiers: readonly string[]): ParseMarkd
     processor.data('micromarkExtensions', [knowDefinitions(identifiers)]);
   }
   processor.freeze();
-  return (text) => processor.parse(text).children;
+  const known = JSON.stringify(identifiers);
+  return (text) => rememberBlocks(known, text, () => processor.parse(text).children);
 }
 
 /** Tells micromark its definitions each time a label may end, which is when it asks for them. */

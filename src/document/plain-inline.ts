@@ -5,8 +5,10 @@ import type { PhrasingContent, Text } from 'mdast';
 
 /** Offsets as mdast has them; lines and columns are found from them later. */
 export function spanAt(start: number, end: number): NonNullable<Text['position']> {
-  const unknown = { line: 1, column: 1 };
-  return { start: { ...unknown, offset: start }, end: { ...unknown, offset: end } };
+  return {
+    start: { line: 1, column: 1, offset: start },
+    end: { line: 1, column: 1, offset: end },
+  };
 }
 
 export function textAt(start: number, end: number, value: string): Text {

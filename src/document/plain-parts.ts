@@ -10,7 +10,7 @@ import { readPlainInline, spanAt, textAt } from './plain-inline.js';
 export interface PlainPart {
   readonly start: number;
   readonly end: number;
-  /** Offsets count in the piece. Null: the parser reads it, by itself. */
+  /** Null: the parser reads it, by itself. */
   readonly block: RootContent | null;
 }
 
@@ -32,11 +32,11 @@ const FIELD =
 /** A tab, a lone CR, NUL and the byte order mark have meanings of their own. */
 const ODD_CHARACTER = /[\t\0\u{feff}]|\r(?!\n)/u;
 
-/** The pieces of a part in order, or null where it holds more than the plainest blocks. */
-export function readPlainParts(text: string): PlainPart[] | null {
+/** The pieces of a part in order, or null where it holds more than the plainest blocks. `shift` is added to all offsets. */
+export function readPlainParts(text: string, shift: number): PlainPart[] | null {
   if (ODD_CHARACTER.test(text)) return null;
   const parts: PlainPart[] = [];
-  const lines = linesOf(text);
+  const lines = linesOf(text, shift);
   let isAfterList = false;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];
@@ -52,24 +52,20 @@ export function readPlainParts(text: string): PlainPart[] | null {
     if (group === null) return null;
     at += group.length;
     isAfterList = isList;
-    const piece = group.map(({ start, end, text: written }) => ({
-      start: start - line.start,
-      end: end - line.start,
-      text: written,
-    }));
-    parts.push({ start: line.start, end: lines[at]?.start ?? text.length, block: blockOf(piece) });
+    const end = lines[at]?.start ?? shift + text.length;
+    parts.push({ start: line.start, end, block: blockOf(group) });
   }
   return parts;
 }
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string, shift: number): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start);
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
     const next = newline === -1 ? text.length : newline + 1;
-    const line = text.slice(start, next).replace(/\r?\n$/u, '');
-    lines.push({ start, end: start + line.length, text: line });
-    start = next;
+    const line = text.slice(at, next).replace(/\r?\n$/u, '');
+    lines.push({ start: at + shift, end: at + shift + line.length, text: line });
+    at = next;
   }
   return lines;
 }

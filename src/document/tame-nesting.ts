@@ -1,7 +1,7 @@
 // Keeps absurd nesting from the parser, which needs half a minute for a line of 8,000 bullets. No other text changes.
 
 /** A line that opens more lists and quotes than this is read as text from its first marker on. */
-const MARKERS_MAX = 100;
+export const MARKERS_MAX = 100;
 
 const MARKER = String.raw`[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`;
 const DEEP_LINE = new RegExp(`(?<=^|[\\r\\n])(?:${MARKER}){${MARKERS_MAX + 1}}[^\\r\\n]*`, 'g');
@@ -33,6 +33,13 @@ export function tameNesting(source: string): TameSource {
     restore: (value) =>
       value.replace(/[\ue000-\uf8ff]/gu, (sign) => swap(sign, inert, MARKER_SIGNS)),
   };
+}
+
+/** The offsets of such lines, ascending. */
+export function findDeepLines(source: string): number[] {
+  return Array.from(source.matchAll(DEEP_LINE))
+    .filter(([line]) => !THEMATIC_BREAK.test(line))
+    .map(({ index }) => index);
 }
 
 function unusedCharacters(source: string, count: number): string[] {

@@ -64,6 +64,10 @@ export interface OrgDocument {
   readonly root: Section;
   /** Every HTML comment, wherever it stands, in document order: `raw` with its marks, `text` what stands inside. */
   readonly comments: readonly SourceText[];
+  /** Blocks that hold one another deeper than 500 times, each read as one paragraph of text. */
+  readonly tooDeep: readonly SourceRange[];
+  /** Why nothing of the source was read, a clause; the root is empty then. Absent where all of it was. */
+  readonly unread?: string;
   /** The range from one offset to another. Offsets outside the source are clamped. */
   readonly rangeAt: (start: number, end: number) => SourceRange;
 }

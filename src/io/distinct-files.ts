@@ -34,7 +34,7 @@ export function checkDistinctFiles(
 }
 
 /** One name for a file, links resolved; a file that is not there yet has its full path. */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {

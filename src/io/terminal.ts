@@ -40,6 +40,9 @@ export interface TerminalStream {
   readonly fd?: number | undefined;
 }
 
+/** Empties the screen and what could be scrolled back to, for a text that replaces the one before. */
+export const CLEAR_SCREEN = '\u001b[2J\u001b[3J\u001b[H';
+
 const COLUMNS_LEAST = 20;
 const COLUMNS_UNKNOWN = 80;
 

@@ -12,12 +12,20 @@ export interface LintedFile {
   readonly findings: readonly Finding[];
 }
 
+/** Findings that `--fix` mended, or would mend where nothing is written. */
+export interface FixCount {
+  readonly count: number;
+  readonly isWritten: boolean;
+}
+
 export interface LintResult {
   readonly files: readonly LintedFile[];
   readonly agents: number;
   readonly counts: SeverityCounts;
   /** Findings with a safe fix. */
   readonly fixable: number;
+  /** Absent where nobody asked for fixes. The findings are those that are left. */
+  readonly fixes?: FixCount;
 }
 
 /** One file. Never throws, whatever the text. */
@@ -27,11 +35,12 @@ export function lintOrg(source: OrgSource): LintedFile {
 }
 
 /** Several files, counted together. */
-export function summarizeLint(files: readonly LintedFile[]): LintResult {
+export function summarizeLint(files: readonly LintedFile[], fixes?: FixCount): LintResult {
   const agents = files.reduce((sum, file) => sum + file.agents, 0);
   const findings = files.flatMap((file) => file.findings);
   const fixable = findings.filter(({ fix }) => fix?.safe === true).length;
-  return { files, agents, counts: countSeverities(findings), fixable };
+  const counts = countSeverities(findings);
+  return { files, agents, counts, fixable, ...(fixes !== undefined && { fixes }) };
 }
 
 /** What a lint run lets pass. */

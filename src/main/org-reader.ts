@@ -7,7 +7,7 @@ import type { LintSettings, RuleSetting } from '#lint/lint-settings';
 import { RECOMMENDED } from '#lint/lint-settings';
 import type { OrgSource } from './org-source.js';
 import type { FoundConfig } from './read-lint-config.js';
-import { findLintConfig, readNamedConfig } from './read-lint-config.js';
+import { configFilesAbove, findLintConfig, readNamedConfig } from './read-lint-config.js';
 
 export interface OrgReading {
   /** What standard input is called; where that is a path, its folder has the configuration. */
@@ -43,6 +43,13 @@ export class OrgReader {
         ? RECOMMENDED
         : settingsFor(found.config, pathFrom(found.folder, named ?? STDIN_NAME));
     return { ...settings, rules: { ...settings.rules, ...rules } };
+  }
+
+  /** The files that say, or might say, how findings in ORG.md files at `paths` are weighed; each once. */
+  configFiles(paths: readonly string[]): readonly string[] {
+    const { config } = this.#reading;
+    if (config !== undefined) return config === false ? [] : [config];
+    return [...new Set(paths.flatMap((path) => configFilesAbove(folderOf(path))))];
   }
 
   async #configFor(folder: string): Promise<FoundConfig | null> {

@@ -12,7 +12,7 @@ import { readLintConfig } from '#lint/config/read-lint-config';
 import { RULE_IDS } from './explain-rule.js';
 
 const RC_FILES = ['.orgsimrc.yaml', '.orgsimrc.yml', '.orgsimrc.json'];
-const PACKAGE_FILE = 'package.json';
+const CONFIG_FILES = [...RC_FILES, 'package.json'];
 
 export interface FoundConfig {
   readonly config: LintConfig;
@@ -25,7 +25,7 @@ export interface FoundConfig {
  * that cannot be read or is not understood.
  */
 export async function findLintConfig(folder: string): Promise<FoundConfig | null> {
-  for (const { folder: at, paths } of filesUpward(folder, [...RC_FILES, PACKAGE_FILE])) {
+  for (const { folder: at, paths } of filesUpward(folder, CONFIG_FILES)) {
     const found: { path: string; config: LintConfig }[] = [];
     for (const path of paths) {
       const config = await readConfigAt(path);
@@ -36,6 +36,11 @@ export async function findLintConfig(folder: string): Promise<FoundConfig | null
     if (first !== undefined) return { config: first.config, folder: at };
   }
   return null;
+}
+
+/** All that stand in `folder` and above it, whether they say something of lint or not. */
+export function configFilesAbove(folder: string): readonly string[] {
+  return [...filesUpward(folder, CONFIG_FILES)].flatMap(({ paths }) => paths);
 }
 
 /** The one at `path`. Throws an OrgsimError, also for a package.json without `orgsim.lint`. */

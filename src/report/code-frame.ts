@@ -21,6 +21,7 @@ interface Cell {
   readonly isMarked: boolean;
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
 const TAB = '    ';
 /** UTF-16 units of a line that are looked at on either side of the place: a line may be megabytes long. */
 const REACH = 500;
@@ -64,7 +65,8 @@ function cellsAround(
     if (!isByteOrderMark) {
       const text = segment === '\t' ? TAB : visibleText(segment);
       const isMarked = next > start.offset && offset < end.offset;
-      cells.push({ text, width: stringWidth(text), isMarked });
+      const width = ASCII.test(text) ? text.length : stringWidth(text);
+      cells.push({ text, width, isMarked });
     }
     offset = next;
   }

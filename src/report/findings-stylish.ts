@@ -5,8 +5,12 @@ import { concealSource } from './conceal-source.js';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
 import { checkedText, foundText, worstFirst, worstOf } from './findings-summary.js';
+import { formatNumberOf } from './quantities.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
+
+/** Of one file: nobody reads more, and a file may have as many as it has lines. The counts are of all. */
+const SHOWN_MAX = 500;
 
 /** All files that have findings, then what was checked and found, and where to read more. */
 export function formatFindingsStylish(result: LintResult, options: StylishOptions): string {
@@ -22,8 +26,12 @@ export function formatFileFindings(
   options: StylishOptions,
 ): string {
   if (findings.length === 0) return '';
-  const layout = layoutOf(findings, concealSource(source, findings), options);
-  const lines = findings.flatMap((finding) => findingBlock(finding, layout));
+  const shown = findings.slice(0, SHOWN_MAX);
+  const layout = layoutOf(shown, concealSource(source, findings), options);
+  const lines = shown.flatMap((finding) => findingBlock(finding, layout));
+  if (findings.length > shown.length) {
+    lines.push(`  and ${formatNumberOf(findings.length - shown.length, 'more finding')}`);
+  }
   return `${[options.style.underline(visibleText(name)), ...lines].join('\n')}\n`;
 }
 

@@ -17,11 +17,13 @@ export function checkedText({ files, agents }: LintResult): string {
   return `${formatNumberOf(files.length, 'file')}, ${formatNumberOf(agents, 'agent')}`;
 }
 
-/** `1 error, 1 warning (1 fixable)`; `no problems` when there are none. */
-export function foundText({ counts, fixable }: LintResult): string {
+/** `1 error, 1 warning (1 fixable)`, or `no problems`; `; 2 fixed` behind it where somebody asked for fixes. */
+export function foundText({ counts, fixable, fixes }: LintResult): string {
+  const fixed =
+    fixes === undefined ? '' : `; ${fixes.count} ${fixes.isWritten ? '' : 'would be '}fixed`;
   const found = countsText(counts);
-  if (found === '') return 'no problems';
-  return fixable === 0 ? found : `${found} (${fixable} fixable)`;
+  if (found === '') return `no problems${fixed}`;
+  return `${found}${fixable === 0 ? '' : ` (${fixable} fixable)`}${fixed}`;
 }
 
 /** `1 error, 2 warnings`; '' when there are none. */

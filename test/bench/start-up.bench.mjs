@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROUNDS = Number(process.env.R ?? 21);
 const WARM_UPS = 2;
 const CONFIG_LIMIT = 7;
+const LINT_LIMIT = 7;
 const RUN_LIMIT = 12;
 const ORG_BYTES = 10_000;
 /** One COO, four leads and twenty polling workers who are busy 80 % of the time. */
@@ -38,6 +39,7 @@ try {
     );
   }
   judge('config', medians.config / medians.bare, CONFIG_LIMIT);
+  judge('lint', medians.lint / medians.bare, LINT_LIMIT);
   judge('run of 25 agents for 30 days, busy', medians.busy / medians.bare, RUN_LIMIT);
   judge('run of 25 agents for 30 days, sparse', medians.sparse / medians.bare, RUN_LIMIT);
 } finally {

@@ -5,7 +5,7 @@ import { findOrgFiles } from '#io/find-org-files';
 import type { Output } from '#io/terminal';
 import type { Severity } from '#lint/finding';
 import { listRules } from '#main/explain-rule';
-import type { LintedFile, LintLimits, LintResult } from '#main/lint-org';
+import type { LintLimits, LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 import { FINDINGS_FORMATS } from '#report/findings-formats';
 import { formatRulesJson, formatRuleTable } from '#report/rule-list';
@@ -13,19 +13,23 @@ import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import type { FixFlags, LintInput } from '../lint-fixes.js';
+import { checkWatch, fixFiles } from '../lint-fixes.js';
 import type { FormatTarget } from '../lint-formats.js';
 import { addFormat, formatFiles, writeFindings } from '../lint-formats.js';
 import type { SettingFlags } from '../lint-settings-flags.js';
 import { readerOf, SETTING_OPTIONS } from '../lint-settings-flags.js';
 import { wholeNumber } from '../option-values.js';
+import { watchLint } from '../watch-lint.js';
 
-interface LintOptions extends SettingFlags {
+interface LintOptions extends SettingFlags, FixFlags {
   readonly format: readonly FormatTarget[] | undefined;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
   readonly failOn: Severity;
   readonly listRules: boolean;
+  readonly watch: boolean;
 }
 
 export const command = defineCommand<LintOptions>({
@@ -65,6 +69,19 @@ export const command = defineCommand<LintOptions>({
       flags: '--list-rules',
       summary: 'list the rules as they are set, and lint nothing',
     },
+    fix: {
+      flags: '--fix',
+      summary: 'mend what can only have been meant one way; the rest is reported',
+    },
+    fixSuggestions: {
+      flags: '--fix-suggestions',
+      summary: 'mend with what is likely meant, too: look at the difference afterwards',
+    },
+    fixDryRun: {
+      flags: '--fix-dry-run',
+      summary: 'print as a diff what a fix would change, and write nothing',
+    },
+    watch: { flags: '--watch', summary: 'lint again whenever a file changes, until Ctrl-C' },
   },
   examples: [
     { command: 'orgsim lint', summary: 'check ./ORG.md, else every orgs/*/ORG.md' },
@@ -79,27 +96,45 @@ export const command = defineCommand<LintOptions>({
       command: 'orgsim lint --rule unknown-key=warn',
       summary: 'weigh a rule otherwise, this once',
     },
+    { command: 'orgsim lint --fix-dry-run', summary: 'see what --fix would change' },
   ],
   async run(operands, options, output) {
     if (options.listRules) {
       await printRules(operands, options, output);
       return EXIT.clean;
     }
-    const targets = options.format ?? [];
+    checkWatch(options.watch, options, operands);
     const paths = await findOrgFiles(operands);
     const config = options.config === false ? undefined : options.config;
-    checkDistinctFiles([...paths, config], formatFiles(targets));
-    const orgs = readerOf(options);
-    const files: LintedFile[] = [];
-    for (const path of paths) {
-      files.push(lintOrg(await orgs.read(path)));
+    checkDistinctFiles([...paths, config], formatFiles(options.format ?? []));
+    if (options.watch) {
+      const show = (result: LintResult): Promise<void> => print(result, options, output);
+      return await watchLint(
+        { operands, open: () => readerOf(options), lint: lintOrg, print: show },
+        output,
+      );
     }
-    const result = summarizeLint(files);
-    const shown = options.quiet ? errorsOnly(result) : result;
-    await writeFindings(shown, targets, options.failOn, output);
+    const orgs = readerOf(options);
+    const inputs: LintInput[] = [];
+    for (const path of paths) {
+      inputs.push({ path, source: await orgs.read(path) });
+    }
+    const fixed = await fixFiles(inputs, options, lintOrg, output);
+    const files = fixed?.files ?? inputs.map(({ source }) => lintOrg(source));
+    const result = summarizeLint(files, fixed?.fixes);
+    const shownOn = fixed?.usesStdout === true ? { ...output, stdout: output.stderr } : output;
+    await print(result, options, shownOn);
     return exitCodeOf(result, options, output);
   },
 });
+
+async function print(
+  result: LintResult,
+  { format = [], quiet, failOn }: LintOptions,
+  output: Output,
+): Promise<void> {
+  await writeFindings(quiet ? errorsOnly(result) : result, format, failOn, output);
+}
 
 /** As severe as they are for the first file, or for an ORG.md here. */
 async function printRules(

@@ -22,9 +22,11 @@ export const departmentOverCap = defineRule({
     ],
   },
   check: function* ({ org: { agents, departments, policies } }): Iterable<Fault> {
+    const sizes = new Map<string | null, number>();
+    for (const { department } of agents) sizes.set(department, (sizes.get(department) ?? 0) + 1);
     for (const { name, heading } of departments) {
       const [cap, range] = [policies.departmentCaps[name], policies.departmentCapRanges[name]];
-      const count = agents.filter(({ department }) => department === name).length;
+      const count = sizes.get(name) ?? 0;
       if (cap === undefined || range === undefined || count <= cap) continue;
       yield {
         range,

@@ -36,6 +36,7 @@ import { missingStructure } from './missing-structure.js';
 import { missingWakeEvent } from './missing-wake-event.js';
 import { modelUnknown } from './model-unknown.js';
 import { modelUnpriced } from './model-unpriced.js';
+import { parseBudgetExceeded } from './parse-budget-exceeded.js';
 import { pollJustAboveCacheTtl } from './poll-just-above-cache-ttl.js';
 import { prefixTooShortToCache } from './prefix-too-short-to-cache.js';
 import { presetUnknown } from './preset-unknown.js';
@@ -108,6 +109,7 @@ export const RULES: readonly Rule[] = [
   modelUnpriced,
   pollJustAboveCacheTtl,
   prefixTooShortToCache,
+  parseBudgetExceeded,
   presetUnknown,
   proseContradictsTrigger,
   redundantWakeEvent,
