@@ -28,10 +28,19 @@ function orgsim(args: readonly string[], options: { cwd?: string; input?: string
   return runOrgsim(args, { cwd: join(folder, cwd), ...(input !== undefined && { input }) });
 }
 
-/** The last line of what lint prints. */
+/** The last line of what lint prints, without what can be mended and where to read more. */
+function countsOf(text: string): string | undefined {
+  return text
+    .trimEnd()
+    .split('\n')
+    .at(-1)
+    ?.replace(/ \(.*|\. More:.*/u, '');
+}
+
+/** What lint counts. */
 function lint(...args: readonly string[]): string | undefined {
   const { stdout, stderr } = orgsim(['lint', ...args]);
-  return `${stderr}${stdout}`.trimEnd().split('\n').at(-1);
+  return countsOf(`${stderr}${stdout}`);
 }
 
 describe('where it stands', () => {
@@ -70,10 +79,7 @@ describe('where it stands', () => {
   test('for standard input in the folder of --stdin-filename, else here', () => {
     write('a/.orgsimrc.yaml', 'overrides: [{files: ORG.md, rules: {unknown-key: info}}]');
     const lintInput = (...args: readonly string[]) =>
-      orgsim(['lint', '-', ...args], { input: ORG })
-        .stdout.trimEnd()
-        .split('\n')
-        .at(-1);
+      countsOf(orgsim(['lint', '-', ...args], { input: ORG }).stdout);
     expect(lintInput()).toBe('1 file, 1 agent: 1 error');
     expect(lintInput('--stdin-filename', 'a/ORG.md')).toBe('1 file, 1 agent: 1 info');
     write('.orgsimrc.yaml', OFF);
