@@ -150,6 +150,7 @@ preset: agency
 
 Takes briefs from the human principal, and is the only one who promises a date.
 
+- **Level:** 10
 - **Model:** claude-sonnet
 - **Wake on:** orders, escalations, completions
 - **Timer:** morning plan every weekday at 08:30 — list what is due today and who has it
@@ -204,6 +205,7 @@ preset: research
 
 Decides which question comes next.
 
+- **Level:** 10
 - **Model:** claude-opus
 - **Trigger:** event-driven
 - **Wake on:** orders, escalations, completions
@@ -242,6 +244,7 @@ preset: military
 
 ### Head of Operations
 
+- **Level:** 10
 - **Model:** claude-sonnet
 - **Trigger:** event-driven
 - **Wake on:** orders, escalations, completions

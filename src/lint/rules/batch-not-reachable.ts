@@ -67,12 +67,14 @@ export const batchNotReachable = defineRule({
       const { agents, origin, related } = place;
       const [agent] = agents;
       const range = windowPlace(document, origin, place.range);
-      const window = ticksText(agent.trigger.batchWindow, tickSeconds);
+      const { batchWindow } = agent.trigger;
+      const ticks = `${batchWindow} tick${batchWindow === 1 ? '' : 's'}`;
+      const window = ticksText(batchWindow, tickSeconds);
       const expected = eventsAWake(agent, tickSeconds).toFixed(2);
       yield faultAt(document, range, {
         subject: nameAgents(agents),
         reason: `${window} to find ${expected} of them a wake, at ${activityText(agent.activity)}`,
-        expected: [`${agent.trigger.batchWindow} ticks (for completions)`],
+        expected: [`${ticks} (for completions)`],
         related,
       });
     }

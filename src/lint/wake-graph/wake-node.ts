@@ -4,7 +4,7 @@ import type { Agent, Org } from '#org/types';
 import type { SelfWake } from './self-wakes.js';
 
 /** Those who report to the same manager, or to the human principal: they may write to each other. */
-export interface Family {
+interface Family {
   readonly manager: WakeNode | null;
   /** In document order. */
   readonly members: readonly WakeNode[];
