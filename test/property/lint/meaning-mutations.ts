@@ -1,14 +1,15 @@
 // Mistakes in what an org means: each value is right by itself, and together they are dead, dear or without effect.
 
-import type { Mutation } from './mutation.js';
-import { inSection, isLeaf, isSingle, onRole, replacing } from './mutation.js';
+import type { Agent } from '#org/types';
+import type { Ground, Mutation } from './mutation.js';
+import { inSection, isLead, isLeaf, isSingle, onRole, replacing, where } from './mutation.js';
 
 const SLEEPS = '- **Trigger:** event-driven';
 const POLLS = '- **Trigger:** polling';
 
 export const MEANING_MUTATIONS: readonly Mutation[] = [
-  onRole('field-not-recognised', ['- Model: claude-haiku'], 'Model: claude-haiku'),
-  onRole('field-not-recognised', ['- Trigger: polling'], 'Trigger: polling'),
+  onRole('field-not-recognised', ['- Model: claude-haiku'], 'Model:'),
+  onRole('field-not-recognised', ['- Trigger: polling'], 'Trigger:'),
   replacing(
     'unknown-section',
     'a section that nobody reads',
@@ -27,18 +28,34 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
   onRole('tick-interval-with-event-driven', [SLEEPS, '- **Tick interval:** 4 ticks'], '4 ticks'),
   onRole(
     'max-sleep-below-batch',
-    [SLEEPS, '- **Batch window:** 10 ticks for completions', '- **Max sleep:** 5 ticks'],
+    [
+      SLEEPS,
+      '- **Wake on:** tasks, escalations, completions',
+      '- **Batch window:** 10 ticks for completions',
+      '- **Max sleep:** 5 ticks',
+    ],
     '5 ticks',
+    isLead,
   ),
   onRole(
     'batch-urgent-events',
-    [SLEEPS, '- **Batch window:** 3 ticks for escalations'],
+    [
+      SLEEPS,
+      '- **Wake on:** tasks, orders, escalations, completions',
+      '- **Batch window:** 3 ticks for escalations',
+    ],
     '3 ticks for escalations',
+    isLead,
   ),
   onRole(
     'batch-urgent-events',
-    [SLEEPS, '- **Batch window:** 3 ticks for orders'],
+    [
+      SLEEPS,
+      '- **Wake on:** tasks, orders, escalations, completions',
+      '- **Batch window:** 3 ticks for orders',
+    ],
     '3 ticks for orders',
+    isLead,
   ),
   onRole(
     'batch-not-reachable',
@@ -49,14 +66,18 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
   onRole('cron-too-frequent', ['- **Timer:** tidy `* * * * * *`'], '* * * * * *'),
   onRole('threshold-percent-or-ratio', ['- **Threshold:** org escalation rate > 30'], '30'),
   onRole('threshold-percent-or-ratio', ['- **Threshold:** utilization < 80'], '80'),
-  onRole('threshold-constant', ['- **Threshold:** queue depth >= 0'], 'queue depth >= 0'),
-  onRole('threshold-constant', ['- **Threshold:** idle waste > 100%'], 'idle waste > 100%'),
+  onRole('threshold-constant', ['- **Threshold:** queue depth >= 0'], '>= 0'),
+  onRole('threshold-constant', ['- **Threshold:** idle waste > 100%'], '> 100%'),
   onRole(
     'threshold-without-cooldown',
-    ['- **Threshold:** queue depth > 10, cooldown 0'],
+    ['- **Threshold:** queue depth > 10, cooldown 0', '- **Cooldown:** 0'],
     'cooldown 0',
   ),
-  onRole('expensive-model-polling', ['- **Model:** claude-opus', POLLS], 'polling'),
+  onRole(
+    'expensive-model-polling',
+    ['- **Model:** claude-opus', POLLS, '- **Activity:** quiet', '- **Tick interval:** 1 tick'],
+    'polling',
+  ),
   onRole(
     'poll-just-above-cache-ttl',
     ['- **Model:** claude-opus', POLLS, '- **Tick interval:** 6 min'],
@@ -67,8 +88,14 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
     'budget-below-one-call',
     ['- **Model:** claude-opus', '- **Budget:** $0.05/day'],
     '$0.05/day',
+    isHeldByBudgets,
   ),
-  onRole('budget-below-one-call', ['- **Token budget:** 100 tokens/day'], '100 tokens/day'),
+  onRole(
+    'budget-below-one-call',
+    ['- **Token budget:** 100 tokens/day'],
+    '100 tokens/day',
+    isHeldByBudgets,
+  ),
   onRole(
     'budget-below-floor',
     ['- **Model:** claude-haiku', POLLS, '- **Tick interval:** 1 tick', '- **Budget:** $2/day'],
@@ -78,25 +105,25 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
     'max-sleep-disabled',
     [SLEEPS, '- **Wake on:** alerts', '- **Max sleep:** never'],
     'never',
-    (agent, ground) => isLeaf(agent, ground) && agent.reportsTo !== null,
+    isReportingLeaf,
   ),
   onRole(
     'dead-wake-event',
     [SLEEPS, '- **Wake on:** tasks, completions'],
     'completions',
-    (agent, ground) => isLeaf(agent, ground) && agent.reportsTo !== null,
+    isReportingLeaf,
   ),
   onRole(
     'dead-wake-event',
     [SLEEPS, '- **Wake on:** tasks, escalations'],
     'escalations',
-    (agent, ground) => isLeaf(agent, ground) && agent.reportsTo !== null,
+    isReportingLeaf,
   ),
   onRole(
     'missing-wake-event',
     [SLEEPS, '- **Wake on:** tasks, orders, completions'],
     'tasks, orders, completions',
-    (agent, ground) => !isLeaf(agent, ground),
+    isLead,
   ),
   onRole(
     'reports-to-self',
@@ -104,7 +131,11 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
     'the-one',
     isSingle,
   ),
-  onRole('prose-contradicts-trigger', [SLEEPS, '', 'Checks its inbox every tick.'], 'every tick'),
+  onRole(
+    'prose-contradicts-trigger',
+    [SLEEPS, '', 'Checks its inbox every tick.'],
+    'Checks its inbox every tick',
+  ),
   onRole(
     'secret-in-org',
     ['', `Use the key sk-ant-api03-${'aB3'.repeat(30)}AA.`],
@@ -113,11 +144,52 @@ export const MEANING_MUTATIONS: readonly Mutation[] = [
   onRole('secret-in-org', ['', `The token is ghp_${'a1B2'.repeat(9)}.`], `ghp_${'a1B2'.repeat(9)}`),
   onRole('invisible-unicode', ['- **Domain:** back\u202eend'], '\u202e'),
   onRole('invisible-unicode', ['- **Domain:** back\u200bend'], '\u200b'),
-  inSection('hierarchy-too-deep', 'Culture', ['- **Hierarchy depth:** 1'], '1'),
+  where(
+    inSection('hierarchy-too-deep', 'Culture', ['- **Hierarchy depth:** 1'], '1'),
+    ({ loaded: { org } }) =>
+      org.agents.some(({ reportsTo }) =>
+        org.agents.some((manager) => manager.id === reportsTo && manager.reportsTo !== null),
+      ),
+  ),
   inSection(
     'culture-contradiction',
     'Culture',
     ['- **Default cooldown:** 1 tick', '- **Default cooldown:** 2 ticks for L7+'],
     '2 ticks for L7+',
   ),
+  onRole(
+    'unwakeable-agent',
+    [SLEEPS, '- **Wake on:** escalations'],
+    'escalations',
+    isReportingLeaf,
+  ),
+  onRole(
+    'threshold-oscillates',
+    [
+      SLEEPS,
+      '- **Threshold:** queue depth > 10, cooldown 100 ticks',
+      '- **Threshold:** queue depth < 10, cooldown 100 ticks',
+    ],
+    'queue depth < 10, cooldown 100 ticks',
+  ),
+  inSection(
+    'suppression-unused',
+    'Culture',
+    ['<!-- orgsim-disable-file cron-invalid -- as it was -->'],
+    'cron-invalid',
+  ),
+  onRole(
+    'suppression-without-reason',
+    ['<!-- orgsim-disable-next-line model-unknown -->', '- **Model:** claud-haiku'],
+    '<!-- orgsim-disable-next-line model-unknown -->',
+  ),
 ];
+
+function isReportingLeaf(agent: Agent, ground: Ground): boolean {
+  return isLeaf(agent, ground) && agent.reportsTo !== null;
+}
+
+/** Under `warn` a budget holds nobody. */
+function isHeldByBudgets(_agent: Agent, { loaded }: Ground): boolean {
+  return loaded.org.policies.budget.overage !== 'warn';
+}

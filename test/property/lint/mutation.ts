@@ -115,12 +115,15 @@ export function replacing(
   };
 }
 
+/** The same mistake in some orgs only. */
+export function where(mutation: Mutation, suits: (ground: Ground) => boolean): Mutation {
+  return { ...mutation, mutate: (ground) => (suits(ground) ? mutation.mutate(ground) : null) };
+}
+
 /** Whether nobody reports to the agent. */
 export const isLeaf: RoleFilter = (agent, { loaded }) =>
   !loaded.org.agents.some(({ reportsTo }) => reportsTo === agent.id);
 export const isLead: RoleFilter = (agent, ground) => !isLeaf(agent, ground);
-export const isPolling: RoleFilter = ({ trigger }) => trigger.mode === 'polling';
-export const isSleeping: RoleFilter = ({ trigger }) => trigger.mode === 'event-driven';
 export const isSingle: RoleFilter = ({ member }) => member === null;
 
 function addLines(ground: Ground, section: Section, lines: readonly string[], at: string): Mutant {
