@@ -187,7 +187,11 @@ describe('what is no use', () => {
       'did you mean "unknown-key"?',
       'unknown-key',
     ],
-    ['<!-- orgsim-disable-fil unknown-key -- why -->', 'did you mean "orgsim-disable-file"?', null],
+    [
+      '<!-- orgsim-disable-fil unknown-key -- why -->',
+      'did you mean "orgsim-disable-file"?',
+      'orgsim-disable-file',
+    ],
     [
       '<!-- orgsim-disable-file unknown-key our dashboard reads it -->',
       'did you mean "unknown-key -- our dashboard reads it"?',

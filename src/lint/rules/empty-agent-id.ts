@@ -2,7 +2,6 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole, exampleStructure } from '../example-org.js';
-import { fixSpelling } from '../fix-spelling.js';
 import { because, quote } from '../words.js';
 
 export const emptyAgentId = defineProblemRule({
@@ -28,5 +27,4 @@ export const emptyAgentId = defineProblemRule({
   },
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} makes no id${because(reason)}; the agent in ${subject} could not be addressed`,
-  fix: fixSpelling,
 });

@@ -57,15 +57,27 @@ export const suppressionUnused = defineRule({
         at: 'unknown-key',
       },
       {
-        source: exampleRole('<!-- orgsim-disable-file unkown-key -- our dashboard reads it -->'),
+        source: exampleRole(
+          '<!-- orgsim-disable-file unkown-key -- our dashboard reads it -->',
+          '- **Pager:** 555-0100',
+        ),
+        also: ['unknown-key'],
         at: 'unkown-key',
       },
       {
-        source: exampleRole('<!-- orgsim-disable-file Unknown_Key -- our dashboard reads it -->'),
+        source: exampleRole(
+          '<!-- orgsim-disable-file Unknown_Key -- our dashboard reads it -->',
+          '- **Pager:** 555-0100',
+        ),
+        also: ['unknown-key'],
         at: 'Unknown_Key',
       },
       {
-        source: exampleRole('<!-- orgsim-disable-line unknown-key -- our dashboard reads it -->'),
+        source: exampleRole(
+          '<!-- orgsim-disable-line unknown-key -- our dashboard reads it -->',
+          '- **Pager:** 555-0100',
+        ),
+        also: ['unknown-key'],
         at: 'orgsim-disable-line',
       },
       { source: exampleRole('<!-- orgsim-enable unknown-key -->'), at: 'unknown-key' },
