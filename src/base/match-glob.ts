@@ -31,7 +31,12 @@ function alternativesOf(glob: string): string[] {
 
 function matchParts(parts: readonly string[], globs: readonly string[]): boolean {
   const matchPart = (part: string, glob: string): boolean =>
-    matchList([...part], [...glob], '*', (character, sign) => sign === '?' || sign === character);
+    matchList(
+      Array.from(part),
+      Array.from(glob),
+      '*',
+      (character, sign) => sign === '?' || sign === character,
+    );
   return matchList(parts, globs, '**', matchPart);
 }
 
