@@ -17,8 +17,8 @@ import { fixFiles } from '../../src/cli/lint-fixes.js';
 import { runOrgsim } from './run-orgsim.js';
 
 const HEAD = '# B\n\n## Structure\n\n### Ana\n\n';
-const FAULTY = `${HEAD}- **Trigger:** event driven\n- **Wake on:** tasks, blockers\n`;
-const MENDED = `${HEAD}- **Trigger:** event-driven\n- **Wake on:** tasks, blockers\n`;
+const FAULTY = `${HEAD}- **Trigger:** event driven\n- **Wake on:** messages, blockers\n`;
+const MENDED = `${HEAD}- **Trigger:** event-driven\n- **Wake on:** messages, blockers\n`;
 const NOT_SAFE = `${HEAD}- **Wakeon?:** blockers\n`;
 
 let folder: string;
@@ -41,7 +41,9 @@ describe('--fix', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('unknown-wake-event');
     expect(stdout).not.toContain('invalid-trigger-mode');
-    expect(stdout).toContain('1 file, 1 agent: 1 error; 1 fixed\n');
+    expect(stdout).toContain(
+      '1 file, 1 agent: 1 error; 1 fixed. More: orgsim explain unknown-wake-event\n',
+    );
     expect(read('ORG.md')).toBe(MENDED);
   });
 
@@ -81,7 +83,9 @@ describe('--fix', () => {
   test('prints the text of standard input, mended or not, and the findings beside it', () => {
     const { code, stdout, stderr } = lint(['--fix', '-'], FAULTY);
     expect({ code, stdout }).toEqual({ code: 1, stdout: MENDED });
-    expect(stderr).toContain('1 file, 1 agent: 1 error; 1 fixed\n');
+    expect(stderr).toContain(
+      '1 file, 1 agent: 1 error; 1 fixed. More: orgsim explain unknown-wake-event\n',
+    );
     expect(lint(['--fix', '-'], MENDED).stdout).toBe(MENDED);
   });
 });
@@ -101,11 +105,11 @@ describe('--fix-dry-run', () => {
         ' ',
         '-- **Trigger:** event driven',
         '+- **Trigger:** event-driven',
-        ' - **Wake on:** tasks, blockers',
+        ' - **Wake on:** messages, blockers',
         '',
       ].join('\n'),
     );
-    expect(stderr).toContain('1 error; 1 would be fixed\n');
+    expect(stderr).toContain('1 error; 1 would be fixed');
     expect(read('ORG.md')).toBe(FAULTY);
   });
 

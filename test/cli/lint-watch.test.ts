@@ -61,10 +61,10 @@ test('a block for each pass: mended, deleted, back, and Ctrl-C', async () => {
   const { code, output } = await watch(
     ['ORG.md'],
     [
-      { until: '1 file, 1 agent: 1 error\n', next: () => write('ORG.md', SOUND) },
+      { until: '1 file, 1 agent: 1 error', next: () => write('ORG.md', SOUND) },
       { until: '1 file, 1 agent: no problems\n', next: () => rmSync(join(folder, 'ORG.md')) },
       { until: 'error: ORG.md does not exist.\n', next: () => write('ORG.md', FAULTY) },
-      { until: '1 file, 1 agent: 1 error\n', next: nothing },
+      { until: '1 file, 1 agent: 1 error', next: nothing },
     ],
   );
   expect(code).toBe(130);
