@@ -10,6 +10,7 @@ import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { Behavior, EngineResults, Invocation, InvocationPrice } from '#engine/types';
 import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
+import { parseCron } from '#org/cron';
 import type { RunPlan } from './plan-run.js';
 import type { SharedWork, Wiring } from './wire-run.js';
 import { wireRun } from './wire-run.js';
@@ -80,7 +81,7 @@ export function wirePlan(plan: RunPlan, shared: SharedWork = {}): Wiring {
 export function calendarOf({ org, startMs }: RunPlan): Calendar {
   const { timezone, tickSeconds, policies } = org;
   const { workingHours } = policies;
-  return createCalendar({ timezone, startMs, tickSeconds, workingHours });
+  return createCalendar({ timezone, startMs, tickSeconds, workingHours, readCron: parseCron });
 }
 
 /** A dry run answers at once. */

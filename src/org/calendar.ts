@@ -1,6 +1,8 @@
 // Ticks and local time: opening hours, budget periods, due ticks of timers. Pure functions of the tick; what they keep
 // is only memory. Knows no agent.
-import { nextInstantMs } from './cron.js';
+import { nextInstantAfter } from './cron-instants.js';
+import type { CronTimes } from './cron-times.js';
+import { readCronTimes } from './cron-times.js';
 import type { TickGrid } from './tick-grid.js';
 import { createTickGrid } from './tick-grid.js';
 import type { BudgetPeriod, WorkingHours } from './types.js';
@@ -15,6 +17,8 @@ export interface CalendarOptions {
   /** Above 0. */
   readonly tickSeconds: number;
   readonly workingHours: WorkingHours | null;
+  /** Reads an expression that has passed `checkCron`; by itself, without a package, when left out. */
+  readonly readCron?: (cron: string) => CronTimes;
 }
 
 /** The due ticks of one cron expression. */
@@ -51,20 +55,24 @@ export interface Calendar {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** When each period begins, and a time surely longer than it. */
-const PERIODS: Readonly<Record<BudgetPeriod, { readonly cron: string; readonly reachMs: number }>> =
-  {
-    hourly: { cron: '0 * * * *', reachMs: 3 * 3_600_000 },
-    daily: { cron: '0 0 * * *', reachMs: 2 * DAY_MS },
-    weekly: { cron: '0 0 * * 1', reachMs: 9 * DAY_MS },
-    monthly: { cron: '0 0 1 * *', reachMs: 33 * DAY_MS },
-  };
+interface Period {
+  readonly begins: CronTimes;
+  /** Surely longer than the period. */
+  readonly reachMs: number;
+}
+
+const PERIODS: Readonly<Record<BudgetPeriod, Period>> = {
+  hourly: { begins: readCronTimes('0 * * * *'), reachMs: 3 * 3_600_000 },
+  daily: { begins: readCronTimes('0 0 * * *'), reachMs: 2 * DAY_MS },
+  weekly: { begins: readCronTimes('0 0 * * 1'), reachMs: 9 * DAY_MS },
+  monthly: { begins: readCronTimes('0 0 1 * *'), reachMs: 33 * DAY_MS },
+};
 
 /** Days in which the hours come round for ticks of any length that ever starts within them. */
 const EDGE_SEARCH_DAYS = 400;
 
 export function createCalendar(options: CalendarOptions): Calendar {
-  const { timezone, workingHours } = options;
+  const { timezone, workingHours, readCron = readCronTimes } = options;
   const grid = createTickGrid(options.startMs, options.tickSeconds);
   const { instantOf, tickFrom, tickAt } = grid;
   const localMs = zoneClock(timezone, options.startMs);
@@ -98,18 +106,20 @@ export function createCalendar(options: CalendarOptions): Calendar {
     periodStartTick: (period, tick) =>
       Math.max(0, tickFrom(periodStartMs(period, timezone, instantOf(tick)))),
     nextPeriodTick: (period, tick) => tickFrom(nextPeriodMs(period, timezone, instantOf(tick))),
-    timerTicks: (cron) =>
-      rememberLast((tick) => {
-        const ms = nextInstantMs(cron, timezone, Math.ceil(instantOf(tick)) - 1);
+    timerTicks: (cron) => {
+      const times = readCron(cron);
+      return rememberLast((tick) => {
+        const ms = nextInstantAfter(times, timezone, Math.ceil(instantOf(tick)) - 1);
         return ms === null ? null : tickAt(ms);
-      }),
+      });
+    },
   };
 }
 
 function nextPeriodMs(period: BudgetPeriod, timezone: string, ms: number): number {
-  const { cron, reachMs } = PERIODS[period];
+  const { begins, reachMs } = PERIODS[period];
   // Every period begins again within its reach, whatever the clock does.
-  return nextInstantMs(cron, timezone, ms) ?? ms + reachMs;
+  return nextInstantAfter(begins, timezone, ms) ?? ms + reachMs;
 }
 
 function periodStartMs(period: BudgetPeriod, timezone: string, ms: number): number {
@@ -131,10 +141,10 @@ function findEdge(
   tick: number,
 ): number | null {
   // Of every hour: a minute of one hour alone would come once where a change of the clock brings it twice.
-  const cron = `${minute % 60} * * * *`;
+  const times = readCronTimes(`${minute % 60} * * * *`);
   const limitMs = instantOf(tick) + EDGE_SEARCH_DAYS * DAY_MS;
   for (let ms = instantOf(tick); ms < limitMs; ) {
-    const edgeMs = nextInstantMs(cron, timezone, ms) ?? limitMs;
+    const edgeMs = nextInstantAfter(times, timezone, ms) ?? limitMs;
     ms = Math.min(edgeMs, offsetSpanAt(timezone, ms).toMs);
     let found = Math.max(tickFrom(ms), tick + 1);
     if (!isWanted(found)) continue;

@@ -17,9 +17,3 @@ export function parseStart(text: string, timezone: string): number | null {
   // Left to itself, luxon picks by the offset that the zone has today.
   return Math.min(...start.getPossibleOffsets().map((possible) => possible.toMillis()));
 }
-
-/** Monday 2026-01-05 00:00 in the zone: where a dry run starts unless told otherwise, in ms since 1970 UTC. */
-export function defaultStartMs(timezone: string): number {
-  if (timezone === 'UTC') return Date.UTC(2026, 0, 5);
-  return DateTime.fromObject({ year: 2026, month: 1, day: 5 }, { zone: timezone }).toMillis();
-}

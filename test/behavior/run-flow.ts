@@ -10,7 +10,7 @@ import type { LogRecord, WakeRecord } from '#engine/records';
 import { createReferenceEngine } from '#engine/reference-engine';
 import type { Behavior, EngineResults, Message, Outside } from '#engine/types';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 import { orgOf } from '../engine/simulate.js';
 

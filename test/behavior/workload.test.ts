@@ -5,7 +5,7 @@ import { createWorkload } from '#behavior/workload';
 import type { SendAction } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { chartOf } from '#org/chart';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 import { orgOf } from '../engine/simulate.js';
 import { company, pyramid } from './orgs.js';

@@ -6,7 +6,7 @@ import { createEngine } from '#engine/create-engine';
 import { loadOrg } from '#main/load-org';
 import { wireRun } from '#main/wire-run';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 
 export const DAY_TICKS = 2880;

@@ -11,7 +11,7 @@ import type {
   WorkAction,
 } from '#engine/types';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 import { orgOf } from './simulate.js';
 

@@ -6,7 +6,7 @@ import { LaterSends } from '#engine/later-sends';
 import { Scopes } from '#engine/scopes';
 import { TaskBook } from '#engine/task-book';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import { bossAndWorker, delegation, order, pollingBoss } from './orgs.js';
 import { orgOf, simulate, wakesOf } from './simulate.js';
 

@@ -18,7 +18,7 @@ import type {
 } from '#engine/types';
 import { buildOrg } from '#org/build-org';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 
 export interface Simulation {

@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 import { describe, expect, it, test } from 'vitest';
 import type { CalendarOptions } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
-import { defaultStartMs, parseStart } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
+import { parseStart } from '#org/run-start';
 import type { WorkingHours } from '#org/types';
 
 const BERLIN = 'Europe/Berlin';

@@ -1,7 +1,7 @@
 // The wake graph of an org: who can wake whom along the chart, as the engine allows it, and who is never woken. One graph
 // an org, however many rules ask.
 
-import { defaultStartMs } from '#org/run-start';
+import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';
 import { findLive } from './find-live.js';
 import { noteSelfWakes } from './self-wakes.js';
