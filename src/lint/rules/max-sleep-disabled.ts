@@ -29,7 +29,7 @@ export const maxSleepDisabled = defineRule({
     ],
     bad: [
       { source: exampleRole(...NEVER), at: 'never' },
-      { source: exampleRole(...NEVER, '- **Timer:** daily review at 09:00'), at: 'never' },
+      { source: exampleRole(...NEVER, '- **Timer:** review hourly'), at: 'never' },
       { source: exampleRole(...NEVER, '- **Wake on:** tasks'), at: 'never', severity: 'error' },
       {
         source: `${exampleStructure(
