@@ -23,7 +23,7 @@ export const wakeOnWithPolling = defineIdleSettingRule({
       exampleStructure(
         '### Yard',
         '',
-        '- **Wake on:** messages',
+        '- **Wake on:** messages, escalations',
         '',
         '#### Lead',
         '',
