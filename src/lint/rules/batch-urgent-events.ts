@@ -119,7 +119,7 @@ export const batchUrgentEvents = defineRule({
 
 /** The urgent triggers that wake the agent after a window: named by its file, or sent along the chart. */
 function heldEvents(
-  { id, reportsTo, trigger }: Agent,
+  { id, reportsTo, trigger, origins }: Agent,
   managers: ReadonlySet<Org['agents'][number]['reportsTo']>,
 ): MessageTrigger[] {
   if (trigger.mode !== 'event-driven') return [];
@@ -127,7 +127,10 @@ function heldEvents(
   return URGENT_TRIGGERS.filter((event) => {
     if (windowFor(trigger, event, 'high') === 0) return false;
     if (trigger.triggerOn === 'all') return mayCome[event] || event in trigger.batchOverrides;
-    return trigger.triggerOn.some((wanted) => wanted.trigger === event);
+    // Named on a role and sent by nobody, it waits for nothing: dead-wake-event.
+    const isOwn = origins.triggerOn.kind === 'role-field';
+    const isSent = event === 'order_received' || mayCome[event] || !isOwn;
+    return isSent && trigger.triggerOn.some((wanted) => wanted.trigger === event);
   });
 }
 

@@ -143,7 +143,8 @@ function againstLife(
     const own = reasons.filter(
       (reason) => ['timer', 'threshold'].includes(reason) || (reason === 'poll' && !isLetThrough),
     );
-    if (own.length > 0) return [`${id} is unwakeable, but wakes itself at ${tick}: ${own}`];
+    if (own.length > 0)
+      return [`${id} is unwakeable, but wakes itself at ${tick}: ${own.join(', ')}`];
     const wanted = messages.find(
       (message) => !message.dueAtOnce && wantsTrigger(trigger, message.trigger),
     );
