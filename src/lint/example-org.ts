@@ -10,6 +10,25 @@ export function exampleSleeper(...lines: readonly string[]): string {
   return exampleRole('- **Trigger:** event-driven', ...lines);
 }
 
+/** A COO and, below, a sleeping Backend Lead with these lines, to whom tasks come. */
+export function exampleReport(...lines: readonly string[]): string {
+  return exampleStructure(
+    '### COO',
+    '',
+    '- **Trigger:** event-driven',
+    '',
+    '#### Backend Lead',
+    '',
+    '- **Trigger:** event-driven',
+    ...lines,
+  );
+}
+
+/** The same with a worker below the lead, so that escalations and completions come too. */
+export function exampleTeam(...lines: readonly string[]): string {
+  return exampleReport(...lines, '', '##### Worker');
+}
+
 /** An org in a time zone, with these lines under its one agent, Backend Lead. */
 export function exampleTimed(timezone: string, ...lines: readonly string[]): string {
   return exampleUnder(`- **Timezone:** ${timezone}`, 'Identity', '### Backend Lead', '', ...lines);

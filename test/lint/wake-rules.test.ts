@@ -39,7 +39,7 @@ function rulesOf(text: string): string[] {
 
 describe('an agent that nothing wakes', () => {
   const team = (lines: string, culture = ''): string =>
-    `# Org\n\n## Culture\n\n${culture}\n\n## Structure\n\n### COO\n\n#### Workers\n\n- **Count:** 3\n${EVENTS}${lines}`;
+    `# Org\n\n## Culture\n\n${culture}\n\n## Structure\n\n### COO\n\n${EVENTS}\n#### Workers\n\n- **Count:** 3\n${EVENTS}${lines}`;
 
   test('is told once for a Count', () => {
     expect(told('unwakeable-agent', team('- **Wake on:** completions\n'))).toEqual([
@@ -147,7 +147,7 @@ describe('messages that may go round for ever', () => {
 
   test('end at a window for messages or for their priority', () => {
     const text = (window: string): string =>
-      `# Org\n\n## Structure\n\n### COO\n\n#### Writers\n\n- **Count:** 2\n${EVENTS}- **Wake on:** tasks, messages\n- **Batch window:** ${window}\n`;
+      `# Org\n\n## Structure\n\n### COO\n\n${EVENTS}\n#### Writers\n\n- **Count:** 2\n${EVENTS}- **Wake on:** tasks, messages\n- **Batch window:** ${window}\n`;
     expect(rulesOf(text('4 ticks for messages'))).toEqual([]);
     expect(rulesOf(text('4 ticks for normal priority'))).toEqual([]);
     expect(rulesOf(text('4 ticks for tasks'))).toEqual(['wake-cycle-unbounded']);

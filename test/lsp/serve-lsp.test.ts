@@ -33,11 +33,13 @@ const BROKEN = `# Acme
 
 ### COO
 
+- **Trigger:** event-driven
+
 ### Backend Lead
 
 - **Reports to:** COO
 - **Trigger:** event-driven
-- **Wake on:** complettions, tasks
+- **Wake on:** mesages, tasks
 - **Model:** claude-opus
 - **Model:** claude-haiku
 `;
@@ -62,24 +64,24 @@ describe('findings', () => {
         editor.slice(range),
       ]),
     ).toEqual([
-      ['unknown-wake-event', 1, 'orgsim', 'complettions'],
+      ['unknown-wake-event', 1, 'orgsim', 'mesages'],
       ['duplicate-key', 1, 'orgsim', 'Model'],
     ]);
     expect(found[0]?.message).toBe(
-      '"complettions" is not a wake event; Backend Lead would never wake for it\ndid you mean "completions"?',
+      '"mesages" is not a wake event; Backend Lead would never wake for it\ndid you mean "messages"?',
     );
     const related = found[1]?.relatedInformation?.[0];
     expect(related?.message).toBe('first stated here');
     expect(related && editor.slice(related.location.range)).toBe('Model');
-    expect(related?.location.range.start.line).toBe(11);
+    expect(related?.location.range.start.line).toBe(13);
   });
 
   test('follow typing after a pause, and go with the document', async () => {
     await editor.open(BROKEN);
-    const offset = BROKEN.indexOf('complettions');
-    await editor.type(offset, 'complettions'.length, 'c');
-    await editor.type(offset + 1, 0, 'ompletion');
-    await editor.type(offset + 10, 0, 's');
+    const offset = BROKEN.indexOf('mesages');
+    await editor.type(offset, 'mesages'.length, 'm');
+    await editor.type(offset + 1, 0, 'essage');
+    await editor.type(offset + 7, 0, 's');
     const found = await editor.findings(URI, 4);
     expect(found.map(({ code }) => code)).toEqual(['duplicate-key']);
     expect(editor.toldOf().at(-1)?.version).toBe(4);
@@ -120,17 +122,17 @@ describe('quick fixes', () => {
 
   test('write what is expected, and only what mends the fault', async () => {
     await editor.open(BROKEN);
-    const actions = await actionsAt('complettions');
+    const actions = await actionsAt('mesages');
     expect(actions.map(({ title }) => title)).toEqual([
-      'Replace "complettions" by "completions"',
-      'Replace "complettions" by "escalations"',
-      'Replace "complettions" by "tasks"',
-      'Replace "complettions" by "messages"',
-      'Replace "complettions" by "orders"',
+      'Replace "mesages" by "messages"',
+      'Replace "mesages" by "escalations"',
+      'Replace "mesages" by "completions"',
+      'Replace "mesages" by "tasks"',
+      'Replace "mesages" by "orders"',
     ]);
     expect(actions[0]?.kind).toBe('quickfix');
     expect(actions[0]?.diagnostics?.[0]?.code).toBe('unknown-wake-event');
-    expect(editor.edited(actions[0]?.edit)).toBe(BROKEN.replace('complettions', 'completions'));
+    expect(editor.edited(actions[0]?.edit)).toBe(BROKEN.replace('mesages', 'messages'));
     // The section where a key belongs is no key.
     const misplaced = BROKEN.replace('- **Trigger', '- **Preset:** startup\n- **Trigger');
     await editor.open(misplaced);
@@ -138,7 +140,7 @@ describe('quick fixes', () => {
   });
 
   test('of a whole file, values are tried for its first findings alone', async () => {
-    const many = BROKEN.replace('complettions', 'blockers, '.repeat(9).slice(0, -2));
+    const many = BROKEN.replace('mesages', 'blockers, '.repeat(9).slice(0, -2));
     await editor.open(many);
     const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri: URI },
@@ -247,12 +249,9 @@ test('formatting is orgsim fmt', async () => {
         [URI]: (await editor.connection.sendRequest(DocumentFormattingRequest.type, params)) ?? [],
       },
     });
-  const sloppy = BROKEN.replace('complettions, tasks', 'Task,ORDER').replace(
-    'Reports to',
-    'reports_to',
-  );
+  const sloppy = BROKEN.replace('mesages, tasks', 'Task,ORDER').replace('Reports to', 'reports_to');
   await editor.open(sloppy);
-  expect(await format()).toBe(BROKEN.replace('complettions, tasks', 'tasks, orders'));
+  expect(await format()).toBe(BROKEN.replace('mesages, tasks', 'tasks, orders'));
   await editor.open(HYBRID);
   expect(await format()).toBe(HYBRID);
 });

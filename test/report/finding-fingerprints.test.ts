@@ -3,8 +3,8 @@ import { lintOrg } from '#main/lint-org';
 import { fingerprints } from '#report/finding-fingerprints';
 
 const HEAD = '# Acme\n\n## Structure\n\n';
-const ANA = '### Ana\n\n- **Wake on:** blockers, tasks\n\n';
-const BO = '### Bo\n\n- **Wake on:** blockers, blockers, tasks\n';
+const ANA = '### Ana\n\n- **Trigger:** event-driven\n- **Wake on:** blockers, orders\n\n';
+const BO = '### Bo\n\n- **Trigger:** event-driven\n- **Wake on:** blockers, blockers, orders\n';
 
 test('stay when lines come and go, whatever ends them', () => {
   const before = printsOf(HEAD + ANA + BO);

@@ -1,18 +1,15 @@
 // A batch window for all messages that hardly ever finds a second one.
 
 import type { SourceRange } from '#base/source-range';
-import { arrivalsPerHour } from '#cost/activity-cost';
 import type { OrgDocument } from '#document/types';
-import type { Activity, Agent, Origin } from '#org/types';
+import type { Activity, Origin } from '#org/types';
 import { pieceOf, splitAtCommas } from '#org/values/reading';
+import { eventsAWake, hasIdleWindow } from '../batch-gains.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
-import { exampleRole } from '../example-org.js';
+import { exampleReport, exampleRole } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
 import { ticksText } from '../span-text.js';
-
-/** Messages a wake below which a window only delays: one in five wakes would find a second message. */
-const EVENTS_A_WAKE_MIN = 1.2;
 
 const EVENT_DRIVEN = '- **Trigger:** event-driven';
 
@@ -28,13 +25,13 @@ export const batchNotReachable = defineRule({
   },
   examples: {
     good: [
-      exampleRole(EVENT_DRIVEN, '- **Batch window:** 3 ticks'),
+      exampleReport('- **Batch window:** 3 ticks'),
       exampleRole(
         EVENT_DRIVEN,
         '- **Batch window:** 3 ticks (for completions)',
         '- **Activity:** quiet',
       ),
-      exampleRole('- **Level:** 4', EVENT_DRIVEN, '- **Batch window:** 1 tick'),
+      exampleReport('- **Level:** 4', '- **Batch window:** 1 tick'),
       exampleRole(EVENT_DRIVEN, '- **Batch window:** 0', '- **Activity:** quiet'),
     ],
     bad: [
@@ -58,11 +55,7 @@ export const batchNotReachable = defineRule({
   },
   check: function* ({ document, org }): Iterable<Fault> {
     const { tickSeconds } = org;
-    const late = org.agents.filter((agent) => {
-      const { mode, batchWindow } = agent.trigger;
-      const expected = eventsAWake(agent, tickSeconds);
-      return mode === 'event-driven' && batchWindow > 0 && expected < EVENTS_A_WAKE_MIN;
-    });
+    const late = org.agents.filter((agent) => hasIdleWindow(agent, tickSeconds));
     for (const place of shareByOrigin(late, ({ origins }) => origins.batchWindow)) {
       const { agents, origin, related } = place;
       const [agent] = agents;
@@ -83,13 +76,6 @@ export const batchNotReachable = defineRule({
   advise: ({ expected }) =>
     `leave it out, or keep it to what comes in numbers: ${expected.join('')}`,
 });
-
-function eventsAWake(agent: Agent, tickSeconds: number): number {
-  const ticksPerHour = 3600 / tickSeconds;
-  // Of a range the busiest end, and no two arrivals in one tick.
-  const perTick = Math.min(1, arrivalsPerHour(agent, tickSeconds).high / ticksPerHour);
-  return 1 + perTick * agent.trigger.batchWindow;
-}
 
 /** The window for all among those that the value lists. */
 function windowPlace(document: OrgDocument, origin: Origin, range: SourceRange): SourceRange {

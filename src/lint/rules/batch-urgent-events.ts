@@ -4,10 +4,11 @@ import type { OrgDocument } from '#document/types';
 import type { MessageTrigger } from '#org/names';
 import type { Agent, Org } from '#org/types';
 import { readBatchWindow } from '#org/values/read-batch-window';
+import { hasIdleWindow } from '../batch-gains.js';
 import { URGENT_TRIGGERS, windowFor } from '../batch-waits.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
-import { exampleSleeper, exampleStructure } from '../example-org.js';
+import { exampleReport, exampleSleeper, exampleStructure, exampleTeam } from '../example-org.js';
 import type { Fix } from '../finding.js';
 import { replaceFault } from '../fix-spelling.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
@@ -34,7 +35,7 @@ export const batchUrgentEvents = defineRule({
   examples: {
     good: [
       exampleSleeper('- **Batch window:** 3 ticks for completions'),
-      exampleSleeper('- **Wake on:** tasks, completions', '- **Batch window:** 3 ticks'),
+      exampleReport('- **Wake on:** tasks, messages', '- **Batch window:** 3 ticks'),
       exampleSleeper('- **Batch window:** 3 ticks, 0 for escalations and orders'),
       exampleSleeper('- **Batch window:** 3 ticks, 0 for high priority'),
       exampleStructure(
@@ -56,7 +57,7 @@ export const batchUrgentEvents = defineRule({
         severity: 'info',
       },
       {
-        source: exampleSleeper(
+        source: exampleTeam(
           '- **Wake on:** escalations, completions',
           '- **Batch window:** 5 min, 0 for orders',
         ),
@@ -87,7 +88,9 @@ export const batchUrgentEvents = defineRule({
     const held = new Map(
       org.agents.flatMap((agent) => {
         const events = heldEvents(agent, managers);
-        return events.length === 0 ? [] : [[agent, events] as const];
+        // A window that holds back everything for nothing is told as such: batch-not-reachable.
+        const isTold = !isNamed(agent, events) && hasIdleWindow(agent, org.tickSeconds);
+        return events.length === 0 || isTold ? [] : [[agent, events] as const];
       }),
     );
     for (const place of shareByOrigin([...held.keys()], ({ origins }) => origins.batchWindow)) {
@@ -116,7 +119,7 @@ export const batchUrgentEvents = defineRule({
 
 /** The urgent triggers that wake the agent after a window: named by its file, or sent along the chart. */
 function heldEvents(
-  { id, reportsTo, trigger }: Agent,
+  { id, reportsTo, trigger, origins }: Agent,
   managers: ReadonlySet<Org['agents'][number]['reportsTo']>,
 ): MessageTrigger[] {
   if (trigger.mode !== 'event-driven') return [];
@@ -124,7 +127,10 @@ function heldEvents(
   return URGENT_TRIGGERS.filter((event) => {
     if (windowFor(trigger, event, 'high') === 0) return false;
     if (trigger.triggerOn === 'all') return mayCome[event] || event in trigger.batchOverrides;
-    return trigger.triggerOn.some((wanted) => wanted.trigger === event);
+    // Named on a role and sent by nobody, it waits for nothing: dead-wake-event.
+    const isOwn = origins.triggerOn.kind === 'role-field';
+    const isSent = event === 'order_received' || mayCome[event] || !isOwn;
+    return isSent && trigger.triggerOn.some((wanted) => wanted.trigger === event);
   });
 }
 

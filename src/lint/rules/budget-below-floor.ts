@@ -25,7 +25,7 @@ export const budgetBelowFloor = defineRule({
   docs: {
     why: 'Polls, timers and safety wakes cost the same whether there is work or not. A budget that they spend alone leaves nothing for work, every day at the same hour.',
     engine:
-      'An agent is held when one more call would pass its limit, until the next period; `pause and escalate` tells its manager. The floor is the calls that come with no event: under tick interval, cooldown and working hours, at reference prices, thresholds left out.',
+      'An agent is held when one more call would pass its limit, until the next period; `pause and escalate` tells its manager, and `warn` holds nobody. The floor is the calls that come with no event: under tick interval, cooldown and working hours, at reference prices, thresholds left out.',
     whenOff: 'Where a budget is meant to cut the day short.',
   },
   examples: {
@@ -60,6 +60,7 @@ export const budgetBelowFloor = defineRule({
     ],
   },
   check: function* ({ document, org }): Iterable<Fault> {
+    if (org.policies.budget.overage === 'warn') return;
     yield* agentFaults(document, org);
     const { org: limit } = org.policies.budget;
     const { orgLimitRange: range } = org.policies;

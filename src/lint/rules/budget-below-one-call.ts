@@ -26,8 +26,8 @@ export const budgetBelowOneCall = defineRule({
   },
   examples: {
     good: [
-      exampleRole('- **Model:** claude-opus', '- **Budget:** $0.12/day', ...eventDriven()),
-      exampleRole('- **Token budget:** 5K tokens/day', ...eventDriven()),
+      exampleRole('- **Model:** claude-opus', '- **Budget:** $1/day', ...eventDriven()),
+      exampleRole('- **Token budget:** 100K tokens/day', ...eventDriven()),
       exampleSection('Policies', '- **Org limit:** 1 credit/day', '- **Overage behavior:** warn'),
       exampleRole('- **Model:** ollama/llama3', '- **Budget:** $0.01/month'),
     ],

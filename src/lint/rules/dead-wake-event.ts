@@ -21,6 +21,7 @@ function exampleWorker(wakeOn: string, ...boss: readonly string[]): string {
   return exampleStructure(
     '### COO',
     '',
+    EVENT_DRIVEN,
     ...boss,
     '',
     '#### Worker',
@@ -46,19 +47,21 @@ export const deadWakeEvent = defineRule({
     good: [
       exampleWorker('tasks, messages'),
       exampleWorker('all'),
-      exampleWorker('tasks', EVENT_DRIVEN, '- **Wake on:** orders, escalations, completions'),
+      exampleWorker('tasks', '- **Wake on:** orders, escalations, completions'),
       exampleWorker('tasks, builds'),
     ],
     bad: [
       { source: exampleWorker('tasks, escalations'), at: 'escalations' },
       { source: exampleWorker('completion_received, tasks'), at: 'completion_received' },
       {
-        source: exampleWorker('tasks', EVENT_DRIVEN, '- **Wake on:** orders, tasks, escalations'),
+        source: exampleWorker('tasks', '- **Wake on:** orders, tasks, escalations'),
         at: 'tasks',
       },
       {
         source: exampleStructure(
           '### COO',
+          '',
+          EVENT_DRIVEN,
           '',
           '### Yard',
           '',

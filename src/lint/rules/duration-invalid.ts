@@ -19,7 +19,7 @@ export const durationInvalid = defineProblemRule({
   examples: {
     good: [
       exampleRole('- **Cooldown:** 3 ticks'),
-      exampleSleeper('- **Max sleep:** never'),
+      exampleSleeper('- **Max sleep:** 1 day'),
       exampleSleeper('- **Batch window:** 0, 3 ticks for completions'),
     ],
     bad: [

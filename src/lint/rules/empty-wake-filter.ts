@@ -1,7 +1,7 @@
 // A `Wake on` in which no name is an event.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleSleeper } from '../example-org.js';
+import { exampleReport, exampleSleeper } from '../example-org.js';
 
 export const emptyWakeFilter = defineProblemRule({
   id: 'empty-wake-filter',
@@ -17,7 +17,7 @@ export const emptyWakeFilter = defineProblemRule({
   examples: {
     good: [
       exampleSleeper('- **Wake on:** all'),
-      exampleSleeper('- **Wake on:** tasks'),
+      exampleReport('- **Wake on:** tasks'),
       exampleSleeper('- **Wake on:** timer', '- **Timer:** review hourly'),
     ],
     bad: [

@@ -6,8 +6,11 @@ import { eventsPerHour, pollsPerDay } from '#cost/expected-calls';
 import { invocationPrice } from '#cost/invocation-price';
 import { REFERENCE_PRICES } from '#cost/reference-prices';
 import type { Section } from '#document/types';
+import { statementsOf } from '#org/read-fields';
 import { stateChanges } from '#org/state-changes';
 import type { Agent } from '#org/types';
+import type { KeyName } from '#org/vocabulary';
+import { findKey } from '#org/vocabulary';
 import type { Fault, RuleContext } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
@@ -21,6 +24,12 @@ import { countOf, everyTicks } from '../words.js';
 const [MIDDLING_USD, DEAR_USD] = [0.03, 0.05];
 /** Of its polls, the most that may find something: what dear models waste is waste even when they are often busy. */
 const BUSY_MOST = { middling: 0.5, dear: 0.9 };
+
+const DECIDING: Partial<Record<KeyName, 'mode' | 'model' | 'tickInterval'>> = {
+  trigger: 'mode',
+  model: 'model',
+  tickinterval: 'tickInterval',
+};
 
 export const expensiveModelPolling = defineRule({
   id: 'expensive-model-polling',
@@ -56,10 +65,13 @@ export const expensiveModelPolling = defineRule({
     ],
   },
   check: function* (context): Iterable<Fault> {
-    const wasteful = context.org.agents.filter((agent) => isWasteful(agent, context));
     const sectionAt = new Map(
       staffSections(context).map(({ section }) => [section.heading.range.start.offset, section]),
     );
+    const wasteful = context.org.agents.filter((agent) => {
+      const section = sectionAt.get(agent.heading.start.offset);
+      return isWasteful(agent, context) && !(section !== undefined && hasUnread(section, agent));
+    });
     const figuresOf = (agent: Agent): string => JSON.stringify(bill(agent, context));
     for (const group of groupByPlace(wasteful, ({ origins }) => origins.mode, figuresOf)) {
       yield faultOf(group, sectionAt.get(group[0].heading.start.offset), context);
@@ -68,6 +80,15 @@ export const expensiveModelPolling = defineRule({
   message: ({ subject, reason }) => `${subject} ${reason}`,
   advise: ({ expected }) => expected.join(''),
 });
+
+/** Whether the role writes what decides here, and it was not understood: the default would be judged in its place. */
+function hasUnread(section: Section, { origins }: Agent): boolean {
+  return statementsOf(section).some(({ name }) => {
+    const key = findKey(name);
+    const setting = key === null ? undefined : DECIDING[key];
+    return setting !== undefined && origins[setting].kind !== 'role-field';
+  });
+}
 
 /** Calls and dollars of a day, as it is and event-driven. */
 interface Bill {

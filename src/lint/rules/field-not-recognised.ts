@@ -29,7 +29,7 @@ export const fieldNotRecognised = defineRule({
       exampleRole('- **Model:** claude-haiku'),
       exampleRole('Budget: we have little of it, so ask before you spend some.'),
       exampleRole('- Status: green', '- Model: it is the one that was trained in May, see there'),
-      exampleSection('Policies', '### Budget', '', '- Org limit: $5/day'),
+      exampleSection('Policies', '### Budget', '', '- Org limit: $90/day'),
       exampleSection('Playbooks', '- Model: claude-haiku'),
     ],
     bad: [

@@ -4,7 +4,7 @@ import type { Agent, Origin } from '#org/types';
 import { longestWindow } from '../batch-waits.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
-import { exampleSleeper, exampleUnder } from '../example-org.js';
+import { exampleReport, exampleSleeper, exampleUnder } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
 import { countTicks } from '../words.js';
 
@@ -21,8 +21,8 @@ export const maxSleepBelowBatch = defineRule({
   examples: {
     good: [
       exampleSleeper('- **Batch window:** 5 ticks for tasks', '- **Max sleep:** 5 ticks'),
-      exampleSleeper('- **Batch window:** 100 ticks for completions', '- **Max sleep:** never'),
-      exampleSleeper(
+      exampleSleeper('- **Batch window:** 100 ticks for completions', '- **Max sleep:** 1 day'),
+      exampleReport(
         '- **Wake on:** tasks',
         '- **Batch window:** 60 ticks for completions, 2 ticks for tasks',
         '- **Max sleep:** 50 ticks',
@@ -30,7 +30,7 @@ export const maxSleepBelowBatch = defineRule({
     ],
     bad: [
       {
-        source: exampleSleeper(
+        source: exampleReport(
           '- **Wake on:** tasks',
           '- **Batch window:** 10 ticks',
           '- **Max sleep:** 5 ticks',

@@ -5,6 +5,7 @@ import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleStructure } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { isUnread } from '../unread-values.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
 import { whyNothingWakes } from '../wake-words.js';
@@ -29,7 +30,7 @@ export const maxSleepDisabled = defineRule({
     ],
     bad: [
       { source: exampleRole(...NEVER), at: 'never' },
-      { source: exampleRole(...NEVER, '- **Timer:** daily review at 09:00'), at: 'never' },
+      { source: exampleRole(...NEVER, '- **Timer:** review hourly'), at: 'never' },
       { source: exampleRole(...NEVER, '- **Wake on:** tasks'), at: 'never', severity: 'error' },
       {
         source: `${exampleStructure(
@@ -50,7 +51,9 @@ export const maxSleepDisabled = defineRule({
     for (const node of wakeGraphOf(org).nodes) if (isAtFault(node)) nodes.set(node.agent, node);
     const places = shareByOrigin([...nodes.keys()], ({ origins }) => origins.maxSleepTicks);
     for (const { range, agents, related } of places) {
-      const dead = agents.map((agent) => nodes.get(agent)).find((node) => node?.isLive === false);
+      const dead = agents
+        .map((agent) => nodes.get(agent))
+        .find((node) => node?.isLive === false && !isUnread(org, node.agent.origins.triggerOn));
       yield faultAt(document, range, {
         subject: nameAgents(agents),
         reason: dead === undefined ? '' : whyNothingWakes(dead),

@@ -7,6 +7,7 @@ import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
 import { ticksText } from '../span-text.js';
+import { isUnread } from '../unread-values.js';
 import { longestWait } from '../wake-graph/longest-wait.js';
 import { canReach } from '../wake-graph/senders.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
@@ -41,21 +42,25 @@ export const missingWakeEvent = defineRule({
     good: [
       exampleBoss('orders, escalations'),
       exampleBoss('all'),
-      exampleStructure('### COO', '', '- **Wake on:** orders, escalations', '', '#### Worker'),
+      exampleStructure('### COO', '', '- **Model:** claude-haiku', '', '#### Worker'),
       exampleStructure('### COO', '', '- **Trigger:** event-driven', '- **Wake on:** orders'),
     ],
     bad: [
       { source: exampleBoss('orders, completions'), at: 'orders, completions' },
       { source: exampleBoss('messages', '- **Max sleep:** 2h'), at: 'messages' },
       {
-        source: exampleBoss('orders', '- **Timer:** daily review at 09:00'),
+        source: exampleBoss('orders', '- **Timer:** review hourly'),
         at: 'orders',
       },
     ],
   },
   check: function* ({ document, org }): Iterable<Fault> {
     const { nodes, clock } = wakeGraphOf(org);
-    const deaf = nodes.filter(sleepsThrough).map(({ agent }) => agent);
+    const deaf = nodes
+      .filter(sleepsThrough)
+      .map(({ agent }) => agent)
+      // A name that is not understood may be theirs.
+      .filter(({ origins }) => !isUnread(org, origins.triggerOn));
     for (const place of shareByOrigin(deaf, ({ origins }) => origins.triggerOn)) {
       const { range, agents, related } = place;
       const waits = agents.map((agent) => waitOf(agent, clock));

@@ -3,7 +3,7 @@
 import type { OrgDocument } from '#document/types';
 import type { Fault } from '../define-rule.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleSection, exampleSleeper } from '../example-org.js';
+import { exampleReport, exampleSection, exampleSleeper } from '../example-org.js';
 import type { Fix } from '../finding.js';
 import { quote } from '../words.js';
 
@@ -18,13 +18,13 @@ export const redundantWakeEvent = defineProblemRule({
   },
   examples: {
     good: [
-      exampleSleeper('- **Wake on:** tasks', '- **Timer:** sync hourly'),
+      exampleReport('- **Wake on:** tasks', '- **Timer:** sync hourly'),
       exampleSleeper('- **Wake on:** timer', '- **Timer:** sync hourly'),
-      exampleSleeper('- **Wake on:** timers, thresholds'),
+      exampleSleeper('- **Wake on:** timers, thresholds', '- **Timer:** sync hourly'),
     ],
     bad: [
-      { source: exampleSleeper('- **Wake on:** tasks, timer'), at: 'timer' },
-      { source: exampleSleeper('- **Wake on:** Thresholds, tasks, orders'), at: 'Thresholds' },
+      { source: exampleReport('- **Wake on:** tasks, timer'), at: 'timer' },
+      { source: exampleSleeper('- **Wake on:** Thresholds, messages, orders'), at: 'Thresholds' },
       {
         source: exampleSection('Culture', '- **Default wake on:** tasks, timer for L7+'),
         at: 'timer',

@@ -77,6 +77,9 @@ function* findFeedback(
   { document, org }: RuleContext,
 ): Generator<Fault> {
   for (const { item, range, agents } of stated) {
+    // With no cooldown to speak of, threshold-without-cooldown is the more exact.
+    if (item.cooldownTicks <= 1 && agents.some(({ trigger }) => trigger.cooldownTicks <= 1))
+      continue;
     const feedback = judgeFeedback(agents[0], item, org.tickSeconds);
     // What holds always or never moves across nothing.
     if (feedback === null || judgeComparison(item) !== 'some') continue;

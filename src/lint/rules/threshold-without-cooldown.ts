@@ -8,6 +8,7 @@ import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSleeper } from '../example-org.js';
 import { replaceFault } from '../fix-spelling.js';
+import { judgeComparison } from '../metric-bounds.js';
 import { faultAt, nameAgents } from '../share-faults.js';
 import { statedThresholds } from '../stated-thresholds.js';
 import { quote } from '../words.js';
@@ -64,7 +65,9 @@ export const thresholdWithoutCooldown = defineRule({
     for (const { item, range, cooldown, agents } of statedThresholds(context)) {
       // The agent's own cooldown keeps its wakes apart too.
       const [first, ...others] = agents.filter(({ trigger }) => trigger.cooldownTicks <= 1);
-      if (item.cooldownTicks > 1 || first === undefined) continue;
+      // Of one that always or never holds the line is the fault: threshold-constant.
+      if (item.cooldownTicks > 1 || first === undefined || judgeComparison(item) !== 'some')
+        continue;
       yield faultAt(context.document, cooldown ?? range, {
         subject: nameAgents([first, ...others]),
         reason: costText([first, ...others], context.org.tickSeconds),

@@ -5,7 +5,7 @@ import type { OrgDocument } from '#document/types';
 import { findKey, VOCABULARY } from '#org/vocabulary';
 import type { Fault } from '../define-rule.js';
 import { defineProblemRule } from '../define-rule.js';
-import { exampleSection, exampleSleeper } from '../example-org.js';
+import { exampleReport, exampleSection } from '../example-org.js';
 import { fieldAt } from '../find-fields.js';
 import type { Fix } from '../finding.js';
 import { fixSpelling } from '../fix-spelling.js';
@@ -23,16 +23,16 @@ export const unknownKey = defineProblemRule({
   },
   examples: {
     good: [
-      exampleSleeper('- **Wake on:** tasks'),
-      exampleSleeper('- **wake_on:** tasks'),
+      exampleReport('- **Wake on:** tasks'),
+      exampleReport('- **wake_on:** tasks'),
       exampleSection('Identity', '- **Motto:** ship it'),
     ],
     bad: [
       {
-        source: exampleSleeper('- **Wake on:** tasks', '- **Wakes on:** orders'),
+        source: exampleReport('- **Wake on:** tasks', '- **Wakes on:** orders'),
         at: 'Wakes on',
       },
-      { source: exampleSleeper('- **Wakes on:** tasks'), at: 'Wakes on' },
+      { source: exampleReport('- **Wakes on:** tasks'), at: 'Wakes on' },
       { source: exampleSection('Culture', '- **Esclation:** immediate'), at: 'Esclation' },
       { source: exampleSection('Workload', '- **Mood:** good'), at: 'Mood' },
     ],

@@ -43,12 +43,12 @@ export const unknownSection = defineRule({
       { source: exampleSection('Glossary', 'A tick is 30 seconds.'), at: 'Glossary' },
       { source: exampleSection('Playbook', 'Ask before you delete.'), at: 'Playbook' },
       {
-        source: exampleSection('Polices', '### Budget', '', '- **Org limit:** $5/day'),
+        source: exampleSection('Polices', '### Budget', '', '- **Org limit:** $90/day'),
         at: 'Polices',
         severity: 'warning',
       },
       {
-        source: exampleSection('Policies', '### Bugdet', '', '- **Org limit:** $5/day'),
+        source: exampleSection('Policies', '### Bugdet', '', '- **Org limit:** $90/day'),
         at: 'Bugdet',
         severity: 'warning',
       },

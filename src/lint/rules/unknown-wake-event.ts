@@ -1,7 +1,7 @@
 // A name in `Wake on` that is no event.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleSleeper } from '../example-org.js';
+import { exampleReport, exampleTeam } from '../example-org.js';
 import { fixSpelling } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
@@ -16,15 +16,15 @@ export const unknownWakeEvent = defineProblemRule({
   },
   examples: {
     good: [
-      exampleSleeper('- **Wake on:** tasks, escalations'),
-      exampleSleeper('- **Wake on:** task'),
-      exampleSleeper('- **Wake on:** code changes (repo: acme/api)'),
+      exampleTeam('- **Wake on:** tasks, escalations'),
+      exampleReport('- **Wake on:** task'),
+      exampleReport('- **Wake on:** code changes (repo: acme/api)'),
     ],
     bad: [
-      { source: exampleSleeper('- **Wake on:** Code.Changes, tasks'), at: 'Code.Changes' },
-      { source: exampleSleeper('- **Wake on:** blockers, tasks'), at: 'blockers' },
-      { source: exampleSleeper('- **Wake on:** tasks, complettions'), at: 'complettions' },
-      { source: exampleSleeper('- **Wake on:** tickets, tasks'), at: 'tickets' },
+      { source: exampleReport('- **Wake on:** Code.Changes, tasks'), at: 'Code.Changes' },
+      { source: exampleReport('- **Wake on:** blockers, tasks'), at: 'blockers' },
+      { source: exampleTeam('- **Wake on:** escalations, complettions'), at: 'complettions' },
+      { source: exampleReport('- **Wake on:** tickets, tasks'), at: 'tickets' },
     ],
   },
   message: ({ actual, subject }) =>

@@ -5,6 +5,7 @@ import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
 import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { isUnread } from '../unread-values.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
 import { eventsThatCome, sleepText, whyNothingWakes } from '../wake-words.js';
@@ -13,6 +14,8 @@ import { eventsThatCome, sleepText, whyNothingWakes } from '../wake-words.js';
 function exampleSpecialist(wakeOn: string, ...lines: readonly string[]): string {
   return exampleStructure(
     '### COO',
+    '',
+    '- **Trigger:** event-driven',
     '',
     '#### Specialist',
     '',
@@ -62,7 +65,9 @@ export const unwakeableAgent = defineRule({
     const asleep = new Map<Agent, WakeNode>();
     for (const node of wakeGraphOf(org).nodes) {
       const isAsleep = neverPolls(node) || !node.isLive;
-      if (isAsleep && !isToldBySleep(node.agent)) asleep.set(node.agent, node);
+      // A name that is not understood may be the one that would wake it.
+      const isTold = isToldBySleep(node.agent) || isUnread(org, originAtFault(node.agent));
+      if (isAsleep && !isTold) asleep.set(node.agent, node);
     }
     for (const { range, agents, related } of shareByOrigin([...asleep.keys()], originAtFault)) {
       const node = asleep.get(agents[0]);

@@ -23,6 +23,8 @@ function examplePair(writer: string, ...editor: readonly string[]): string {
   return exampleStructure(
     '### COO',
     '',
+    EVENT_DRIVEN,
+    '',
     '#### Writer',
     '',
     EVENT_DRIVEN,
@@ -75,6 +77,8 @@ export const wakeCycleUnbounded = defineRule({
       {
         source: exampleStructure(
           '### COO',
+          '',
+          EVENT_DRIVEN,
           '',
           '#### Writers',
           '',

@@ -1,7 +1,7 @@
 // Several events in `Wake on` that are not separated by commas.
 
 import { defineProblemRule } from '../define-rule.js';
-import { exampleSleeper } from '../example-org.js';
+import { exampleReport, exampleTeam } from '../example-org.js';
 import { replaceFault } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
@@ -16,17 +16,17 @@ export const wakeOnSeparator = defineProblemRule({
   },
   examples: {
     good: [
-      exampleSleeper('- **Wake on:** escalations, completions'),
-      exampleSleeper('- **Wake on:** tasks'),
-      exampleSleeper('- **Wake on:** code changes (repo: acme/r-and-d)'),
+      exampleTeam('- **Wake on:** escalations, completions'),
+      exampleReport('- **Wake on:** tasks'),
+      exampleReport('- **Wake on:** code changes (repo: acme/r-and-d)'),
     ],
     bad: [
       {
-        source: exampleSleeper('- **Wake on:** escalations and completions'),
+        source: exampleTeam('- **Wake on:** escalations and completions'),
         at: 'escalations and completions',
       },
-      { source: exampleSleeper('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
-      { source: exampleSleeper('- **Wake on:** orders, tasks + messages'), at: 'tasks + messages' },
+      { source: exampleReport('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
+      { source: exampleReport('- **Wake on:** messages, tasks + orders'), at: 'tasks + orders' },
     ],
   },
   message: ({ actual, subject }) =>

@@ -1,7 +1,7 @@
 // A `Wake on` on an agent that polls.
 
 import { defineIdleSettingRule } from '../define-idle-setting-rule.js';
-import { exampleRole, exampleSleeper, exampleStructure, exampleUnder } from '../example-org.js';
+import { exampleReport, exampleRole, exampleStructure, exampleUnder } from '../example-org.js';
 
 export const wakeOnWithPolling = defineIdleSettingRule({
   id: 'wake-on-with-polling',
@@ -18,12 +18,12 @@ export const wakeOnWithPolling = defineIdleSettingRule({
   },
   examples: {
     good: [
-      exampleSleeper('- **Wake on:** tasks'),
+      exampleReport('- **Wake on:** tasks'),
       exampleUnder('- **Default wake on:** tasks', 'Culture', '### Backend Lead'),
       exampleStructure(
         '### Yard',
         '',
-        '- **Wake on:** tasks',
+        '- **Wake on:** messages, escalations',
         '',
         '#### Lead',
         '',
@@ -33,7 +33,7 @@ export const wakeOnWithPolling = defineIdleSettingRule({
       ),
     ],
     bad: [
-      { source: exampleRole('- **Wake on:** tasks'), at: 'tasks' },
+      { source: exampleRole('- **Wake on:** orders'), at: 'orders' },
       {
         source: exampleRole(
           '- **Trigger:** polling',

@@ -34,15 +34,25 @@ const MONTH_START_MS = 4 * 86_400_000;
 /** When the agent alone spends its budget. Null where it lasts, pays for no single call, or the model has no price. */
 export function agentExhaustion(graph: WakeGraph, agent: Agent, budget: Budget): Exhaustion | null {
   const limit = limitOf(graph, budget);
-  const uses = usesOf([agent], budget);
-  if (uses.some(({ amount }) => amount > limit)) return null;
-  return findExhaustion(graph, uses, budget.period, limit);
+  if (!paysForOneCall(agent, budget, limit)) return null;
+  return findExhaustion(graph, usesOf([agent], budget), budget.period, limit);
 }
 
-/** When all agents together spend the org's limit; agents without a price are left out of a limit in money. */
+/**
+ * When all agents together spend the org's limit; agents without a price are left out of a limit in money. Null where it
+ * lasts, or is too small for one call of some agent.
+ */
 export function orgExhaustion(graph: WakeGraph, budget: Budget): Exhaustion | null {
   const { agents } = graph.org;
-  return findExhaustion(graph, usesOf(agents, budget), budget.period, limitOf(graph, budget));
+  const limit = limitOf(graph, budget);
+  if (!agents.every((agent) => paysForOneCall(agent, budget, limit))) return null;
+  return findExhaustion(graph, usesOf(agents, budget), budget.period, limit);
+}
+
+/** Whether the limit covers a call that finds work, or the model has no price to tell by. */
+function paysForOneCall(agent: Agent, { unit }: Budget, limit: number): boolean {
+  const { tokens, costNano } = invocationPrice(agent);
+  return (unit === 'tokens' ? tokens : (costNano ?? 0)) <= limit;
 }
 
 function usesOf(agents: readonly Agent[], { unit }: Budget): Use[] {
