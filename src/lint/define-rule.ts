@@ -62,8 +62,9 @@ export interface Rule {
   readonly severity: Severity;
   /** What the rule catches, in a few words. */
   readonly summary: string;
-  readonly docs: RuleDocs;
-  readonly examples: RuleExamples;
+  /** Made when asked for, as the examples are: most programs that lint explain nothing. */
+  readonly docs: () => RuleDocs;
+  readonly examples: () => RuleExamples;
   /** For the rule that asks what the suppressions of all others were good for. */
   readonly runsLast?: true;
   check(context: RuleContext): Iterable<Fault>;

@@ -33,7 +33,7 @@ export interface ExplainedExample {
 export interface ExplainedRule extends ListedRule {
   /** The rule's own. */
   readonly severity: Severity;
-  readonly docs: Rule['docs'];
+  readonly docs: ReturnType<Rule['docs']>;
   readonly bad: readonly ExplainedExample[];
   readonly good: readonly string[];
 }
@@ -51,7 +51,7 @@ export function explainRule(id: string): ExplainedRule {
   const rule = RULES.find((each) => each.id === id.toLowerCase());
   if (rule === undefined) throw unknownRule(id);
   const bad = badExamples(rule);
-  return { ...listed(rule, bad), docs: rule.docs, bad, good: rule.examples.good };
+  return { ...listed(rule, bad), docs: rule.docs(), bad, good: rule.examples().good };
 }
 
 /** Every rule, explained. */
@@ -81,7 +81,7 @@ function listed(
 }
 
 function badExamples(rule: Rule): readonly ExplainedExample[] {
-  return rule.examples.bad.map(({ source }) => {
+  return rule.examples().bad.map(({ source }) => {
     const { findings } = loadOrg({ name: EXAMPLE_NAME, text: source });
     return { source, findings: findings.filter((finding) => finding.rule === rule.id) };
   });

@@ -12,7 +12,7 @@ export const SARIF_LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note
 
 /** A reportingDescriptor. `url` is the page of the rule, where there is one. */
 export function describeSarifRule(rule: Rule, url: string | null): object {
-  const { why, engine } = rule.docs;
+  const { why, engine } = rule.docs();
   return {
     id: rule.id,
     shortDescription: { text: sentence(rule.summary) },
@@ -23,7 +23,8 @@ export function describeSarifRule(rule: Rule, url: string | null): object {
   };
 }
 
-function helpText({ docs }: Rule): string {
+function helpText(rule: Rule): string {
+  const docs = rule.docs();
   return [
     docs.why,
     `What the engine does: ${docs.engine}`,
@@ -31,7 +32,8 @@ function helpText({ docs }: Rule): string {
   ].join('\n\n');
 }
 
-function helpMarkdown({ id, docs, examples }: Rule): string {
+function helpMarkdown(rule: Rule): string {
+  const [docs, examples] = [rule.docs(), rule.examples()];
   const bad = examples.bad[0]?.source;
   const good = examples.good[0];
   return [
@@ -40,7 +42,7 @@ function helpMarkdown({ id, docs, examples }: Rule): string {
     `**When to switch it off:** ${docs.whenOff}`,
     ...(bad === undefined ? [] : ['**Wrong:**', fenced(bad)]),
     ...(good === undefined ? [] : ['**Right:**', fenced(good)]),
-    `\`orgsim explain ${id}\` says more.`,
+    `\`orgsim explain ${rule.id}\` says more.`,
   ].join('\n\n');
 }
 

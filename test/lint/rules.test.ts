@@ -56,7 +56,7 @@ describe('the registry', () => {
 });
 
 describe.each(RULES)('$id', (rule) => {
-  const { good, bad } = rule.examples;
+  const { good, bad } = rule.examples();
 
   test('has examples and documentation', () => {
     expect(good.length).toBeGreaterThanOrEqual(3);

@@ -17,13 +17,13 @@ export const batchNotReachable = defineRule({
   id: 'batch-not-reachable',
   severity: 'warning',
   summary: 'a batch window for all messages that hardly ever batches any',
-  docs: {
+  docs: () => ({
     why: 'A window trades delay for fewer calls. Where messages are rarer than the window is long, there is nothing to take together: everybody waits and no call is saved.',
     engine:
       'The first message waits for the window to end, and what comes meanwhile is shown with it: on average 1 + rate x window messages a wake. The rate is the one of `Activity`, or that of its level: 5 events an hour from L9 on, 15 for L7 and L8, 80% of ticks below. The rule speaks below 1.2.',
     whenOff: 'Where messages come in bursts that the mean rate does not show.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleReport('- **Batch window:** 3 ticks'),
       exampleRole(
@@ -52,7 +52,7 @@ export const batchNotReachable = defineRule({
         at: '4 ticks',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const { tickSeconds } = org;
     const late = org.agents.filter((agent) => hasIdleWindow(agent, tickSeconds));

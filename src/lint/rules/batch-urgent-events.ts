@@ -26,13 +26,13 @@ export const batchUrgentEvents = defineRule({
   id: 'batch-urgent-events',
   severity: 'warning',
   summary: 'a batch window that escalations or orders wait for',
-  docs: {
+  docs: () => ({
     why: 'Behind an escalation an agent stands still, behind an order a person waits. Reports of work done are what is worth gathering.',
     engine:
       'A window for all triggers is one for these too. Only `critical` mail passes it; escalations and orders are `high` unless said. A window for all of no more than 90 s is an info.',
     whenOff: 'Where orders come in numbers and nobody waits for the single one.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Batch window:** 3 ticks for completions'),
       exampleReport('- **Wake on:** tasks, messages', '- **Batch window:** 3 ticks'),
@@ -82,7 +82,7 @@ export const batchUrgentEvents = defineRule({
         at: '4 ticks',
       },
     ],
-  },
+  }),
   check: function* ({ org, document }): Iterable<Fault> {
     const managers = new Set(org.agents.map(({ reportsTo }) => reportsTo));
     const held = new Map(

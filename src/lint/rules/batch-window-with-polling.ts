@@ -10,13 +10,13 @@ export const batchWindowWithPolling = defineIdleSettingRule({
   mode: 'polling',
   instead: 'each poll takes all mail that has come',
   summary: '`Batch window` on an agent that polls',
-  docs: {
+  docs: () => ({
     why: 'It looks as if calls were saved, and none are: a poll that finds nothing is a call too.',
     engine:
       'Windows delay what wakes a sleeping agent. A polling agent is shown all its mail at its next poll, so its interval is its window.',
     whenOff: 'Where agents are switched to event-driven while the org runs.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Batch window:** 3 ticks for completions'),
       exampleUnder('- **Default batch window:** 3 ticks', 'Culture', '### Backend Worker'),
@@ -41,5 +41,5 @@ export const batchWindowWithPolling = defineIdleSettingRule({
         at: 'Worker',
       },
     ],
-  },
+  }),
 });

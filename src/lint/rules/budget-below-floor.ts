@@ -22,13 +22,13 @@ export const budgetBelowFloor = defineRule({
   id: 'budget-below-floor',
   severity: 'warning',
   summary: 'a budget that is spent with no event at all',
-  docs: {
+  docs: () => ({
     why: 'Polls, timers and safety wakes cost the same whether there is work or not. A budget that they spend alone leaves nothing for work, every day at the same hour.',
     engine:
       'An agent is held when one more call would pass its limit, until the next period; `pause and escalate` tells its manager, and `warn` holds nobody. The floor is the calls that come with no event: under tick interval, cooldown and working hours, at reference prices, thresholds left out.',
     whenOff: 'Where a budget is meant to cut the day short.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Trigger:** event-driven', '- **Budget:** $1/day'),
       exampleRole('- **Budget:** $87/day'),
@@ -58,7 +58,7 @@ export const budgetBelowFloor = defineRule({
         at: '$0.30/hour',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     if (org.policies.budget.overage === 'warn') return;
     yield* agentFaults(document, org);

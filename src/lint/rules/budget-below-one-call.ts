@@ -18,13 +18,13 @@ export const budgetBelowOneCall = defineRule({
   id: 'budget-below-one-call',
   severity: 'error',
   summary: 'a budget that is smaller than one invocation',
-  docs: {
+  docs: () => ({
     why: 'A limit below the price of a single call lets nobody work. It is most often a slip in the unit or the period.',
     engine:
       'An agent is held when what was spent and the price of one invocation pass the limit. Here that is so from the start of every period, so that it is never invoked.',
     whenOff: 'Never; an overage behavior of `warn` holds nobody.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** claude-opus', '- **Budget:** $1/day', ...eventDriven()),
       exampleRole('- **Token budget:** 100K tokens/day', ...eventDriven()),
@@ -54,7 +54,7 @@ export const budgetBelowOneCall = defineRule({
         at: '$0.001/day',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const { budget } = context.org.policies;
     if (budget.overage === 'warn') return;

@@ -34,13 +34,13 @@ export const cascadeAmplification = defineRule({
   id: 'cascade-amplification',
   severity: 'info',
   summary: 'one order can wake more than 50 agents, or cost more than $1',
-  docs: {
+  docs: () => ({
     why: 'Work is passed on, and every hand that it passes through is a call. What one order can cost is the figure to know before somebody sends ten.',
     engine:
       'If everybody passes an order on to all reports, each event-driven agent below wakes once for it, in one tick, level by level. Polling agents see it at their next poll and cost what they always cost.',
     whenOff: 'Where orders are large and meant to be.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTeam(49),
       exampleTeam(7, '- **Model:** claude-opus'),
@@ -51,7 +51,7 @@ export const cascadeAmplification = defineRule({
       { source: exampleTeam(9, '- **Model:** claude-opus'), at: 'COO' },
       { source: exampleTeam(40, '- **Model:** claude-sonnet'), at: 'COO' },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const large = new Map(
       wakeGraphOf(org)

@@ -9,12 +9,12 @@ export const countInvalid = defineProblemRule({
   id: 'count-invalid',
   severity: 'error',
   summary: 'a count that is not a whole number from 1',
-  docs: {
+  docs: () => ({
     why: 'The count decides how many agents there are, and so most of the bill.',
     engine: 'The role would be a single agent.',
     whenOff: 'Never; a role that is not staffed yet is better left out.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### Backend Workers', '', '- **Count:** 3'),
       exampleStructure('### Backend Workers', '', '- **Count:** 1'),
@@ -33,7 +33,7 @@ export const countInvalid = defineProblemRule({
         at: '1000000',
       },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a number of agents${because(reason)}; ${subject} would be one agent`,
   advise: ({ suggestion }) =>

@@ -31,12 +31,12 @@ export const cronDayOrWeekday = defineRule({
   id: 'cron-day-or-weekday',
   severity: 'warning',
   summary: 'a cron expression with a day of the month and a day of the week',
-  docs: {
+  docs: () => ({
     why: '`0 9 1-7 * 1` looks like the first Monday of the month and is every Monday and the first seven days.',
     engine: 'When both day fields are restricted, either is enough, as in every cron.',
     whenOff: 'Where both kinds of days are meant.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** review `0 9 * * 1`'),
       exampleTimed('UTC', '- **Timer:** books `0 9 1 * *`'),
@@ -53,7 +53,7 @@ export const cronDayOrWeekday = defineRule({
         at: '0 9 */2 1,7 1-5',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const { item, range, agents } of statedTimers(context)) {
       const times = readCronTimes(item.cron);

@@ -9,12 +9,12 @@ export const cronInvalid = defineProblemRule({
   id: 'cron-invalid',
   severity: 'error',
   summary: 'a cron expression that is not valid',
-  docs: {
+  docs: () => ({
     why: 'Cron readers differ in what they let pass, and a wrong one fires at another time or never.',
     engine: 'The timer would not exist.',
     whenOff: 'Never; the check is the one by which the engine fires.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** review `0 9 * * 1-5`'),
       exampleTimed('UTC', '- **Timer:** summer 0 9 1 jun-aug *'),
@@ -25,7 +25,7 @@ export const cronInvalid = defineProblemRule({
       { source: exampleTimed('UTC', '- **Timer:** review 61 9 * * *'), at: '61' },
       { source: exampleTimed('UTC', '- **Timer:** review */90 * * * *'), at: '*/90' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not valid in cron${because(reason)}; the timer of ${subject} would never fire`,
   advise: adviseExpected,

@@ -8,12 +8,12 @@ export const cronNeverFires = defineProblemRule({
   id: 'cron-never-fires',
   severity: 'error',
   summary: 'a cron expression that no date fits',
-  docs: {
+  docs: () => ({
     why: 'It looks like a schedule and is none.',
     engine: 'The timer would never fire.',
     whenOff: 'Never; delete the timer if it is not wanted.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** leap day `0 0 29 2 *`'),
       exampleTimed('UTC', '- **Timer:** long months `0 0 31 * *`'),
@@ -24,7 +24,7 @@ export const cronNeverFires = defineProblemRule({
       { source: exampleTimed('UTC', '- **Timer:** review 0 0 30 2 *'), at: '0 0 30 2 *' },
       { source: exampleTimed('UTC', '- **Timer:** close 0 18 31 4,6 *'), at: '0 18 31 4,6 *' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} never comes${because(reason)}; the timer of ${subject} would never fire`,
 });

@@ -16,12 +16,12 @@ export const cronTooFrequent = defineRule({
   id: 'cron-too-frequent',
   severity: 'warning',
   summary: 'a schedule that comes more often than a tick',
-  docs: {
+  docs: () => ({
     why: 'An agent acts at most once a tick. A schedule that is finer than that says more than can happen.',
     engine: 'All instants of a timer inside one tick are one wake.',
     whenOff: 'Where the same file is run with shorter ticks.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** sync `* * * * *`'),
       exampleTimed('UTC', '- **Timer:** sync `*/30 * * * * *`'),
@@ -53,7 +53,7 @@ export const cronTooFrequent = defineRule({
         at: '* * * * *',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const { tickSeconds } = context.org;
     for (const { item, range, agents } of statedTimers(context)) {

@@ -19,13 +19,13 @@ export const cultureContradiction = defineRule({
   id: 'culture-contradiction',
   severity: 'warning',
   summary: 'two lines of Culture that say the opposite',
-  docs: {
+  docs: () => ({
     why: 'Of two lines that contradict each other one has no effect, and which of them was meant is anybody’s guess.',
     engine:
       'The first default whose levels fit an agent is in force, so that a later one for the same levels never is. A field overrides what the preset sets.',
     whenOff: 'Never; the line without effect can go.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSection(
         'Culture',
@@ -64,7 +64,7 @@ export const cultureContradiction = defineRule({
         at: 'strict',
       },
     ],
-  },
+  }),
   check: ({ document, org }) => [...hiddenDefaults(document), ...oppositeDepth(document, org)],
   message: ({ actual, subject, reason }) => `${quote(actual)} contradicts ${subject}; ${reason}`,
   advise: ({ suggestion }) =>

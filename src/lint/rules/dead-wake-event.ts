@@ -37,13 +37,13 @@ export const deadWakeEvent = defineRule({
   id: 'dead-wake-event',
   severity: 'warning',
   summary: 'an event in `Wake on` that nobody sends the agent',
-  docs: {
+  docs: () => ({
     why: 'A filter is a picture of whom an agent hears from. An event that can never come shows that the picture is wrong: reports are missing, or another event was meant.',
     engine:
       'Escalations and completions come from reports, tasks from a manager in the org that may delegate, orders from the human principal. The event never arrives, so it never wakes the agent; the others do. An org of a single role is not judged.',
     whenOff: 'While the reports that will send it are still to be added.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleWorker('tasks, messages'),
       exampleWorker('all'),
@@ -77,7 +77,7 @@ export const deadWakeEvent = defineRule({
         at: 'escalations',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const { nodes } = wakeGraphOf(org);
     // An org of one role is one that is being written: there is no chart yet to judge by.

@@ -15,12 +15,12 @@ export const delegationDeadEnd = defineRule({
   id: 'delegation-dead-end',
   severity: 'warning',
   summary: 'a lead of a department whom nobody reports to',
-  docs: {
+  docs: () => ({
     why: 'Work that is given to a lead is meant to be passed on. Without reports it stays there, on a model that was chosen for deciding, not for doing.',
     engine: 'An agent without reports does the work that it gets by itself, one task at a time.',
     whenOff: 'While a department is being staffed.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### Design', '', '#### Design Lead', '', '#### Designer'),
       exampleStructure('### Legal', '', '#### Lawyer'),
@@ -62,7 +62,7 @@ export const delegationDeadEnd = defineRule({
         at: 'Design Supervisor',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const managers = new Set(context.org.agents.map(({ reportsTo }) => reportsTo));
     const leads = new Map(context.org.departments.map(({ lead, name }) => [lead, name]));

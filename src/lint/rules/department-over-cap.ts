@@ -8,19 +8,19 @@ export const departmentOverCap = defineRule({
   id: 'department-over-cap',
   severity: 'warning',
   summary: 'a department with more agents than its cap',
-  docs: {
+  docs: () => ({
     why: 'A cap is a promise about size and cost. A Count that grew past it breaks the promise quietly.',
     engine: 'All agents of the department run, those beyond the cap too, and the results say so.',
     whenOff: 'While a department shrinks to a cap that holds later.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [exampleYard(3, 'max 4 agents'), exampleYard(1, '2'), exampleYard(9, 'at most 10')],
     bad: [
       { source: exampleYard(4, 'max 4 agents'), at: 'max 4 agents' },
       { source: exampleYard(12, 'at most 10'), at: 'at most 10' },
       { source: exampleYard(2, '1'), at: '1' },
     ],
-  },
+  }),
   check: function* ({ org: { agents, departments, policies } }): Iterable<Fault> {
     const sizes = new Map<string | null, number>();
     for (const { department } of agents) sizes.set(department, (sizes.get(department) ?? 0) + 1);

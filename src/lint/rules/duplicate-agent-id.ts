@@ -8,12 +8,12 @@ export const duplicateAgentId = defineProblemRule({
   id: 'duplicate-agent-id',
   severity: 'error',
   summary: 'two agents with the same id',
-  docs: {
+  docs: () => ({
     why: 'Mail, state and costs are kept by id: two agents of one id would be one.',
     engine: 'The second would get the mail of the first.',
     whenOff: 'Never; rename one, or give it an `ID`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### QA Worker', '', '### QA: Worker', '', '- **ID:** qa-worker-b'),
       exampleStructure('### Workers', '', '- **Count:** 2', '', '### Worker'),
@@ -30,7 +30,7 @@ export const duplicateAgentId = defineProblemRule({
         at: 'Worker 1',
       },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${subject} has the id of another agent, ${quote(actual)}; their mail could not be told apart`,
   advise: () => 'rename one of the two, or give it an "ID"',

@@ -8,13 +8,13 @@ export const duplicateKey = defineProblemRule({
   id: 'duplicate-key',
   severity: 'error',
   summary: 'a second line for a setting that has one value',
-  docs: {
+  docs: () => ({
     why: 'Of two lines only one can be in force; whoever edits the other one changes nothing.',
     engine:
       'The first line is in force, the others would be ignored. `Timer`, `Threshold` and budgets may repeat.',
     whenOff: 'Never; delete the line that is not meant.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** review at 09:00', '- **Timer:** report at 17:00'),
       exampleRole('- **Model:** claude-haiku'),
@@ -39,7 +39,7 @@ export const duplicateKey = defineProblemRule({
         at: 'Effort',
       },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is stated twice in ${subject}${because(reason)}`,
   advise: () => 'keep one of the two lines',

@@ -10,13 +10,13 @@ export const durationInvalid = defineProblemRule({
   id: 'duration-invalid',
   severity: 'error',
   summary: 'a duration that is not understood',
-  docs: {
+  docs: () => ({
     why: 'Windows, waits and cooldowns decide when agents act. A guess at one of them would be a different org.',
     engine: 'The line would count for nothing and the setting keep its default.',
     whenOff:
       'Never; durations are `3 ticks`, a bare number of ticks, or a time such as `90s`, `5 min`, `2h`, `1 day`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Cooldown:** 3 ticks'),
       exampleSleeper('- **Max sleep:** 1 day'),
@@ -28,7 +28,7 @@ export const durationInvalid = defineProblemRule({
       { source: exampleSleeper('- **Max sleep:** -2'), at: '-2' },
       { source: exampleRole('- **Tick interval:** 1.5 ticks'), at: '1.5 ticks' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not a length of time that ${subject} can use${because(reason)}`,
   advise: adviseExpected,

@@ -8,12 +8,12 @@ export const emptyAgentId = defineProblemRule({
   id: 'empty-agent-id',
   severity: 'error',
   summary: 'an agent id that is empty',
-  docs: {
+  docs: () => ({
     why: 'Mail, state and costs are kept by id.',
     engine: 'The agent could not be addressed.',
     whenOff: 'Never; an `ID` has at least one Latin letter or digit.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### 調査員'),
       exampleRole('- **ID:** lead-1'),
@@ -24,7 +24,7 @@ export const emptyAgentId = defineProblemRule({
       { source: exampleRole('- **ID:** ---'), at: '---' },
       { source: exampleRole('- **ID:** 🙂'), at: '🙂' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} makes no id${because(reason)}; the agent in ${subject} could not be addressed`,
 });

@@ -7,14 +7,14 @@ export const emptyWakeFilter = defineProblemRule({
   id: 'empty-wake-filter',
   severity: 'error',
   summary: '`Wake on` without a single valid event',
-  docs: {
+  docs: () => ({
     why: 'The filter says what may wake the agent. An empty one lets nothing through.',
     engine:
       'No message could wake the agent: only its timers, its thresholds and the safety wake would.',
     whenOff:
       'Never; an agent that no message shall wake is written `Wake on: timer` with a `Timer`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Wake on:** all'),
       exampleReport('- **Wake on:** tasks'),
@@ -33,6 +33,6 @@ export const emptyWakeFilter = defineProblemRule({
         also: ['unknown-wake-event'],
       },
     ],
-  },
+  }),
   message: ({ subject }) => `"Wake on" names no event; no message could wake ${subject}`,
 });

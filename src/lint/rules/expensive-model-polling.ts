@@ -35,13 +35,13 @@ export const expensiveModelPolling = defineRule({
   id: 'expensive-model-polling',
   severity: 'warning',
   summary: 'a dear model that polls',
-  docs: {
+  docs: () => ({
     why: 'A poll costs as much as a decision, and most of them find an empty inbox. On a dear model that is most of the bill.',
     engine:
       'It is invoked at every poll, whether something has arrived or not. Event-driven it would be invoked when something has, within the same tick.',
     whenOff: 'When the agent looks at something on each poll that sends it no message.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** claude-opus', '- **Trigger:** event-driven'),
       exampleRole('- **Model:** claude-haiku', '- **Trigger:** polling'),
@@ -63,7 +63,7 @@ export const expensiveModelPolling = defineRule({
         at: 'polling',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const sectionAt = new Map(
       staffSections(context).map(({ section }) => [section.heading.range.start.offset, section]),

@@ -18,13 +18,13 @@ export const fieldNotRecognised = defineRule({
   id: 'field-not-recognised',
   severity: 'warning',
   summary: 'a line that looks like a field and is none',
-  docs: {
+  docs: () => ({
     why: 'Only a list item that begins with a bold key sets something. Without the bold, or inside a code block, the same words are text, and nothing tells the author.',
     engine:
       'The agent is told the line, or not even that in a code block; the setting keeps its default.',
     whenOff: 'When texts that look like settings are meant to be told to agents.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** claude-haiku'),
       exampleRole('Budget: we have little of it, so ask before you spend some.'),
@@ -43,7 +43,7 @@ export const fieldNotRecognised = defineRule({
         at: '_Default trigger_:',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const [section, place, subject] of placesOf(context)) {
       for (const entry of section.entries) {

@@ -15,13 +15,13 @@ export const headingDepthJump = defineRule({
   id: 'heading-depth-jump',
   severity: 'warning',
   summary: 'a heading under Structure that skips a level',
-  docs: {
+  docs: () => ({
     why: 'The depth of a heading says who reports to whom. One that skips a level hangs somewhere, most likely not where it was meant to.',
     engine:
       'It belongs to the nearest heading before it that is less deep, as if it were one level below that.',
     whenOff: 'Never; the right depth says the same.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### Owner', '', SLEEPS, '', '#### Office Agent'),
       exampleStructure('### Yard', '', '#### Lead', '', '##### Worker', '', '#### Clerk'),
@@ -39,7 +39,7 @@ export const headingDepthJump = defineRule({
         at: '######',
       },
     ],
-  },
+  }),
   check: jumps,
   message: ({ actual, subject, reason, expected }) =>
     `${quote(subject)} has ${actual} where ${expected.join('')} comes next; ${reason}`,

@@ -21,13 +21,13 @@ export const hierarchyTooDeep = defineRule({
   id: 'hierarchy-too-deep',
   severity: 'warning',
   summary: 'a chart that is deeper than escalations may climb',
-  docs: {
+  docs: () => ({
     why: 'Hierarchy depth is how many managers a question may pass. In a deeper chart those at the top are passed over.',
     engine:
       'An escalation that as many managers as the depth allows have passed on goes to the human principal. Managers above them never see it.',
     whenOff: 'When the managers at the top are not meant to answer questions from far below.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleChain('- **Hierarchy depth:** 2', 'Zoe', 'Ana', 'Bo'),
       exampleChain('preset: military', 'Zoe', 'Ana', 'Bo', 'Cy', 'Di'),
@@ -38,7 +38,7 @@ export const hierarchyTooDeep = defineRule({
       { source: exampleChain('- **Hierarchy depth:** flat', 'Zoe', 'Ana', 'Bo', 'Cy'), at: 'flat' },
       { source: exampleChain('preset: startup', 'Zoe', 'Ana', 'Bo', 'Cy', 'Di'), at: 'Di' },
     ],
-  },
+  }),
   check: ({ document, org }): readonly Fault[] => {
     const { hierarchyDepth, origins } = org.culture;
     const above = managersAbove(org);

@@ -9,12 +9,12 @@ export const invalidTriggerMode = defineProblemRule({
   id: 'invalid-trigger-mode',
   severity: 'error',
   summary: 'a trigger mode that does not exist',
-  docs: {
+  docs: () => ({
     why: 'The mode decides what an agent costs: a polling agent is called on every tick, an event-driven one when something happens.',
     engine: 'The agent would run in its default mode, which may be the expensive one.',
     whenOff: 'Never; there are two modes.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Trigger:** event-driven'),
       exampleRole('- **Trigger:** Polling'),
@@ -28,7 +28,7 @@ export const invalidTriggerMode = defineProblemRule({
       { source: exampleRole('- **Trigger:** event driven'), at: 'event driven' },
       { source: exampleRole('- **Trigger:** cron'), at: 'cron' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a trigger mode; ${subject} would run in its default mode`,
   fix: fixSpelling,

@@ -16,13 +16,13 @@ export const invisibleUnicode = defineRule({
   id: 'invisible-unicode',
   severity: 'warning',
   summary: 'characters that cannot be seen, or that turn the text around',
-  docs: {
+  docs: () => ({
     why: 'A reviewer approves what can be seen. Characters without width or with a direction of their own hide words from people that programs and models still read.',
     engine:
       'They are part of the text: a key or a name with one in it is another key or name, and agents are told them as they stand.',
     whenOff: 'When the text needs one that this rule does not know, for its script or its emoji.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Domain:** family 👩‍👧 and flags 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and ❤️'),
       exampleStructure('### می‌خواهم'),
@@ -37,7 +37,7 @@ export const invisibleUnicode = defineRule({
         at: '\u{e0049}\u{e0067}\u{e006e}\u{e006f}\u{e0072}\u{e0065}',
       },
     ],
-  },
+  }),
   check: function* ({ document }): Iterable<Fault> {
     const lines = groupByLine(findInvisible(document.source), document.source);
     for (const [i, [first, ...others]] of lines.slice(0, LINES_MAX).entries()) {

@@ -8,12 +8,12 @@ export const keyInWrongSection = defineProblemRule({
   id: 'key-in-wrong-section',
   severity: 'error',
   summary: 'a known key in a section that does not read it',
-  docs: {
+  docs: () => ({
     why: 'Each key is read where it belongs. Elsewhere it looks like a setting and is none.',
     engine: 'The line would be ignored: the setting keeps its default.',
     whenOff: 'Never; move the line, or make it prose by dropping the bold key.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Max sleep:** 300 ticks'),
       exampleSection('Culture', '- **Default batch window:** 3 ticks'),
@@ -24,7 +24,7 @@ export const keyInWrongSection = defineProblemRule({
       { source: exampleRole('- **Org limit:** $50/day'), at: 'Org limit' },
       { source: exampleSection('Policies', '- **Trigger:** polling'), at: 'Trigger' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} is not read in ${subject}; it would be ignored`,
   advise: ({ suggestion, expected }) =>

@@ -12,13 +12,13 @@ export const maxSleepBelowBatch = defineRule({
   id: 'max-sleep-below-batch',
   severity: 'error',
   summary: 'a batch window that is longer than the agent ever sleeps',
-  docs: {
+  docs: () => ({
     why: 'The window is meant to gather mail. One that never ends by itself gathers nothing, and the agent wakes by the clock instead.',
     engine:
       'The safety wake comes `Max sleep` after the last wake and shows all mail, so no message is ever kept for the whole window.',
     whenOff: 'Never; one of the two is not meant so.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Batch window:** 5 ticks for tasks', '- **Max sleep:** 5 ticks'),
       exampleSleeper('- **Batch window:** 100 ticks for completions', '- **Max sleep:** 1 day'),
@@ -53,7 +53,7 @@ export const maxSleepBelowBatch = defineRule({
         at: '20 ticks for low priority',
       },
     ],
-  },
+  }),
   check: function* ({ org: { agents }, document }): Iterable<Fault> {
     const faulty = agents.filter(({ trigger }) => {
       const { mode, maxSleepTicks } = trigger;

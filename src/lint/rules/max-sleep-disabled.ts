@@ -16,13 +16,13 @@ export const maxSleepDisabled = defineRule({
   id: 'max-sleep-disabled',
   severity: 'warning',
   summary: '`Max sleep: never`; an error on an agent that nothing else wakes',
-  docs: {
+  docs: () => ({
     why: 'The safety wake is what notices a filter that is too tight, a sender that fell silent, work that was forgotten. It costs a handful of calls a day.',
     engine:
       'The agent sleeps until a message that it wakes on, a timer or a threshold comes, however long that takes. What it does not wake on waits as long.',
     whenOff: 'For an agent of which you are sure that its messages come.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Trigger:** event-driven', '- **Max sleep:** 2 days'),
       exampleRole('- **Trigger:** event-driven'),
@@ -45,7 +45,7 @@ export const maxSleepDisabled = defineRule({
         at: 'never',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const nodes = new Map<Agent, WakeNode>();
     for (const node of wakeGraphOf(org).nodes) if (isAtFault(node)) nodes.set(node.agent, node);

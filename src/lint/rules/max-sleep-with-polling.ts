@@ -10,12 +10,12 @@ export const maxSleepWithPolling = defineIdleSettingRule({
   mode: 'polling',
   instead: 'between polls there is no safety wake',
   summary: '`Max sleep` on an agent that polls',
-  docs: {
+  docs: () => ({
     why: 'It is the net under an agent that sleeps. Written on one that polls it says that somebody takes it for a sleeper.',
     engine: 'A polling agent never has a safety wake: its interval decides how long it sleeps.',
     whenOff: 'Where agents are switched to event-driven while the org runs.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Max sleep:** 200 ticks'),
       exampleUnder('- **Default max sleep:** 300 ticks', 'Culture', '### Backend Worker'),
@@ -38,5 +38,5 @@ export const maxSleepWithPolling = defineIdleSettingRule({
         at: '2h',
       },
     ],
-  },
+  }),
 });

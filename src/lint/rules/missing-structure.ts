@@ -9,13 +9,13 @@ export const missingStructure = defineProblemRule({
   id: 'missing-structure',
   severity: 'error',
   summary: 'no `## Structure`, or nobody in it',
-  docs: {
+  docs: () => ({
     why: 'The agents of an org are the headings under `## Structure`. Without them there is nothing to run.',
     engine:
       'The org would have no agents: nothing runs, nothing costs anything, and every report is empty.',
     whenOff: 'Never; a file that is no organization does not need to be checked.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole(),
       '# Acme\n\n## structure\n\n### Lead\n',
@@ -26,7 +26,7 @@ export const missingStructure = defineProblemRule({
       { source: '# Acme\n\n## Structure\n\nNobody yet.\n', at: 'Structure' },
       { source: '# Acme\n\n## Stucture\n\n### Lead\n', at: 'Stucture' },
     ],
-  },
+  }),
   message: ({ actual, suggestion }) =>
     suggestion === null
       ? 'there is no "## Structure" with a role in it; the org would have no agents'

@@ -32,13 +32,13 @@ export const missingWakeEvent = defineRule({
   id: 'missing-wake-event',
   severity: 'warning',
   summary: 'an agent with reports that sleeps through their escalations',
-  docs: {
+  docs: () => ({
     why: 'An escalation is a report that stands still. Each hour that its manager sleeps is an hour in which nothing is done, and the next manager up hears of it later still.',
     engine:
       'The escalation is kept and shown at the next wake, whatever causes it: another message, a timer, the safety wake. The sentence says how long that takes at worst, budgets aside.',
     whenOff: 'For an agent with reports who are meant to ask somebody else.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleBoss('orders, escalations'),
       exampleBoss('all'),
@@ -53,7 +53,7 @@ export const missingWakeEvent = defineRule({
         at: 'orders',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const { nodes, clock } = wakeGraphOf(org);
     const deaf = nodes

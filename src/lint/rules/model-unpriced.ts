@@ -11,13 +11,13 @@ export const modelUnpriced = defineRule({
   id: 'model-unpriced',
   severity: 'warning',
   summary: 'a model without a price',
-  docs: {
+  docs: () => ({
     why: 'A price that is not known is not $0. Totals without it look better than they are, and a limit in dollars cannot hold what has no price.',
     engine:
       'The agent runs. Its cost is shown as unknown, the total as a least value, and its calls count nothing against a budget in dollars or credits.',
     whenOff: 'When cost does not matter, or is watched where the model runs.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** anthropic/claude-haiku-4-5'),
       exampleRole('- **Model:** ollama/qwen3'),
@@ -31,7 +31,7 @@ export const modelUnpriced = defineRule({
         at: 'Backend Lead',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const unpriced = org.agents.filter(
       // Who has the lead's model has the lead's price: told there.

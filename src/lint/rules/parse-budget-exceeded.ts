@@ -16,13 +16,13 @@ export const parseBudgetExceeded = defineRule({
   id: 'parse-budget-exceeded',
   severity: 'error',
   summary: 'a text, or a line, that takes too long to read',
-  docs: {
+  docs: () => ({
     why: 'Some Markdown keeps a parser busy for minutes: a line of thousands of list marks, a paragraph of thousands of asterisks. No org is written so; a file that is has been made by a program, by mistake or to do harm.',
     engine: `A file that takes too long to read is not run at all. A line that opens more than ${MARKERS_MAX} lists and quotes is plain text.`,
     whenOff:
       'Never. A file that is large for good reasons reads faster when its long sections are cut by headings.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole(`${'> '.repeat(20)}quoted twenty times`),
       exampleRole('* '.repeat(DEEP).trim()),
@@ -33,7 +33,7 @@ export const parseBudgetExceeded = defineRule({
       deepExample('* '.repeat(DEEP)),
       deepExample('1. '.repeat(DEEP)),
     ],
-  },
+  }),
   check: function* ({ document }): Iterable<Fault> {
     if (document.unread !== undefined) {
       yield faultAt(document, 0, '', document.unread);

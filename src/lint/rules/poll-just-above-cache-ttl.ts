@@ -22,13 +22,13 @@ export const pollJustAboveCacheTtl = defineRule({
   id: 'poll-just-above-cache-ttl',
   severity: 'warning',
   summary: 'a poll just after the prompt cache runs out',
-  docs: {
+  docs: () => ({
     why: 'A provider keeps the stable beginning of a prompt for a few minutes and reads it again for a tenth of its price or less. A poll just after that writes it anew each time: about five times the price of one just before.',
     engine:
       'The agent polls at its interval. The simulation’s reference prices count each call the same, with cache and without.',
     whenOff: 'When prompts are not cached, or for an hour.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** claude-haiku', '- **Tick interval:** 4 min'),
       exampleRole('- **Model:** claude-haiku', '- **Tick interval:** 5 min'),
@@ -51,7 +51,7 @@ export const pollJustAboveCacheTtl = defineRule({
         at: '11 ticks',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const late = org.agents.filter((agent) => priceIfLate(agent, org) !== null);
     const figuresOf = (agent: Agent): string => describe(agent, org);

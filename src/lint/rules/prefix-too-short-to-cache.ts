@@ -17,13 +17,13 @@ export const prefixTooShortToCache = defineRule({
   id: 'prefix-too-short-to-cache',
   severity: 'info',
   summary: 'a polled prompt that is too short to be cached',
-  docs: {
+  docs: () => ({
     why: 'Below a number of tokens that differs by model nothing is cached, and no error says so: each poll pays for the whole prompt.',
     engine:
       'Nothing changes; the simulation’s reference prices count each call the same, with cache and without.',
     whenOff: 'When the price of a poll does not matter.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Model:** anthropic/claude-haiku-4-5'),
       exampleRole('- **Model:** anthropic/claude-haiku-4-5', '- **Tokens:** 5K in, 100 out'),
@@ -65,7 +65,7 @@ export const prefixTooShortToCache = defineRule({
         at: 'Ana',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const short = org.agents.filter(
       (agent) =>

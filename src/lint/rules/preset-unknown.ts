@@ -9,12 +9,12 @@ export const presetUnknown = defineProblemRule({
   id: 'preset-unknown',
   severity: 'error',
   summary: 'an unknown culture preset',
-  docs: {
+  docs: () => ({
     why: 'A preset sets how escalations, updates and acknowledgements travel.',
     engine: 'The org would run without a preset.',
     whenOff: 'Never; a culture without a preset is fine.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSection('Culture', 'preset: startup'),
       exampleSection('Culture', '- **Preset:** remote-async'),
@@ -25,7 +25,7 @@ export const presetUnknown = defineProblemRule({
       { source: exampleSection('Culture', '- **Preset:** family'), at: 'family' },
       { source: exampleSection('Culture', '- **Preset:** remote/async'), at: 'remote/async' },
     ],
-  },
+  }),
   message: ({ actual }) =>
     `${quote(actual)} is not a culture preset; the org would run without one`,
   fix: fixSpelling,

@@ -19,12 +19,12 @@ export const proseContradictsTrigger = defineRule({
   id: 'prose-contradicts-trigger',
   severity: 'info',
   summary: 'text that says another trigger than the field',
-  docs: {
+  docs: () => ({
     why: 'The text is told to the agent as it stands. An agent that is told to check every tick and is woken by messages alone is told something false, or is triggered otherwise than was meant.',
     engine: 'The fields decide when the agent wakes; the text changes nothing.',
     whenOff: 'When the text speaks of somebody else.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('Checks the inbox every tick.'),
       exampleRole('Sleeps until an escalation arrives.', '', ...EVENT_DRIVEN),
@@ -46,7 +46,7 @@ export const proseContradictsTrigger = defineRule({
       },
       { source: exampleRole('You wake only when a task arrives.'), at: 'wake only when' },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const { section, agents } of staffSections(context)) {
       const [agent] = agents;

@@ -11,12 +11,12 @@ export const redundantWakeEvent = defineProblemRule({
   id: 'redundant-wake-event',
   severity: 'info',
   summary: '`timer` or `threshold` in `Wake on`, where it adds nothing',
-  docs: {
+  docs: () => ({
     why: 'It suggests that a timer would not fire without it. Whoever takes it out to silence the timer changes nothing.',
     engine: 'A timer or threshold that an agent has always wakes it, named or not.',
     whenOff: 'Where the list is kept as a description of all that wakes the agent.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleReport('- **Wake on:** tasks', '- **Timer:** sync hourly'),
       exampleSleeper('- **Wake on:** timer', '- **Timer:** sync hourly'),
@@ -30,7 +30,7 @@ export const redundantWakeEvent = defineProblemRule({
         at: 'timer',
       },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} adds nothing to "Wake on" of ${subject}; timers and thresholds always wake`,
   advise: () => 'leave it out',

@@ -9,12 +9,12 @@ export const reportsToAmbiguous = defineProblemRule({
   id: 'reports-to-ambiguous',
   severity: 'error',
   summary: 'a manager that could be one of several agents',
-  docs: {
+  docs: () => ({
     why: 'Mail goes to one manager, and a guess at which would be wrong half of the time.',
     engine: 'The agent would report to whom the headings say.',
     whenOff: 'Never; an `ID` on the manager settles it.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure(
         '### Engineering',
@@ -82,7 +82,7 @@ export const reportsToAmbiguous = defineProblemRule({
         at: 'Lead',
       },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} could be several agents; ${subject} would report to whom the headings say`,
   advise: ({ expected }) => `write the id of one: ${listSome(expected)}`,

@@ -8,12 +8,12 @@ export const reportsToCycle = defineProblemRule({
   id: 'reports-to-cycle',
   severity: 'error',
   summary: 'agents that report to each other in a circle',
-  docs: {
+  docs: () => ({
     why: 'An escalation climbs until somebody solves it. In a circle nobody is at the top.',
     engine: 'The circle is cut: the agent would report to whom the headings say.',
     whenOff: 'Never; one of them reports to somebody outside the circle.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure('### Ana', '', '### Bo', '', '- **Reports to:** Ana'),
       exampleStructure(
@@ -78,7 +78,7 @@ export const reportsToCycle = defineProblemRule({
         at: 'Bo',
       },
     ],
-  },
+  }),
   message: ({ subject, reason }) =>
     `${subject} reports to itself through others${because(reason)}; its escalations would go round`,
 });

@@ -7,12 +7,12 @@ export const reportsToSelf = defineProblemRule({
   id: 'reports-to-self',
   severity: 'error',
   summary: 'an agent that reports to itself',
-  docs: {
+  docs: () => ({
     why: 'Its escalations would come back to it.',
     engine: 'The agent would report to whom the headings say.',
     whenOff: 'Never.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Reports to:** Human Principal'),
       exampleRole(),
@@ -34,6 +34,6 @@ export const reportsToSelf = defineProblemRule({
         at: 'lead',
       },
     ],
-  },
+  }),
   message: ({ subject }) => `${subject} reports to itself; its escalations would go round`,
 });

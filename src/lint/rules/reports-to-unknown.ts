@@ -9,12 +9,12 @@ export const reportsToUnknown = defineProblemRule({
   id: 'reports-to-unknown',
   severity: 'error',
   summary: 'a manager that does not exist',
-  docs: {
+  docs: () => ({
     why: 'The reporting line is the path of every escalation and every completion.',
     engine: 'The agent would report to whom the headings say.',
     whenOff: 'Never; `Human Principal` is the person outside.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleStructure(
         '### Ana',
@@ -53,7 +53,7 @@ export const reportsToUnknown = defineProblemRule({
         at: 'CTO',
       },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `nobody here is called ${quote(actual)}; ${subject} would report to whom the headings say`,
   fix: fixSpelling,

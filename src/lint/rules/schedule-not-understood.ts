@@ -10,12 +10,12 @@ export const scheduleNotUnderstood = defineProblemRule({
   id: 'schedule-not-understood',
   severity: 'error',
   summary: 'a timer whose schedule is not understood',
-  docs: {
+  docs: () => ({
     why: 'A timer that never fires fails silently: the review it was for simply does not happen.',
     engine: 'The timer would not exist.',
     whenOff: 'Never; any cron expression is understood where words are not.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('UTC', '- **Timer:** daily review at 09:00'),
       exampleTimed('UTC', '- **Timer:** books `0 9 * * 1`'),
@@ -32,7 +32,7 @@ export const scheduleNotUnderstood = defineProblemRule({
       },
       { source: exampleTimed('UTC', '- **Timer:** every blue moon'), at: 'every blue moon' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} holds no schedule${because(reason)}; the timer of ${subject} would never fire`,
   advise: adviseExpected,

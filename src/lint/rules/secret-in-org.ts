@@ -14,13 +14,13 @@ export const secretInOrg = defineRule({
   id: 'secret-in-org',
   severity: 'error',
   summary: 'a key, a token or a password',
-  docs: {
+  docs: () => ({
     why: 'An ORG.md is committed, reviewed and told to models. A key in it is known to everybody who reads any of that.',
     engine:
       'Text is sent to the model with every call of the agents that are told it. Providers’ keys are read from the environment, never from an ORG.md.',
     whenOff: 'Never. A key that was committed has to be replaced, not only removed.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('Set `ANTHROPIC_API_KEY` to `sk-ant-...` first.'),
       exampleRole('The password: required. The token: 40 characters, as in YOUR_KEY.'),
@@ -43,7 +43,7 @@ export const secretInOrg = defineRule({
         at: '-----BEGIN RSA PRIVATE KEY-----',
       },
     ],
-  },
+  }),
   check: function* ({ document }): Iterable<Fault> {
     for (const { start, end, kind, shown } of findSecrets(document.source)) {
       yield faultAt(document.rangeAt(start, end), shown, kind, { isConfidential: true });

@@ -10,12 +10,12 @@ export const selectorInvalid = defineProblemRule({
   id: 'selector-invalid',
   severity: 'error',
   summary: 'a level selector that is not understood',
-  docs: {
+  docs: () => ({
     why: 'A default with a selector is for the levels it names. One that is not understood names none.',
     engine: 'The default would apply to nobody.',
     whenOff: 'Never; selectors are `L7+`, `L6 and below`, `L4-L6`, `L10`, `all`, `everyone else`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSection(
         'Culture',
@@ -38,7 +38,7 @@ export const selectorInvalid = defineProblemRule({
         at: 'L11+',
       },
     ],
-  },
+  }),
   message: ({ actual, reason }) =>
     `${quote(actual)} does not select levels${because(reason)}; the default would apply to nobody`,
   advise: adviseExpected,

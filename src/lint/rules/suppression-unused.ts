@@ -24,12 +24,12 @@ export const suppressionUnused = defineRule({
   id: ID,
   severity: 'warning',
   summary: 'a comment that suppresses nothing',
-  docs: {
+  docs: () => ({
     why: 'What it was for has been mended, or it never worked: a misspelt rule, a line that moved. It would hide the next mistake of that kind.',
     engine: 'The comment has no effect; nothing of it reaches an agent.',
     whenOff: 'While many files change at once and their comments are cleared away later.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole(
         '<!-- orgsim-disable-next-line unknown-key -- our dashboard reads it -->',
@@ -82,7 +82,7 @@ export const suppressionUnused = defineRule({
       },
       { source: exampleRole('<!-- orgsim-enable unknown-key -->'), at: 'unknown-key' },
     ],
-  },
+  }),
   runsLast: true,
   check: function* (context): Iterable<Fault> {
     for (const suppression of context.suppressions) {

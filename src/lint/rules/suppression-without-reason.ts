@@ -8,12 +8,12 @@ export const suppressionWithoutReason = defineRule({
   id: 'suppression-without-reason',
   severity: 'warning',
   summary: 'a comment that suppresses findings without saying why',
-  docs: {
+  docs: () => ({
     why: 'Whoever reads the file next cannot tell an exception that was thought about from one that was in the way.',
     engine: 'The comment works as it stands; nothing of it reaches an agent.',
     whenOff: 'Where the history of the file gives the reasons.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole(
         '<!-- orgsim-disable-next-line unknown-key -- our dashboard reads it -->',
@@ -43,7 +43,7 @@ export const suppressionWithoutReason = defineRule({
         at: '<!-- orgsim-disable-file -->',
       },
     ],
-  },
+  }),
   check: function* ({ suppressions }): Iterable<Fault> {
     for (const { directive, word, reason, range } of suppressions) {
       if (directive === null || directive === 'orgsim-enable' || reason !== null) continue;

@@ -15,13 +15,13 @@ export const thresholdConstant = defineRule({
   id: 'threshold-constant',
   severity: 'error',
   summary: 'a threshold that always holds or never does',
-  docs: {
+  docs: () => ({
     why: 'One that always holds is a timer in disguise, and a dear one; one that never holds is an alarm without a bell.',
     engine:
       'The comparison is made as written, whenever the metric has a value: the agent wakes at the end of every cooldown, or never.',
     whenOff: 'Never; to wake at an interval is what a `Timer` is for.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Threshold:** queue depth >= 1'),
       exampleRole('- **Threshold:** escalation rate > 100%'),
@@ -37,7 +37,7 @@ export const thresholdConstant = defineRule({
       { source: exampleRole('- **Threshold:** org health at most 100'), at: 'at most 100' },
       { source: exampleRole('- **Threshold:** cost per hour < $0'), at: '< $0' },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const stated of statedThresholds(context)) {
       const { item, comparison, agents, isPercent } = stated;

@@ -10,12 +10,12 @@ export const thresholdInvalid = defineProblemRule({
   id: 'threshold-invalid',
   severity: 'error',
   summary: 'a threshold that is not metric, operator and value',
-  docs: {
+  docs: () => ({
     why: 'A threshold is an alarm. One that is not understood never rings.',
     engine: 'The threshold would not exist, and the agent never wake for it.',
     whenOff: 'Never; `metric operator value` is enough, such as `queue depth >= 10`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Threshold:** escalation rate > 30%'),
       exampleRole('- **Threshold:** cost per hour above $2 over 4h'),
@@ -26,7 +26,7 @@ export const thresholdInvalid = defineProblemRule({
       { source: exampleRole('- **Threshold:** queue depth'), at: 'queue depth' },
       { source: exampleRole('- **Threshold:** queue depth > lots'), at: 'lots' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} does not make a threshold${because(reason)}; ${subject} would never wake for it`,
   advise: adviseExpected,

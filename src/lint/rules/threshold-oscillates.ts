@@ -18,13 +18,13 @@ export const thresholdOscillates = defineRule({
   id: 'threshold-oscillates',
   severity: 'warning',
   summary: 'a threshold that what it causes moves across its line',
-  docs: {
+  docs: () => ({
     why: 'An alarm that causes what it warns of never ends, one that its own ringing silences rings again and again, and two lines without a gap between them take turns.',
     engine:
       'A threshold looks at its metric whenever its cooldown is over, and the wakes that it caused are in there. Two thresholds of one agent know nothing of each other.',
     whenOff: 'Where an agent is meant to act on both sides of one line.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole(
         '- **Threshold:** team utilization > 80%',
@@ -58,7 +58,7 @@ export const thresholdOscillates = defineRule({
         at: 'org cost per hour > $3, cooldown 2 ticks',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const stated = statedThresholds(context);
     yield* findFeedback(stated, context);

@@ -15,12 +15,12 @@ export const thresholdPercentOrRatio = defineRule({
   id: 'threshold-percent-or-ratio',
   severity: 'error',
   summary: 'a limit on a share, above 1 and without `%`',
-  docs: {
+  docs: () => ({
     why: 'Shares run from 0 to 1. An alarm at `> 30` instead of `> 30%` never rings, and nobody notices that it does not.',
     engine: 'The number is taken as it stands: 30 is 3000 %.',
     whenOff: 'Never; a share above 100 % is written with its sign: `200%`.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Threshold:** org escalation rate > 30%'),
       exampleRole('- **Threshold:** utilization < 0.5'),
@@ -32,7 +32,7 @@ export const thresholdPercentOrRatio = defineRule({
       { source: exampleRole('- **Threshold:** budget used at least 75, cooldown 4h'), at: '75' },
       { source: exampleRole('- **Threshold:** agent utilization < 1.5'), at: '1.5' },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const { item, value: range, agents, isPercent } of statedThresholds(context)) {
       if (!isMeantAsPercent(item, isPercent)) continue;

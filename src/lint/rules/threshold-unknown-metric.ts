@@ -9,12 +9,12 @@ export const thresholdUnknownMetric = defineProblemRule({
   id: 'threshold-unknown-metric',
   severity: 'error',
   summary: 'a threshold on an unknown metric',
-  docs: {
+  docs: () => ({
     why: 'A metric that nobody measures never crosses a line.',
     engine: 'The threshold would not exist, and the agent never wake for it.',
     whenOff: 'Never; the metrics are those that `orgsim run` measures.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Threshold:** org.escalation_rate > 30%'),
       exampleRole('- **Threshold:** Queue Depth > 10'),
@@ -25,7 +25,7 @@ export const thresholdUnknownMetric = defineProblemRule({
       { source: exampleRole('- **Threshold:** org queue.depth > 10'), at: 'queue.depth' },
       { source: exampleRole('- **Threshold:** happiness < 3'), at: 'happiness' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a metric; ${subject} would never wake for it`,
   fix: fixSpelling,

@@ -21,13 +21,13 @@ export const thresholdWithoutCooldown = defineRule({
   id: 'threshold-without-cooldown',
   severity: 'warning',
   summary: 'a threshold whose cooldown lets it fire on every tick',
-  docs: {
+  docs: () => ({
     why: 'A metric that has crossed a line stays there for a while, and being told once is enough.',
     engine:
       'A threshold fires again as soon as its cooldown is over and it still holds: with 0 or 1 ticks that is every tick. Without a cooldown it is 100 ticks.',
     whenOff: 'Where each tick above the line shall be an invocation.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSleeper('- **Threshold:** queue depth >= 10'),
       exampleSleeper('- **Threshold:** queue depth >= 10, cooldown 2 ticks'),
@@ -60,7 +60,7 @@ export const thresholdWithoutCooldown = defineRule({
         at: 'cooldown 0',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     for (const { item, range, cooldown, agents } of statedThresholds(context)) {
       // The agent's own cooldown keeps its wakes apart too.

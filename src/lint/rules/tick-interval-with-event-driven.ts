@@ -10,12 +10,12 @@ export const tickIntervalWithEventDriven = defineIdleSettingRule({
   mode: 'event-driven',
   instead: 'an event-driven agent is called when something happens, not at an interval',
   summary: '`Tick interval` on an agent that is event-driven',
-  docs: {
+  docs: () => ({
     why: 'Whoever writes it expects a call every so many ticks. `Max sleep` wakes a sleeping agent that often, `Batch window` gathers its mail, `Cooldown` keeps its wakes apart.',
     engine: 'The interval is kept for a switch of modes. An event-driven agent has no polls.',
     whenOff: 'Where agents are switched to polling while the org runs.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Trigger:** polling', '- **Tick interval:** 5'),
       exampleSleeper('- **Max sleep:** 5 ticks'),
@@ -44,5 +44,5 @@ export const tickIntervalWithEventDriven = defineIdleSettingRule({
         at: '2 ticks',
       },
     ],
-  },
+  }),
 });

@@ -8,12 +8,12 @@ export const timerDuplicateName = defineProblemRule({
   id: 'timer-duplicate-name',
   severity: 'error',
   summary: 'two timers of an agent with the same name',
-  docs: {
+  docs: () => ({
     why: 'What a timer did last is kept by its name.',
     engine: 'Two timers of one name would share one state, so only the first is kept.',
     whenOff: 'Never; give each its own name.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed(
         'UTC',
@@ -41,7 +41,7 @@ export const timerDuplicateName = defineProblemRule({
         at: 'review at 18:00',
       },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${subject} has two timers named ${quote(actual)}; only the first would fire`,
   advise: () => 'give each timer its own name',

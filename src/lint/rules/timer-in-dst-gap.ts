@@ -16,13 +16,13 @@ export const timerInDstGap = defineRule({
   id: 'timer-in-dst-gap',
   severity: 'warning',
   summary: 'a timer at a time that does not exist on the day of a change of the clock',
-  docs: {
+  docs: () => ({
     why: 'Schedulers differ in what they do with such a time: some skip it, some run it twice. Nobody who reads the file knows which.',
     engine:
       'A time that the clock skips fires as much later as the clock was moved; a time that comes twice fires the first time only.',
     whenOff: 'Where the hour does not matter.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('Europe/Berlin', '- **Timer:** backup at 04:30'),
       exampleTimed('UTC', '- **Timer:** backup at 02:30'),
@@ -40,7 +40,7 @@ export const timerInDstGap = defineRule({
         at: '0 1-3 * * *',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const { timezone } = context.org;
     for (const { item, range, agents } of statedTimers(context)) {

@@ -15,13 +15,13 @@ export const timerOutsideWorkingHours = defineRule({
   id: 'timer-outside-working-hours',
   severity: 'warning',
   summary: 'a timer at a time outside working hours',
-  docs: {
+  docs: () => ({
     why: 'The time that is written is not the time at which the agent acts.',
     engine:
       'The timer falls due and is kept until working hours open, however many times of it are waiting: then the agent wakes once. Hours end before their last minute: 22:00 is outside 08:00-22:00.',
     whenOff: 'Where to wait until opening is what is meant.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleHours('08:00-22:00', '- **Timer:** review at 08:00'),
       exampleHours('22:00-06:00', '- **Timer:** backup at 03:00'),
@@ -38,7 +38,7 @@ export const timerOutsideWorkingHours = defineRule({
         at: '30 8,12 * * *',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     const hours = context.org.policies.workingHours;
     if (hours === null) return;

@@ -14,12 +14,12 @@ export const timerWithoutTimezone = defineRule({
   id: 'timer-without-timezone',
   severity: 'info',
   summary: 'a timer at a time of day, and no time zone',
-  docs: {
+  docs: () => ({
     why: '09:00 is another moment in every zone. A file that names its own is read alike by everybody.',
     engine: 'Times are read as UTC. It is told once a file, at the first such timer.',
     whenOff: 'Where UTC is meant; to write `Timezone: UTC` says so for good.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTimed('Europe/Berlin', '- **Timer:** review at 09:00'),
       exampleRole('- **Timer:** sync every 15 minutes'),
@@ -37,7 +37,7 @@ export const timerWithoutTimezone = defineRule({
         at: 'at 9:30',
       },
     ],
-  },
+  }),
   check: function* (context): Iterable<Fault> {
     if (context.org.origins.timezone.kind !== 'built-in') return;
     const [first, ...others] = statedTimers(context).filter(({ item }) => isLocal(item.cron));

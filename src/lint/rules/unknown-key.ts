@@ -15,13 +15,13 @@ export const unknownKey = defineProblemRule({
   id: 'unknown-key',
   severity: 'error',
   summary: 'a key that means nothing where it stands',
-  docs: {
+  docs: () => ({
     why: 'A misspelt key looks right to its author and does nothing. It is the most common mistake in an ORG.md.',
     engine: 'The line would be ignored: the setting it was meant for keeps its default.',
     whenOff:
       'Never; text that is meant for people goes without the bold key, and Identity, Playbooks and SDLC take any key.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleReport('- **Wake on:** tasks'),
       exampleReport('- **wake_on:** tasks'),
@@ -36,7 +36,7 @@ export const unknownKey = defineProblemRule({
       { source: exampleSection('Culture', '- **Esclation:** immediate'), at: 'Esclation' },
       { source: exampleSection('Workload', '- **Mood:** good'), at: 'Mood' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a field of ${subject}; it would be ignored`,
   fix: fixKey,

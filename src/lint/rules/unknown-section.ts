@@ -28,12 +28,12 @@ export const unknownSection = defineRule({
   id: 'unknown-section',
   severity: 'info',
   summary: 'a section that sets nothing; a warning where a misspelt heading loses settings',
-  docs: {
+  docs: () => ({
     why: 'A section of your own is welcome. A misspelt one looks the same and loses every setting in it.',
     engine: 'Every agent is told the section as context. No field in it sets anything.',
     whenOff: 'When the org has many sections of its own.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSection('Playbooks', 'Ask before you delete.'),
       exampleSection('identity', 'We mend bicycles.'),
@@ -58,7 +58,7 @@ export const unknownSection = defineRule({
         severity: 'warning',
       },
     ],
-  },
+  }),
   check: ({ document }) => [...unknownSections(document), ...unknownPolicies(document)],
   message: ({ actual, severity }) =>
     severity === 'warning'

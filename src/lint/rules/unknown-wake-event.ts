@@ -9,12 +9,12 @@ export const unknownWakeEvent = defineProblemRule({
   id: 'unknown-wake-event',
   severity: 'error',
   summary: 'an event that does not exist, in `Wake on`',
-  docs: {
+  docs: () => ({
     why: 'An agent that waits for an event that never comes sleeps, and its work waits with it.',
     engine: 'Nothing ever happens under that name, so the agent would never wake for it.',
     whenOff: 'Never; what the catalogue lacks can be sent as a message.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTeam('- **Wake on:** tasks, escalations'),
       exampleReport('- **Wake on:** task'),
@@ -26,7 +26,7 @@ export const unknownWakeEvent = defineProblemRule({
       { source: exampleTeam('- **Wake on:** escalations, complettions'), at: 'complettions' },
       { source: exampleReport('- **Wake on:** tickets, tasks'), at: 'tickets' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} is not a wake event; ${subject} would never wake for it`,
   fix: fixSpelling,

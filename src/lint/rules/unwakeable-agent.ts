@@ -29,13 +29,13 @@ export const unwakeableAgent = defineRule({
   id: 'unwakeable-agent',
   severity: 'warning',
   summary: 'an agent that nothing wakes but its safety wake; an error where it has none',
-  docs: {
+  docs: () => ({
     why: 'A filter that looks harmless can shut out everybody who ever writes to an agent. It then costs a few safety wakes and does nothing, and nobody notices.',
     engine:
       'Messages that come are kept and not looked at until the safety wake (`Max sleep`, 500 ticks unless said). With `Max sleep: never` the agent is never run. Answers to what it asked itself, and events from outside that are addressed to it by name, still wake it.',
     whenOff: 'Where the agent is meant to look around at its safety wakes only; a timer says so.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleSpecialist('tasks'),
       exampleSpecialist('orders'),
@@ -60,7 +60,7 @@ export const unwakeableAgent = defineRule({
         severity: 'error',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const asleep = new Map<Agent, WakeNode>();
     for (const node of wakeGraphOf(org).nodes) {

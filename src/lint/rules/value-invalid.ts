@@ -10,12 +10,12 @@ export const valueInvalid = defineProblemRule({
   id: 'value-invalid',
   severity: 'error',
   summary: 'a value that is not understood',
-  docs: {
+  docs: () => ({
     why: 'What is not understood is not guessed: `$12.50` is never 1250.',
     engine: 'The line would count for nothing and the setting keep its default.',
     whenOff: 'Never; the field takes what the reference of the format says.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleRole('- **Tick interval:** 10 min', '- **Budget:** $12.50/day'),
       exampleSection('Workload', '- **Blocked:** 10% of tasks'),
@@ -28,7 +28,7 @@ export const valueInvalid = defineProblemRule({
       { source: exampleSection('Workload', '- **Blocked:** 10'), at: '10' },
       { source: exampleSection('Culture', '- **Ack required:** maybe'), at: 'maybe' },
     ],
-  },
+  }),
   message: ({ actual, subject, reason }) =>
     `${quote(actual)} is not understood${because(reason)}; ${subject} would keep its default`,
   advise: adviseExpected,

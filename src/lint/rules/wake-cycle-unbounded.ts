@@ -41,13 +41,13 @@ export const wakeCycleUnbounded = defineRule({
   id: 'wake-cycle-unbounded',
   severity: 'warning',
   summary: 'agents that wake each other with messages, with no window and no cooldown',
-  docs: {
+  docs: () => ({
     why: 'Two agents that thank each other never stop. Nobody counts the messages, every one of them is a paid call, and the bill is what is noticed.',
     engine:
       'One exchange a tick: a message wakes its reader in the same tick, the answer comes in the next. A batch window or a cooldown of any member spaces the exchanges out. `all` is not taken for a wish to be written to.',
     whenOff: 'Where something outside of the file bounds their talk.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       examplePair('tasks, messages', '- **Wake on:** tasks'),
       examplePair('tasks, messages', '- **Wake on:** tasks, messages', '- **Cooldown:** 10 min'),
@@ -89,7 +89,7 @@ export const wakeCycleUnbounded = defineRule({
         at: 'messages',
       },
     ],
-  },
+  }),
   check: function* ({ document, org }): Iterable<Fault> {
     const told = new Set<number>();
     for (const circle of messageCircles(wakeGraphOf(org))) {

@@ -9,12 +9,12 @@ export const wakeOnSeparator = defineProblemRule({
   id: 'wake-on-separator',
   severity: 'error',
   summary: 'events in `Wake on` joined by something else than a comma',
-  docs: {
+  docs: () => ({
     why: 'Tools that read this format take each piece between commas as one event, and drop a piece that they do not know.',
     engine: 'Read as one name it is no event, so the agent would wake for none of them.',
     whenOff: 'Never; a comma is all it takes.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleTeam('- **Wake on:** escalations, completions'),
       exampleReport('- **Wake on:** tasks'),
@@ -28,7 +28,7 @@ export const wakeOnSeparator = defineProblemRule({
       { source: exampleReport('- **Wake on:** tasks; messages'), at: 'tasks; messages' },
       { source: exampleReport('- **Wake on:** messages, tasks + orders'), at: 'tasks + orders' },
     ],
-  },
+  }),
   message: ({ actual, subject }) =>
     `${quote(actual)} would be read as one name; ${subject} would wake for none of it`,
   advise: ({ suggestion }) =>

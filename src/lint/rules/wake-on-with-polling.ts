@@ -10,13 +10,13 @@ export const wakeOnWithPolling = defineIdleSettingRule({
   mode: 'polling',
   instead: 'an agent that polls is called at its interval, whatever has come',
   summary: '`Wake on` on an agent that polls',
-  docs: {
+  docs: () => ({
     why: 'Whoever writes it expects an agent that sleeps until then, and pays for one that is called on every tick.',
     engine:
       'The filter is kept for a switch of modes. While the agent polls it is called at its interval and shown all its mail.',
     whenOff: 'Where agents are switched to event-driven while the org runs.',
-  },
-  examples: {
+  }),
+  examples: () => ({
     good: [
       exampleReport('- **Wake on:** tasks'),
       exampleUnder('- **Default wake on:** tasks', 'Culture', '### Backend Lead'),
@@ -56,5 +56,5 @@ export const wakeOnWithPolling = defineIdleSettingRule({
         at: 'tasks',
       },
     ],
-  },
+  }),
 });

@@ -11,8 +11,8 @@ const IDS = [
   'unknown-section',
 ];
 
-const examples = RULES.filter(({ id }) => IDS.includes(id)).flatMap(({ id, examples: { bad } }) =>
-  bad.map(({ source }) => ({ id, source })),
+const examples = RULES.filter(({ id }) => IDS.includes(id)).flatMap(({ id, examples }) =>
+  examples().bad.map(({ source }) => ({ id, source })),
 );
 
 const rulesIn = (text: string): string[] =>
