@@ -6,8 +6,6 @@ import { createContext, Script } from 'node:vm';
 const TIMED_OUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 /** Work that got less of a processor than this was kept waiting by others, and is begun again with more time. */
 const FAIR_SHARE = 0.6;
-/** Some more than the share of the first attempt says: what kept it waiting comes and goes. */
-const SLACK = 1.25;
 const PATIENCE_MAX = 4;
 
 // Made once, at the first call: a context of its own for each would cost a millisecond.
@@ -26,7 +24,7 @@ export function callWithin<T>(limitMs: number, work: () => T, late: () => T): T 
   const { user, system } = process.cpuUsage(started);
   const share = (user + system) / 1000 / limitMs;
   if (share >= FAIR_SHARE) return late();
-  const patience = Math.min(SLACK / share, PATIENCE_MAX);
+  const patience = Math.min(1 / share, PATIENCE_MAX);
   const second = attempt(Math.ceil(limitMs * patience), work);
   return second === null ? late() : second.value;
 }

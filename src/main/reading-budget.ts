@@ -8,7 +8,7 @@ const HEADINGS_MAX = 20_000;
  * What Markdown is parsed in by the second: a line of 20,000 emphasis marks, 1,000 headings underlined with `===`. Text of
  * 60 KB that people write takes 0.1 s.
  */
-const BASE_MS = 1250;
+const BASE_MS = 1000;
 /** A role of some fields and a paragraph takes 0.5 ms on a quiet machine: four times that for a busy one. */
 const MS_PER_HEADING = 2;
 /** Headings of less text than this do not buy time for the rest. */
