@@ -159,6 +159,7 @@ Takes briefs from the human principal, and is the only one who promises a date.
 
 #### Content Lead
 
+- **Reports to:** Account Director
 - **Model:** claude-sonnet
 - **Domain:** copy
 - **Wake on:** tasks, escalations, completions
@@ -172,6 +173,7 @@ Takes briefs from the human principal, and is the only one who promises a date.
 
 #### Design Lead
 
+- **Reports to:** Account Director
 - **Model:** claude-sonnet
 - **Domain:** visuals
 - **Wake on:** tasks, escalations, completions
@@ -215,6 +217,7 @@ Decides which question comes next.
 
 #### Experiment Lead
 
+- **Reports to:** Head of Research
 - **Model:** claude-sonnet
 - **Trigger:** event-driven
 - **Wake on:** tasks, escalations, completions
@@ -255,6 +258,7 @@ preset: military
 
 #### On-Call Lead
 
+- **Reports to:** Head of Operations
 - **Model:** claude-sonnet
 - **Trigger:** event-driven
 - **Wake on:** tasks, escalations, completions, alerts, deploys
