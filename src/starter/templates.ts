@@ -1,73 +1,13 @@
 // The orgs that `orgsim init` starts from: small, whole, with a word on why each part is as it is. Knows no disk.
 
+import { SOLO, TINY } from './small-templates.js';
+
 export interface Template {
   readonly name: string;
   readonly summary: string;
   /** All below the `#` heading. */
   readonly body: string;
 }
-
-const TINY = `
-## Culture
-
-- **Default trigger:** event-driven for L7+, polling for everyone else
-
-## Structure
-
-### COO
-
-### Engineering
-
-#### Engineering Lead
-
-#### Engineers
-
-- **Count:** 3
-`;
-
-const SOLO = `
-## Identity
-
-Say here, in two or three sentences, what you make and for whom: every agent reads it first.
-
-## Culture
-
-preset: startup
-
-## Structure
-
-### Product
-
-#### Tech Lead
-
-Cuts an order into tasks that can be reviewed in one sitting.
-
-- **Model:** claude-sonnet
-- **Trigger:** event-driven
-- **Wake on:** orders, escalations, completions
-
-#### Coder
-
-Writes the change and its test. Asks when a requirement is missing instead of inventing one.
-
-- **Model:** claude-haiku
-- **Trigger:** polling
-
-#### Reviewer
-
-Reads every change before it is done.
-
-- **Model:** claude-haiku
-- **Trigger:** event-driven
-- **Wake on:** tasks
-
-## Workload
-
-- **Orders:** 2 per hour, weekdays 09:00-18:00
-- **Tasks per order:** 2-4
-- **Effort:** 15 ticks
-- **Blocked:** 10% of tasks
-`;
 
 const PRODUCT_TEAM = `
 ## Identity
@@ -159,6 +99,7 @@ Takes briefs from the human principal, and is the only one who promises a date.
 
 #### Content Lead
 
+- **Reports to:** Account Director
 - **Model:** claude-sonnet
 - **Domain:** copy
 - **Wake on:** tasks, escalations, completions
@@ -172,6 +113,7 @@ Takes briefs from the human principal, and is the only one who promises a date.
 
 #### Design Lead
 
+- **Reports to:** Account Director
 - **Model:** claude-sonnet
 - **Domain:** visuals
 - **Wake on:** tasks, escalations, completions
@@ -215,6 +157,7 @@ Decides which question comes next.
 
 #### Experiment Lead
 
+- **Reports to:** Head of Research
 - **Model:** claude-sonnet
 - **Trigger:** event-driven
 - **Wake on:** tasks, escalations, completions
@@ -255,6 +198,7 @@ preset: military
 
 #### On-Call Lead
 
+- **Reports to:** Head of Operations
 - **Model:** claude-sonnet
 - **Trigger:** event-driven
 - **Wake on:** tasks, escalations, completions, alerts, deploys
