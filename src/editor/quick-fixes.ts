@@ -2,7 +2,7 @@
 // A fix is offered only when it was tried: it takes the finding away and brings no error.
 
 import type { TextEdit } from '#base/text-edit';
-import { applyEdits, sortEdits } from '#base/text-edit';
+import { applyEdits } from '#base/text-edit';
 import type { Finding } from '#lint/finding';
 import { visibleText } from '#report/visible-text';
 import type { LintedOrg, OpenOrg, ReadText, Span } from './open-org.js';
@@ -85,17 +85,4 @@ function shorten(text: string): string {
   const line = visibleText(text.replace(/\s+/gu, ' ').trim());
   const characters = Array.from(line);
   return characters.length <= TITLE_MAX ? line : `${characters.slice(0, TITLE_MAX).join('')}…`;
-}
-
-/** All safe fixes in one go; of two that overlap the first counts, the other is for the next time. */
-export function safeEdits({ findings }: Pick<LintedOrg, 'findings'>): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { fix } of findings) {
-    if (fix?.safe !== true) continue;
-    const isFree = fix.edits.every((edit) =>
-      taken.every(({ start, end }) => edit.end <= start || end <= edit.start),
-    );
-    if (isFree) taken.push(...fix.edits);
-  }
-  return sortEdits(taken);
 }

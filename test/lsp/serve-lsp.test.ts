@@ -129,6 +129,7 @@ describe('quick fixes', () => {
       'Replace "mesages" by "completions"',
       'Replace "mesages" by "tasks"',
       'Replace "mesages" by "orders"',
+      'Disable unknown-wake-event on this line',
     ]);
     expect(actions[0]?.kind).toBe('quickfix');
     expect(actions[0]?.diagnostics?.[0]?.code).toBe('unknown-wake-event');
@@ -136,7 +137,9 @@ describe('quick fixes', () => {
     // The section where a key belongs is no key.
     const misplaced = BROKEN.replace('- **Trigger', '- **Preset:** startup\n- **Trigger');
     await editor.open(misplaced);
-    expect(await actionsAt('Preset')).toEqual([]);
+    expect((await actionsAt('Preset')).map(({ title }) => title)).toEqual([
+      'Disable key-in-wrong-section on this line',
+    ]);
   });
 
   test('of a whole file, values are tried for its first findings alone', async () => {
