@@ -1,8 +1,7 @@
 // `orgsim/remark`: the findings of `orgsim lint` as messages of remark, for remark-cli and for editors with remark. The
 // second door of the package beside index.ts.
 
-import type { Plugin } from 'unified';
-import type { VFile } from 'vfile';
+import type { Plugin, Transformer } from 'unified';
 import { OrgsimError } from './base/errors.js';
 import { isOrgFile } from './editor/is-org-file.js';
 import { pathIn } from './io/find-upward.js';
@@ -10,6 +9,8 @@ import { STDIN_NAME } from './io/read-source.js';
 import { openOrg } from './main/open-org.js';
 import { OrgReader } from './main/org-reader.js';
 import type { OrgSource } from './main/org-source.js';
+
+type VFile = Parameters<Transformer>[1];
 
 export interface RemarkOrgsimOptions {
   /**
