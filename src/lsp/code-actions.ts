@@ -101,8 +101,12 @@ function quickFixesIn(
   for (const { finding, comment } of found) {
     // One comment is for all findings of a rule that start on its line.
     const key = `${finding.range.start.line} ${finding.rule}`;
-    if (comment === null || comments.has(key)) continue;
-    comments.set(key, actionOf(`Disable ${finding.rule} on this line`, finding, [comment]));
+    const first = comments.get(key);
+    if (first !== undefined) {
+      first.diagnostics?.push(diagnosticOf(finding, document, knowsRelated));
+    } else if (comment !== null) {
+      comments.set(key, actionOf(`Disable ${finding.rule} on this line`, finding, [comment]));
+    }
   }
   return [...fixes, ...comments.values()];
 }

@@ -176,7 +176,11 @@ function publishFindings(
       connection.console.error(`orgsim lsp: ${String(error)}`);
     }
   };
-  texts.onDidOpen(settings.refresh);
+  texts.onDidOpen(({ document: { uri } }) => {
+    // An editor may open a document that it has open: that is told anew.
+    settings.forget(uri);
+    settings.refresh();
+  });
   texts.onDidSave(settings.refresh);
   texts.onDidChangeContent(({ document: { uri, version } }) => {
     // Opening counts as a change too. Before the settings are there, nothing is told: then the text as it is by then.

@@ -97,7 +97,7 @@ describe('in a pipeline', () => {
       expect(await messages('team/ORG.md')).toEqual([['duplicate-key', true]]);
       expect(await messages('ORG.md', { config: join(home, 'soft.yaml') })).toEqual([
         ['unknown-wake-event', true],
-        ['duplicate-key', undefined],
+        ['duplicate-key', null],
       ]);
       expect(await messages('ORG.md', { config: false })).toHaveLength(2);
     });

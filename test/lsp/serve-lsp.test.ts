@@ -142,6 +142,31 @@ describe('quick fixes', () => {
     ]);
   });
 
+  test('last comes a comment that suppresses, one for a line', async () => {
+    await editor.open(BROKEN.replace('complettions', 'complettions, ordrs'));
+    const { position: start } = editor.at('complettions');
+    const { position: end } = editor.at('ordrs');
+    const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range: { start, end },
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const comments = actions.filter(({ title }) => title.startsWith('Disable'));
+    expect(comments).toEqual(actions.slice(-1));
+    const [comment] = comments;
+    expect(comment).toMatchObject({
+      kind: 'quickfix',
+      title: 'Disable unknown-wake-event on this line',
+      diagnostics: [{ code: 'unknown-wake-event' }, { code: 'unknown-wake-event' }],
+    });
+    const text = editor.edited(comment?.edit);
+    expect(text).toContain(
+      '\n<!-- orgsim-disable-next-line unknown-wake-event -- reason -->\n- **Wake on',
+    );
+    const left = await editor.open(text, 'file:///team/ORG.two.md');
+    expect(left.map(({ code }) => code)).not.toContain('unknown-wake-event');
+  });
+
   test('of a whole file, values are tried for its first findings alone', async () => {
     const many = BROKEN.replace('mesages', 'blockers, '.repeat(9).slice(0, -2));
     await editor.open(many);
@@ -168,6 +193,11 @@ describe('quick fixes', () => {
       expect(editor.edited(all[0]?.edit)).toBe(sloppy.replace('event driven', 'event-driven'));
     }
     expect(await actionsAt('# Acme', ['refactor'])).toEqual([]);
+    // The value under the right key would be an error.
+    const worse = sloppy.replace('- **Wake on', '- **Wakeon?');
+    await editor.open(worse);
+    const [careful] = await actionsAt('# Acme', ['source.fixAll.orgsim']);
+    expect(editor.edited(careful?.edit)).toBe(worse.replace('event driven', 'event-driven'));
   });
 });
 

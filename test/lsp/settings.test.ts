@@ -68,11 +68,15 @@ test('again when a document is saved or opened', async () => {
 
 test('typing while settings are read is told with them', async () => {
   configure('rules: {unknown-key: off}\n');
-  const opened = editor.open(ORG, uriOf('ORG.md'));
-  await opened;
+  await editor.initialized;
+  // Its first version may never be told.
+  void editor.open(ORG, uriOf('ORG.md'));
+  await new Promise(setImmediate);
   await editor.type(ORG.length, 0, '- **Model:** gpt-4o\n- **Model:** gpt-4o\n', uriOf('ORG.md'));
   const found = await editor.lastFindings(uriOf('ORG.md'));
   expect(found.map(({ code }) => code)).toEqual(['duplicate-key']);
+  const all = editor.toldOf(uriOf('ORG.md')).flatMap(({ diagnostics }) => diagnostics);
+  expect(all.map(({ code }) => code)).not.toContain('unknown-key');
 });
 
 test('one that cannot be read is said once, and the recommended settings hold meanwhile', async () => {
