@@ -24,13 +24,16 @@ export function findingsAt({ findings }: LintedOrg, { start, end }: Span): reado
   return findings.filter(({ range }) => range.start.offset <= end && start <= range.end.offset);
 }
 
-/** The fixes for one finding of `open`, the best first. Reads the file once for each value that is tried. */
+/** The fixes for one finding of `open`, the best first. Reads the file once for each that is tried. */
 export function quickFixesOf(
   finding: Finding,
   open: LintedOrg,
   read: ReadText<LintedOrg>,
 ): readonly QuickFix[] {
-  const own = ruleFixesOf(finding, open);
+  // What is only a guess may mend nothing: a rule in a comment is spelt right then, and still has nothing to suppress.
+  const own = ruleFixesOf(finding, open).filter(
+    ({ edits, isSafe }) => isSafe || mends(finding, edits, open, read),
+  );
   const taken = new Set(own.flatMap(({ edits }) => edits.map(({ text }) => text)));
   const values = (finding.expected ?? []).filter((value) => !taken.has(value)).slice(0, VALUES_MAX);
   const replacements = values.flatMap((text): QuickFix[] => {
@@ -42,7 +45,7 @@ export function quickFixesOf(
   return [...own, ...replacements];
 }
 
-/** The fix that the rule itself has: nothing needs to be tried. */
+/** The fix that the rule itself has, untried. */
 export function ruleFixesOf(finding: Finding, open: LintedOrg): readonly QuickFix[] {
   const { fix } = finding;
   if (fix === null) return [];

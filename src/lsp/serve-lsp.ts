@@ -57,7 +57,7 @@ export function serveLsp({ input, output, later, version, openReader }: LspPorts
     complain: (sentence) => say(connection, MessageType.Error, visibleText(sentence)),
     changed: (uri) => publish(uri),
   });
-  const documents = createOpenDocuments(later, settings.of);
+  const documents = createOpenDocuments(later, (uri) => settings.of(uri));
   const publish = publishFindings(connection, texts, documents, settings, () => skills);
   connection.onInitialize(({ capabilities }) => {
     skills = clientSkills(capabilities);
@@ -66,7 +66,7 @@ export function serveLsp({ input, output, later, version, openReader }: LspPorts
   connection.onInitialized(() => {
     if (skills.canWatch) watchConfigurations(connection);
   });
-  connection.onDidChangeWatchedFiles(settings.refresh);
+  connection.onDidChangeWatchedFiles(() => settings.refresh());
   answerRequests(connection, texts, documents, () => skills);
   texts.listen(connection);
   connection.listen();
@@ -181,7 +181,7 @@ function publishFindings(
     settings.forget(uri);
     settings.refresh();
   });
-  texts.onDidSave(settings.refresh);
+  texts.onDidSave(() => settings.refresh());
   texts.onDidChangeContent(({ document: { uri, version } }) => {
     // Opening counts as a change too. Before the settings are there, nothing is told: then the text as it is by then.
     if (settings.has(uri) && told.get(uri) !== version) {
