@@ -62,13 +62,15 @@ function mends(
   const text = applyEdits(open.document.source, edits);
   if (text === null || text === open.document.source) return false;
   const { findings } = read(text);
+  const isSameRule = ({ rule }: Finding): boolean => rule === finding.rule;
   const start = finding.range.start.offset;
-  const isThere = findings.some(
-    ({ rule, range }) => rule === finding.rule && range.start.offset === start,
-  );
-  return (
-    !isThere && errorsIn(findings) <= errorsIn(open.findings) - Number(finding.severity === 'error')
-  );
+  const left = findings.filter(isSameRule);
+  // It may also have moved along its line.
+  const isGone =
+    left.length < open.findings.filter(isSameRule).length &&
+    left.every(({ range }) => range.start.offset !== start);
+  const errors = errorsIn(open.findings) - Number(finding.severity === 'error');
+  return isGone && errorsIn(findings) <= errors;
 }
 
 function errorsIn(findings: readonly Finding[]): number {

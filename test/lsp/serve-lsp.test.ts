@@ -143,8 +143,8 @@ describe('quick fixes', () => {
   });
 
   test('last comes a comment that suppresses, one for a line', async () => {
-    await editor.open(BROKEN.replace('complettions', 'complettions, ordrs'));
-    const { position: start } = editor.at('complettions');
+    await editor.open(BROKEN.replace('mesages', 'mesages, ordrs'));
+    const { position: start } = editor.at('mesages');
     const { position: end } = editor.at('ordrs');
     const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri: URI },
