@@ -2,7 +2,7 @@
 // A fix is offered only when it was tried: it takes the finding away and brings no error.
 
 import type { TextEdit } from '#base/text-edit';
-import { applyEdits, sortEdits } from '#base/text-edit';
+import { applyEdits } from '#base/text-edit';
 import type { Finding } from '#lint/finding';
 import { visibleText } from '#report/visible-text';
 import type { LintedOrg, OpenOrg, ReadText, Span } from './open-org.js';
@@ -24,13 +24,16 @@ export function findingsAt({ findings }: LintedOrg, { start, end }: Span): reado
   return findings.filter(({ range }) => range.start.offset <= end && start <= range.end.offset);
 }
 
-/** The fixes for one finding of `open`, the best first. Reads the file once for each value that is tried. */
+/** The fixes for one finding of `open`, the best first. Reads the file once for each that is tried. */
 export function quickFixesOf(
   finding: Finding,
   open: LintedOrg,
   read: ReadText<LintedOrg>,
 ): readonly QuickFix[] {
-  const own = ruleFixesOf(finding, open);
+  // What is only a guess may mend nothing: a rule in a comment is spelt right then, and still has nothing to suppress.
+  const own = ruleFixesOf(finding, open).filter(
+    ({ edits, isSafe }) => isSafe || mends(finding, edits, open, read),
+  );
   const taken = new Set(own.flatMap(({ edits }) => edits.map(({ text }) => text)));
   const values = (finding.expected ?? []).filter((value) => !taken.has(value)).slice(0, VALUES_MAX);
   const replacements = values.flatMap((text): QuickFix[] => {
@@ -42,7 +45,7 @@ export function quickFixesOf(
   return [...own, ...replacements];
 }
 
-/** The fix that the rule itself has: nothing needs to be tried. */
+/** The fix that the rule itself has, untried. */
 export function ruleFixesOf(finding: Finding, open: LintedOrg): readonly QuickFix[] {
   const { fix } = finding;
   if (fix === null) return [];
@@ -59,13 +62,15 @@ function mends(
   const text = applyEdits(open.document.source, edits);
   if (text === null || text === open.document.source) return false;
   const { findings } = read(text);
+  const isSameRule = ({ rule }: Finding): boolean => rule === finding.rule;
   const start = finding.range.start.offset;
-  const isThere = findings.some(
-    ({ rule, range }) => rule === finding.rule && range.start.offset === start,
-  );
-  return (
-    !isThere && errorsIn(findings) <= errorsIn(open.findings) - Number(finding.severity === 'error')
-  );
+  const left = findings.filter(isSameRule);
+  // It may also have moved along its line.
+  const isGone =
+    left.length < open.findings.filter(isSameRule).length &&
+    left.every(({ range }) => range.start.offset !== start);
+  const errors = errorsIn(open.findings) - Number(finding.severity === 'error');
+  return isGone && errorsIn(findings) <= errors;
 }
 
 function errorsIn(findings: readonly Finding[]): number {
@@ -85,17 +90,4 @@ function shorten(text: string): string {
   const line = visibleText(text.replace(/\s+/gu, ' ').trim());
   const characters = Array.from(line);
   return characters.length <= TITLE_MAX ? line : `${characters.slice(0, TITLE_MAX).join('')}…`;
-}
-
-/** All safe fixes in one go; of two that overlap the first counts, the other is for the next time. */
-export function safeEdits({ findings }: Pick<LintedOrg, 'findings'>): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { fix } of findings) {
-    if (fix?.safe !== true) continue;
-    const isFree = fix.edits.every((edit) =>
-      taken.every(({ start, end }) => edit.end <= start || end <= edit.start),
-    );
-    if (isFree) taken.push(...fix.edits);
-  }
-  return sortEdits(taken);
 }

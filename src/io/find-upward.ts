@@ -26,6 +26,11 @@ export function* filesUpward(folder: string, names: readonly string[]): Generato
   }
 }
 
+/** Absolute; `path` counts from `folder` unless it is absolute itself. */
+export function pathIn(folder: string, path: string): string {
+  return resolve(folder, path);
+}
+
 /** With `/` between its parts, whatever the system writes. */
 export function pathFrom(folder: string, path: string): string {
   return relative(folder, resolve(path)).split(sep).join('/');

@@ -22,7 +22,6 @@ import { typedLineAt } from '#editor/typed-line';
 import { formatOrg } from '#main/format-org';
 import type { ClientSkills } from './client-skills.js';
 import type { OpenDocuments } from './open-documents.js';
-import { readerOf } from './open-documents.js';
 import { pathOfUri } from './path-of-uri.js';
 import {
   completionItemOf,
@@ -120,7 +119,7 @@ export function answerRename(
 ): RenameAnswer | null {
   const open = documents.read(document);
   const offset = document.offsetAt(position);
-  const found = open && renameAgentAt(open, offset, newName, readerOf(document));
+  const found = open && renameAgentAt(open, offset, newName, documents.readerOf(document));
   if (found?.kind === 'refused') throw new ResponseError(LSPErrorCodes.RequestFailed, found.why);
   if (found === null) return null;
   return { edit: workspaceEditOf(found.edits, document, knowsVersions), notes: found.notes };

@@ -7,6 +7,8 @@ export interface ClientSkills {
   readonly knowsRelated: boolean;
   /** Whether an edit may be tied to the version of its document. */
   readonly knowsVersions: boolean;
+  /** Whether it takes on, when asked, to tell of files that change. */
+  readonly canWatch: boolean;
   readonly hoverFormat: 'markdown' | 'plaintext';
 }
 
@@ -16,6 +18,7 @@ export function clientSkills({ textDocument, workspace }: ClientCapabilities): C
   return {
     knowsRelated: textDocument?.publishDiagnostics?.relatedInformation === true,
     knowsVersions: workspace?.workspaceEdit?.documentChanges === true,
+    canWatch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hoverFormat: formats.includes('markdown') ? 'markdown' : 'plaintext',
   };
 }

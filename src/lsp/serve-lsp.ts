@@ -1,15 +1,18 @@
 // The language server: joins a connection to the answers. Requests come in over one stream and leave over the other; the
-// streams and the clock are given, so that a test can be the editor.
+// streams, the clock and what reads configurations are given, so that a test can be the editor.
 
 import type { Connection, InitializeResult } from 'vscode-languageserver/node';
 import {
   createConnection,
+  DidChangeWatchedFilesNotification,
   MessageType,
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_FILES } from '#main/read-lint-config';
+import { visibleText } from '#report/visible-text';
 import {
   answerCompletion,
   answerDefinition,
@@ -23,8 +26,11 @@ import {
 import type { ClientSkills } from './client-skills.js';
 import { clientSkills } from './client-skills.js';
 import { ACTION_KINDS, codeActionsIn } from './code-actions.js';
+import type { DocumentSettings, SettingsReader } from './document-settings.js';
+import { createDocumentSettings } from './document-settings.js';
 import type { Later, OpenDocuments } from './open-documents.js';
 import { createOpenDocuments } from './open-documents.js';
+import { pathOfUri } from './path-of-uri.js';
 import { diagnosticOf } from './to-protocol.js';
 
 export interface LspPorts {
@@ -32,25 +38,46 @@ export interface LspPorts {
   readonly output: NodeJS.WritableStream;
   readonly later: Later;
   readonly version: string;
+  /** Reads the configurations of lint, each time anew. */
+  readonly openReader: () => SettingsReader;
 }
 
 /**
  * Serves until the editor says `exit` or goes away; that ends the process: with 0 after a `shutdown`, with 1 without one,
  * as the protocol wants.
  */
-export function serveLsp({ input, output, later, version }: LspPorts): void {
+export function serveLsp({ input, output, later, version, openReader }: LspPorts): void {
   const connection = createConnection(input, output);
   const texts = new TextDocuments(TextDocument);
-  const documents = createOpenDocuments(later);
   let skills = clientSkills({});
+  const settings = createDocumentSettings({
+    openReader,
+    openUris: () => texts.keys(),
+    pathOf: pathOfUri,
+    complain: (sentence) => say(connection, MessageType.Error, visibleText(sentence)),
+    changed: (uri) => publish(uri),
+  });
+  const documents = createOpenDocuments(later, (uri) => settings.of(uri));
+  const publish = publishFindings(connection, texts, documents, settings, () => skills);
   connection.onInitialize(({ capabilities }) => {
     skills = clientSkills(capabilities);
     return initializeResult(version);
   });
+  connection.onInitialized(() => {
+    if (skills.canWatch) watchConfigurations(connection);
+  });
+  connection.onDidChangeWatchedFiles(() => settings.refresh());
   answerRequests(connection, texts, documents, () => skills);
-  publishFindings(connection, texts, documents, () => skills.knowsRelated);
   texts.listen(connection);
   connection.listen();
+}
+
+/** An editor that refuses tells nothing: then the next document that is opened or saved brings what changed. */
+function watchConfigurations(connection: Connection): void {
+  const watchers = CONFIG_FILES.map((name) => ({ globPattern: `**/${name}` }));
+  void connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch(() => undefined);
 }
 
 function initializeResult(version: string): InitializeResult {
@@ -58,7 +85,11 @@ function initializeResult(version: string): InitializeResult {
     serverInfo: { name: 'orgsim', version },
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: true,
+      },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['*', ' ', ','] },
       definitionProvider: true,
@@ -105,54 +136,63 @@ function answerRequests(
       const answer = answerRename(text, position, newName, documents, skills());
       if (answer === null) return null;
       const message = answer.notes.join(' ');
-      if (message !== '') say(connection, message);
+      if (message !== '') say(connection, MessageType.Info, message);
       return answer.edit;
     }),
   );
 }
 
-function say(connection: Connection, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, {
-    type: MessageType.Info,
-    message,
-  });
+function say(connection: Connection, type: MessageType, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
-/** Of a document that is opened at once, of one that changes when its author pauses. */
+/**
+ * Of a document that is opened as soon as its settings are read, of one that changes when its author pauses. The returned
+ * function tells those of one document now.
+ */
 function publishFindings(
   connection: Connection,
   texts: TextDocuments<TextDocument>,
   documents: OpenDocuments,
-  knowsRelated: () => boolean,
-): void {
+  settings: DocumentSettings,
+  skills: () => ClientSkills,
+): (uri: string) => void {
   const told = new Map<string, number>();
-  const publish = (uri: string): void => {
+  const tell = (uri: string): void => {
     const document = texts.get(uri);
     if (document === undefined) return;
     const { version } = document;
     told.set(uri, version);
     const findings = documents.read(document)?.findings ?? [];
-    const diagnostics = findings.map((finding) => diagnosticOf(finding, document, knowsRelated()));
+    const { knowsRelated } = skills();
+    const diagnostics = findings.map((finding) => diagnosticOf(finding, document, knowsRelated));
     void connection.sendDiagnostics({ uri, version, diagnostics });
   };
-  const publishLater = (uri: string): void => {
-    documents.afterPause(uri, () => {
-      try {
-        publish(uri);
-      } catch (error) {
-        // Nobody waits for an answer that could say so, and the server must live on.
-        connection.console.error(`orgsim lsp: ${String(error)}`);
-      }
-    });
+  const publish = (uri: string): void => {
+    try {
+      tell(uri);
+    } catch (error) {
+      // Nobody waits for an answer that could say so, and the server must live on.
+      connection.console.error(`orgsim lsp: ${String(error)}`);
+    }
   };
-  texts.onDidOpen(({ document }) => publish(document.uri));
+  texts.onDidOpen(({ document: { uri } }) => {
+    // An editor may open a document that it has open: that is told anew.
+    settings.forget(uri);
+    settings.refresh();
+  });
+  texts.onDidSave(() => settings.refresh());
   texts.onDidChangeContent(({ document: { uri, version } }) => {
-    // Opening counts as a change too, and is told already.
-    if (told.get(uri) !== version) publishLater(uri);
+    // Opening counts as a change too. Before the settings are there, nothing is told: then the text as it is by then.
+    if (settings.has(uri) && told.get(uri) !== version) {
+      documents.afterPause(uri, () => publish(uri));
+    }
   });
   texts.onDidClose(({ document: { uri } }) => {
     documents.close(uri);
+    settings.forget(uri);
     told.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return publish;
 }

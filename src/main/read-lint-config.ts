@@ -12,7 +12,8 @@ import { readLintConfig } from '#lint/config/read-lint-config';
 import { RULE_IDS } from './explain-rule.js';
 
 const RC_FILES = ['.orgsimrc.yaml', '.orgsimrc.yml', '.orgsimrc.json'];
-const CONFIG_FILES = [...RC_FILES, 'package.json'];
+/** Names of files that can configure lint. */
+export const CONFIG_FILES: readonly string[] = [...RC_FILES, 'package.json'];
 
 export interface FoundConfig {
   readonly config: LintConfig;

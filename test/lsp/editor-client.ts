@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import type {
   ClientCapabilities,
   Diagnostic,
+  FileChangeType,
   InitializeResult,
   Position,
   ProtocolConnection,
@@ -14,8 +15,10 @@ import type {
 import {
   createProtocolConnection,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
@@ -29,7 +32,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { BIN } from '../cli/run-orgsim.js';
 
 /** What today's editors say of themselves. */
-const MODERN: ClientCapabilities = {
+export const MODERN: ClientCapabilities = {
   textDocument: {
     publishDiagnostics: { relatedInformation: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
@@ -109,6 +112,20 @@ export class EditorClient {
     });
   }
 
+  /** Says that the document was saved. */
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, {
+      textDocument: { uri },
+    });
+  }
+
+  /** Says that a file on the disk changed. */
+  async changeFile(uri: string, type: FileChangeType): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri, type }],
+    });
+  }
+
   async close(uri = 'file:///team/ORG.md'): Promise<void> {
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
       textDocument: { uri },
@@ -120,6 +137,15 @@ export class EditorClient {
     for (;;) {
       const told = this.toldOf(uri).find((params) => params.version === version);
       if (told !== undefined) return told.diagnostics;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** What was told of a document the `nth` time, from 1. */
+  async told(uri: string, nth: number): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const params = this.toldOf(uri)[nth - 1];
+      if (params !== undefined) return params.diagnostics;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }

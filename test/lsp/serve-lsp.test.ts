@@ -129,6 +129,7 @@ describe('quick fixes', () => {
       'Replace "mesages" by "completions"',
       'Replace "mesages" by "tasks"',
       'Replace "mesages" by "orders"',
+      'Disable unknown-wake-event on this line',
     ]);
     expect(actions[0]?.kind).toBe('quickfix');
     expect(actions[0]?.diagnostics?.[0]?.code).toBe('unknown-wake-event');
@@ -136,7 +137,34 @@ describe('quick fixes', () => {
     // The section where a key belongs is no key.
     const misplaced = BROKEN.replace('- **Trigger', '- **Preset:** startup\n- **Trigger');
     await editor.open(misplaced);
-    expect(await actionsAt('Preset')).toEqual([]);
+    expect((await actionsAt('Preset')).map(({ title }) => title)).toEqual([
+      'Disable key-in-wrong-section on this line',
+    ]);
+  });
+
+  test('last comes a comment that suppresses, one for a line', async () => {
+    await editor.open(BROKEN.replace('mesages', 'mesages, ordrs'));
+    const { position: start } = editor.at('mesages');
+    const { position: end } = editor.at('ordrs');
+    const actions = (await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range: { start, end },
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const comments = actions.filter(({ title }) => title.startsWith('Disable'));
+    expect(comments).toEqual(actions.slice(-1));
+    const [comment] = comments;
+    expect(comment).toMatchObject({
+      kind: 'quickfix',
+      title: 'Disable unknown-wake-event on this line',
+      diagnostics: [{ code: 'unknown-wake-event' }, { code: 'unknown-wake-event' }],
+    });
+    const text = editor.edited(comment?.edit);
+    expect(text).toContain(
+      '\n<!-- orgsim-disable-next-line unknown-wake-event -- reason -->\n- **Wake on',
+    );
+    const left = await editor.open(text, 'file:///team/ORG.two.md');
+    expect(left.map(({ code }) => code)).not.toContain('unknown-wake-event');
   });
 
   test('of a whole file, values are tried for its first findings alone', async () => {
@@ -165,6 +193,11 @@ describe('quick fixes', () => {
       expect(editor.edited(all[0]?.edit)).toBe(sloppy.replace('event driven', 'event-driven'));
     }
     expect(await actionsAt('# Acme', ['refactor'])).toEqual([]);
+    // The value under the right key would be an error.
+    const worse = sloppy.replace('- **Wake on', '- **Wakeon?');
+    await editor.open(worse);
+    const [careful] = await actionsAt('# Acme', ['source.fixAll.orgsim']);
+    expect(editor.edited(careful?.edit)).toBe(worse.replace('event driven', 'event-driven'));
   });
 });
 

@@ -1,6 +1,7 @@
 // `orgsim lsp`: the language server, for editors to start. Loads the protocol only when it serves.
 
 import { doLater } from '#io/later';
+import { OrgReader } from '#main/org-reader';
 import { defineCommand } from '../command.js';
 import { VERSION } from '../version.js';
 
@@ -24,7 +25,13 @@ export const command = defineCommand<LspOptions>({
         'orgsim lsp waits for an editor on standard input. Ctrl-C ends it; README says how to set an editor up.\n',
       );
     }
-    serveLsp({ input: process.stdin, output: process.stdout, later: doLater, version: VERSION });
+    serveLsp({
+      input: process.stdin,
+      output: process.stdout,
+      later: doLater,
+      version: VERSION,
+      openReader: () => new OrgReader(),
+    });
     // The server ends the process when the editor says so or goes away.
     return new Promise<never>(() => undefined);
   },
