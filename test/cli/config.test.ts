@@ -57,7 +57,6 @@ test('the chart and the triggers', async () => {
   expect(code).toBe(0);
   // Its timer has no time zone, its window and its filter hold back much: that leaves the exit code alone.
   expect(stderr.match(/\d+:\d+ +(?:error|warning|info)/g)).toEqual([
-    '15:27  info',
     '24:21  warning',
     '25:16  warning',
   ]);

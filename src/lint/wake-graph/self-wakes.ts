@@ -5,10 +5,7 @@ import { unreachable } from '#base/assert';
 import type { MetricScope } from '#org/names';
 import type { Agent, Org, Threshold } from '#org/types';
 import type { WakeClock } from './wake-clock.js';
-import type { NodeDraft, NodeDrafts } from './wake-node.js';
-
-/** `external`: a program outside, which acts when it likes. */
-export type SelfWake = 'poll' | 'timer' | 'threshold' | 'external';
+import type { NodeDraft, NodeDrafts, SelfWake } from './wake-node.js';
 
 /** Notes in every node why it wakes by itself. */
 export function noteSelfWakes(org: Org, drafts: NodeDrafts, clock: WakeClock): void {

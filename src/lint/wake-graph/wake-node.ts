@@ -1,7 +1,9 @@
 // The nodes of the wake graph: each agent with its place in the chart. Knows the edges' ends, not what is alive.
 
 import type { Agent, Org } from '#org/types';
-import type { SelfWake } from './self-wakes.js';
+
+/** Why an agent wakes though nobody writes to it; `external`: a program outside, which acts when it likes. */
+export type SelfWake = 'poll' | 'timer' | 'threshold' | 'external';
 
 /** Those who report to the same manager, or to the human principal: they may write to each other. */
 interface Family {
