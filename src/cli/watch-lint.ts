@@ -21,6 +21,10 @@ export interface WatchedLint {
   readonly print: (result: LintResult) => Promise<void>;
 }
 
+/** How often a file is linted again while nobody waits, at most; and for how long all of them may take, in ms. */
+export const REHEARSALS = 6;
+const REHEARSING_MS = 1000;
+
 /** Ends only by throwing: `Interrupted` on Ctrl-C, or what is wrong with the command line itself. */
 export async function watchLint(watched: WatchedLint, output: Output): Promise<never> {
   // A slip in the operands is said at once; later, a folder that is empty for a while is waited for.
@@ -32,6 +36,7 @@ export async function watchLint(watched: WatchedLint, output: Output): Promise<n
   };
   const cache = new Map<string, CachedLint>();
   let settings = '';
+  let isFirst = true;
   return await watchFiles(list, async (stamps) => {
     const isSame = (path: string): boolean => cache.get(path)?.stamp === stamps.get(path);
     const configFiles = reader.configFiles(found);
@@ -53,7 +58,21 @@ export async function watchLint(watched: WatchedLint, output: Output): Promise<n
     }
     const files = found.flatMap((path) => cache.get(path)?.file ?? []);
     await printPass(summarizeLint(files), troubles, watched, output);
+    if (isFirst) await rehearse([...cache.keys()], reader, watched);
+    isFirst = false;
   });
+}
+
+/** Until the first change comes, the time is used to have the rules compiled: the passes that are waited for are quick. */
+async function rehearse(
+  paths: readonly string[],
+  reader: OrgReader,
+  watched: WatchedLint,
+): Promise<void> {
+  const endMs = Date.now() + REHEARSING_MS;
+  for (let turn = 0; turn < REHEARSALS * paths.length && Date.now() < endMs; turn++) {
+    await lintFile(paths[turn % paths.length] ?? '', reader, watched).catch(orTrouble);
+  }
 }
 
 interface CachedLint {

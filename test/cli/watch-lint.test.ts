@@ -17,6 +17,7 @@ test('only what changed is linted again; all of it when the settings changed', a
   let linted: string[] = [];
   const steps = [
     () => writeFileSync(String(b), '# B!\n'),
+    () => writeFileSync(String(b), '# B!!\n'),
     () => writeFileSync(String(settings), 'rules: {missing-structure: off}\n'),
     () => rmSync(String(settings)),
     () => process.emit('SIGINT'),
@@ -41,7 +42,9 @@ test('only what changed is linted again; all of it when the settings changed', a
     { stdout: silent, stderr: silent },
   );
   await expect(watching).rejects.toBeInstanceOf(Interrupted);
-  expect(passes).toEqual([[a, b], [b], [a, b], [a, b]]);
-  expect(errors).toEqual([2, 2, 0, 2]);
+  // Before the second, the watch rehearsed.
+  expect(passes[1]?.at(-1)).toBe(b);
+  expect(passes.toSpliced(1, 1)).toEqual([[a, b], [b], [a, b], [a, b]]);
+  expect(errors).toEqual([2, 2, 2, 0, 2]);
   rmSync(folder, { recursive: true });
 });
