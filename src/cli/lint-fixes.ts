@@ -9,6 +9,7 @@ import type { FixedFile } from '#main/fix-org';
 import { fixOrg } from '#main/fix-org';
 import type { FixCount, LintedFile } from '#main/lint-org';
 import type { OrgSource } from '#main/org-source';
+import { formatNumberOf } from '#report/quantities';
 import { loadStyle } from '#report/style';
 import { formatDiff } from '#report/text-diff';
 import { visibleText } from '#report/visible-text';
@@ -85,10 +86,14 @@ function writeFiles(mended: readonly MendedInput[], { stdout }: Output): void {
   }
 }
 
-function tellRefused({ linted, refused }: FixedFile, { stderr }: Output): void {
+function tellRefused({ linted, refused, untried }: FixedFile, { stderr }: Output): void {
   for (const { rule, range } of refused) {
     const place = `${visibleText(linted.name)}:${range.start.line}:${range.start.column}`;
-    stderr.write(`${place}  not fixed, since that would add a finding  ${rule}\n`);
+    stderr.write(`${place}  not fixed, since that would add an error or a warning  ${rule}\n`);
+  }
+  if (untried > 0) {
+    const left = formatNumberOf(untried, 'finding');
+    stderr.write(`${visibleText(linted.name)}: ${left} left to mend; run it again for them\n`);
   }
 }
 

@@ -95,7 +95,9 @@ async function printPass(
   { stdout, stderr }: Output,
 ): Promise<void> {
   if (stdout.isTty) stdout.write(CLEAR_SCREEN);
-  await print(result);
+  // Where nothing is left to check, nothing was found to be right.
+  if (result.files.length > 0) await print(result);
+  else stderr.write('Nothing to check.\n');
   const style = await loadStyle(stderr.color);
   for (const { message } of troubles) {
     stderr.write(`${style.error('error')}: ${visibleText(message)}\n`);

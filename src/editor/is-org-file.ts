@@ -11,6 +11,9 @@ const NAME = /^ORG(?:\.[\w-]+)*\.md$/iu;
 /** `ORG.md`, `ORG.north.md`, and each file under whose `Structure` a role or department states a field that orgsim knows. */
 export function isOrgFile({ file, document }: OpenOrg): boolean {
   if (NAME.test(file)) return true;
+  // Of a text that took too long to read, only the headings can be looked at.
+  if (document.unread !== undefined)
+    return /^ {0,3}##[ \t]+Structure[ \t]*$/imu.test(document.source);
   return findSections(document)
     .named('Structure')
     .some(({ sections }) => sections.some(statesRole));

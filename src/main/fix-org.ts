@@ -1,8 +1,8 @@
 // Mends what lint found in an ORG.md, as edits of its text: pass after pass, until nothing more can be mended, and never so
-// that there is more to find. Reads and writes nothing.
+// that there are more errors or warnings. Reads and writes nothing.
 
 import type { TextEdit } from '#base/text-edit';
-import { applyEdits, joinEdits, touchSame } from '#base/text-edit';
+import { applyEdits, joinEdits, sortEdits, touchSame } from '#base/text-edit';
 import type { Finding } from '#lint/finding';
 import type { LintedFile } from './lint-org.js';
 import type { OrgSource } from './org-source.js';
@@ -14,8 +14,10 @@ export interface FixedFile {
   readonly edits: readonly TextEdit[];
   /** How many findings were mended. */
   readonly fixed: number;
-  /** Those of `linted.findings` that were not mended because their fix would add a finding. */
+  /** Those of `linted.findings` that were not mended because their fix would add an error or a warning. */
   readonly refused: readonly Finding[];
+  /** How many more there are to mend, for which the text was read often enough: another run goes on with them. */
+  readonly untried: number;
 }
 
 type Lint = (source: OrgSource) => LintedFile;
@@ -30,20 +32,25 @@ interface Draft {
 
 /** Readings of one file: a file of thousands of fixes that add findings is left to people sooner than looked through. */
 const READINGS_MAX = 200;
+/** Large files are read less often: so many characters in all, and at least some times. */
+const READ_MAX = 10_000_000;
+const READINGS_MIN = 20;
 /** One fix may make room for another; more rounds than this are rules that undo each other. */
 const PASSES_MAX = 10;
 
 /** Takes the safe fixes, and with `withSuggestions` the others too. */
 export function fixOrg(source: OrgSource, withSuggestions: boolean, lintFile: Lint): FixedFile {
+  const most = Math.max(READINGS_MIN, Math.min(READINGS_MAX, READ_MAX / source.text.length));
   let readings = 0;
   const lint: TryLint = (text) => {
     readings += 1;
-    return readings > READINGS_MAX ? null : lintFile({ ...source, text });
+    return readings > most ? null : lintFile({ ...source, text });
   };
   let linted = lintFile(source);
   let edits: readonly TextEdit[] = [];
   let fixed = 0;
   let refused: readonly Finding[] = [];
+  let untried = 0;
   for (let pass = 0; pass < PASSES_MAX; ) {
     const wanted = linted.findings.filter(
       (finding) => isWanted(finding, withSuggestions) && !refused.includes(finding),
@@ -51,6 +58,10 @@ export function fixOrg(source: OrgSource, withSuggestions: boolean, lintFile: Li
     const group = firstOfEach(wanted);
     if (group.length === 0) break;
     const draft = takeFixes({ linted, taken: [] }, group, linted, lint);
+    if (draft.taken.length === 0 && readings > most) {
+      untried = wanted.length;
+      break;
+    }
     if (draft.taken.length === 0) {
       // Those that stood back for these have their turn.
       refused = [...refused, ...group];
@@ -62,7 +73,7 @@ export function fixOrg(source: OrgSource, withSuggestions: boolean, lintFile: Li
     refused = [];
     pass += 1;
   }
-  return { linted, edits, fixed, refused };
+  return { linted, edits, fixed, refused, untried };
 }
 
 function isWanted({ fix }: Finding, withSuggestions: boolean): boolean {
@@ -82,7 +93,10 @@ function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
   return group;
 }
 
-/** The draft with all of `group` that adds no finding: all at once, else each half by itself. */
+/**
+ * The draft with all of `group` that adds no finding: all at once, else all but those near what was added, else each half by
+ * itself.
+ */
 function takeFixes(
   draft: Draft,
   group: readonly Finding[],
@@ -94,7 +108,13 @@ function takeFixes(
   if (text !== null && text !== before.source) {
     const linted = lint(text);
     if (linted === null) return draft;
-    if (!hasMore(before.findings, linted.findings)) return { linted, taken };
+    const added = addedFindings(before.findings, linted.findings, editsOf(taken));
+    if (added.length === 0) return { linted, taken };
+    const others = withoutNearest(group, added);
+    if (others.length > 0 && others.length < group.length) {
+      const without = takeFixes(draft, others, before, lint);
+      if (without.taken.length > draft.taken.length) return without;
+    }
   }
   if (group.length === 1) return draft;
   const middle = Math.ceil(group.length / 2);
@@ -102,15 +122,65 @@ function takeFixes(
   return takeFixes(half, group.slice(middle), before, lint);
 }
 
-/** Whether a rule has more findings of one severity than before. */
-function hasMore(before: readonly Finding[], after: readonly Finding[]): boolean {
-  const left = new Map<string, number>();
-  for (const finding of before) left.set(kindOf(finding), (left.get(kindOf(finding)) ?? 0) + 1);
-  return after.some((finding) => {
-    const count = left.get(kindOf(finding)) ?? 0;
-    left.set(kindOf(finding), count - 1);
-    return count <= 0;
+/** An error or a warning, and its place in the text before the edits. */
+interface Added {
+  readonly offset: number;
+}
+
+/**
+ * Errors and warnings of a kind of which there are more than before, where none of that kind stood. Infos may come: what was
+ * no org before may have more to say.
+ */
+function addedFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  edits: readonly TextEdit[],
+): readonly Added[] {
+  const counts = new Map<string, number>();
+  for (const finding of after) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+  for (const finding of before) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) - 1);
+  const places = new Set(
+    before.map((finding) => `${kindOf(finding)} ${finding.range.start.offset}`),
+  );
+  const offsetBefore = offsetsBefore(edits);
+  const more = after.filter(
+    (finding) => finding.severity !== 'info' && (counts.get(kindOf(finding)) ?? 0) > 0,
+  );
+  const placed = more.map((finding) => ({
+    finding,
+    offset: offsetBefore(finding.range.start.offset),
+  }));
+  const fresh = placed.filter(({ finding, offset }) => !places.has(`${kindOf(finding)} ${offset}`));
+  return fresh.length > 0 ? fresh : placed;
+}
+
+/** Where an offset of the edited text was before; within an edit, where that begins. */
+function offsetsBefore(edits: readonly TextEdit[]): (offset: number) => number {
+  let shift = 0;
+  const marks = sortEdits(edits).map(({ start, end, text }) => {
+    const from = start + shift;
+    shift += text.length - (end - start);
+    return { from, to: from + text.length, start, shift };
   });
+  return (offset) => {
+    const mark = marks.findLast(({ from }) => from <= offset);
+    if (mark === undefined) return offset;
+    return offset < mark.to ? mark.start : offset - mark.shift;
+  };
+}
+
+/** `group`, in the order of the text, without the ones that stand nearest to what was added. */
+function withoutNearest(group: readonly Finding[], added: readonly Added[]): readonly Finding[] {
+  const nearest = new Set(
+    added.map(({ offset }) => {
+      const next = group.findIndex(({ range }) => range.start.offset > offset);
+      const last = next < 0 ? group.length - 1 : next - 1;
+      const distance = (index: number): number =>
+        Math.abs((group[index]?.range.start.offset ?? Number.POSITIVE_INFINITY) - offset);
+      return distance(last + 1) < distance(last) ? last + 1 : last;
+    }),
+  );
+  return group.filter((_, index) => !nearest.has(index));
 }
 
 function kindOf({ rule, severity }: Finding): string {

@@ -75,7 +75,7 @@ describe('--fix', () => {
     const { code, stderr } = lint(['--fix']);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: 'ORG.md:7:5  not fixed, since that would add a finding  unknown-key\n',
+      stderr: 'ORG.md:7:5  not fixed, since that would add an error or a warning  unknown-key\n',
     });
     expect(read('ORG.md')).toBe(NOT_SAFE);
   });

@@ -28,7 +28,7 @@ describe('fixes', () => {
 
   test('a key is not mended when its value would then be wrong', () => {
     const text = `${HEAD}- **Wakeon?:** complettions\n`;
-    const { refused, ...rest } = fix(text);
+    const { refused, untried: _untried, ...rest } = fix(text);
     expect(rest).toEqual({ text, left: ['unknown-key'], edits: [], fixed: 0 });
     expect(refused.map(({ rule }) => rule)).toEqual(['unknown-key']);
   });
@@ -119,14 +119,40 @@ describe('passes', () => {
     expect(fixOrg({ name: 'x', text: 'a' }, false, fickle).fixed).toBeLessThanOrEqual(10);
   });
 
+  test('an info may come: it keeps no error in the file', () => {
+    const role = (n: number) => `### R${n}\n\n- **Trigger:** event driven\n\n`;
+    const roles = Array.from({ length: 80 }, (_, n) => role(n)).join('');
+    const boss = '# A\n\n## Structure\n\n### COO\n\n- **Trigger:** event-driven\n\n';
+    const { linted, fixed, refused } = fixOrg({ name: 'x', text: boss + roles }, false, lintOrg);
+    expect({ fixed, refused }).toEqual({ fixed: 80, refused: [] });
+    expect(linted.findings.map(({ rule }) => rule)).toEqual(['cascade-amplification']);
+  });
+
+  test('those that add something are found by their place, not by halving', () => {
+    const becomes = { a: { text: '.' }, b: { text: 'z' } };
+    let readings = 0;
+    const lint = (source: SourceFile) => {
+      readings += 1;
+      return wordLint(becomes)(source);
+    };
+    const text = 'a a b a a '.repeat(40);
+    const { fixed, refused } = fixOrg({ name: 'x', text }, false, lint);
+    expect({ fixed, refused: refused.length }).toEqual({ fixed: 160, refused: 40 });
+    expect(readings).toBeLessThan(120);
+  });
+
   test('thousands of fixes that would add findings are not all tried', () => {
     let readings = 0;
     const lint = (source: SourceFile) => {
       readings += 1;
       return wordLint({ a: { text: 'z' } })(source);
     };
-    const { fixed, linted } = fixOrg({ name: 'x', text: 'a '.repeat(500) }, false, lint);
-    expect({ fixed, left: linted.findings.length }).toEqual({ fixed: 0, left: 500 });
+    const { fixed, linted, untried } = fixOrg({ name: 'x', text: 'a '.repeat(500) }, false, lint);
+    expect({ fixed, left: linted.findings.length, untried }).toEqual({
+      fixed: 0,
+      left: 500,
+      untried: 500,
+    });
     expect(readings).toBeLessThan(300);
   });
 });

@@ -8,6 +8,7 @@ import { listRules } from '#main/explain-rule';
 import type { LintLimits, LintResult } from '#main/lint-org';
 import { lintOrg, summarizeLint, whyLintFails } from '#main/lint-org';
 import { FINDINGS_FORMATS } from '#report/findings-formats';
+import { formatNumberOf } from '#report/quantities';
 import { formatRulesJson, formatRuleTable } from '#report/rule-list';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
@@ -164,7 +165,7 @@ function exitCodeOf({ counts }: LintResult, limits: LintLimits, { stderr }: Outp
   const why = whyLintFails(counts, limits);
   if (why === 'warnings') {
     stderr.write(
-      `${counts.warning} warnings are more than --max-warnings ${limits.maxWarnings}.\n`,
+      `${formatNumberOf(counts.warning, 'warning')}, and --max-warnings lets ${limits.maxWarnings} pass.\n`,
     );
   }
   return why === null ? EXIT.clean : EXIT.findings;

@@ -32,7 +32,14 @@ function suggestModel(written: string): string | null {
   const family = PROVIDER_BY_FAMILY.find(([start]) => name.startsWith(start));
   const hasVersion = /^[a-z][-\w.:]*$/u.test(name) && /\d/u.test(name);
   const near = MODEL_NAMES.suggest(written);
+  // Another number is another model: `gpt-5` is no slip of `gpt-4o`.
+  const isOther = near !== null && hasVersion && digitsOf(near) !== digitsOf(name);
+  if (isOther) return family === undefined ? null : `${family[1]}/${name}`;
   // A version is no slip: `claude-sonnet-4-5` is a model of its own.
   if (near !== null && (!hasVersion || near.length >= name.length)) return near;
   return family !== undefined && hasVersion ? `${family[1]}/${name}` : null;
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D/gu, '');
 }

@@ -45,6 +45,12 @@ const OPERATORS = new Map<string, ComparisonOperator>([
   ['at least', '>='],
   ['at most', '<='],
 ]);
+const OPERATOR_SIGNS = ['>', '<', '>=', '<=', '=='];
+/** Signs that are none here, and what was meant by them where that is sure. */
+const SLIPS = new Map([
+  ['=>', '>='],
+  ['=<', '<='],
+]);
 // The first operator counts: a later `over` begins the window.
 const OPERATOR =
   /\s*(>=|<=|==|[><=≥≤]|(?<=\s)(?:above|over|below|under|at\s+least|at\s+most)(?=\s))\s*/iu;
@@ -53,6 +59,13 @@ const EXAMPLES = ['org escalation rate > 30%', 'queue depth >= 10, cooldown 50 t
 /** `agent cost per hour > $2 over 4h`; without a scope it is the team's. */
 export function readThreshold(text: string): Reading<ThresholdValue> {
   const whole = pieceOf(text);
+  const slip = /=>|=<|!=|<>/u.exec(whole.text);
+  if (slip !== null) {
+    const place = partOf(whole, slip.index, slip.index + slip[0].length);
+    const meant = SLIPS.get(slip[0]) ?? null;
+    const reason = 'it is not an operator';
+    return refused(problemWith('threshold-invalid', place, reason, OPERATOR_SIGNS, meant));
+  }
   const match = OPERATOR.exec(whole.text);
   const operator = OPERATORS.get(match?.[1]?.toLowerCase().replace(/\s+/gu, ' ') ?? '');
   if (match === null || operator === undefined) {

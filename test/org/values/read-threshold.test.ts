@@ -92,3 +92,14 @@ describe('readThreshold', () => {
     expect(readThreshold(text).value).toBeNull();
   });
 });
+
+test.each([
+  ['queue depth => 5', '=>', '>='],
+  ['queue depth =< 5', '=<', '<='],
+  ['queue depth != 5', '!=', null],
+])('%s has no operator', (text, actual, suggestion) => {
+  const { value, problems } = readThreshold(text);
+  expect(value).toBeNull();
+  expect(problems).toMatchObject([{ rule: 'threshold-invalid', actual, suggestion }]);
+  expect(problems[0]?.reason).toBe('it is not an operator');
+});
