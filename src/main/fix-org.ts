@@ -128,8 +128,8 @@ interface Added {
 }
 
 /**
- * Errors and warnings of a kind of which there are more than before, where none of that kind stood. Infos may come: what was
- * no org before may have more to say.
+ * Errors and warnings of a kind of which there are more than before, where none of that kind stood. Infos may come, as what was
+ * no org before may have more to say; but not those with a fix of their own, which would go on to other lines.
  */
 function addedFindings(
   before: readonly Finding[],
@@ -143,15 +143,21 @@ function addedFindings(
     before.map((finding) => `${kindOf(finding)} ${finding.range.start.offset}`),
   );
   const offsetBefore = offsetsBefore(edits);
-  const more = after.filter(
-    (finding) => finding.severity !== 'info' && (counts.get(kindOf(finding)) ?? 0) > 0,
-  );
-  const placed = more.map((finding) => ({
+  const placed = after.map((finding) => ({
     finding,
     offset: offsetBefore(finding.range.start.offset),
   }));
-  const fresh = placed.filter(({ finding, offset }) => !places.has(`${kindOf(finding)} ${offset}`));
-  return fresh.length > 0 ? fresh : placed;
+  const isFresh = ({ finding, offset }: (typeof placed)[number]): boolean =>
+    !places.has(`${kindOf(finding)} ${offset}`);
+  const more = placed.filter((each) => {
+    const { severity, fix } = each.finding;
+    if (severity === 'info' && fix === null) return false;
+    if ((counts.get(kindOf(each.finding)) ?? 0) > 0) return true;
+    // As many as before, and yet another one: the edits of its line would follow.
+    return fix !== null && isFresh(each) && !edits.some(({ start }) => start === each.offset);
+  });
+  const fresh = more.filter(isFresh);
+  return fresh.length > 0 ? fresh : more;
 }
 
 /** Where an offset of the edited text was before; within an edit, where that begins. */

@@ -128,6 +128,14 @@ describe('passes', () => {
     expect(linted.findings.map(({ rule }) => rule)).toEqual(['cascade-amplification']);
   });
 
+  test('an info with a fix of its own may not: other lines would be edited', () => {
+    const text =
+      '# A\n\n## Structure\n\n### Boss\n\n- **Level:** 10\n\n### Team\n\n#### Lead\n\n- **Trigger:** event driven\n- **Wake on:** orders, builds\n- **Batch window:** 2 ticks\n';
+    const { edits, refused } = fixOrg({ name: 'x', text }, true, lintOrg);
+    expect(edits.every(({ start }) => start < text.indexOf('- **Batch'))).toBe(true);
+    expect(refused.map(({ rule }) => rule)).toContain('invalid-trigger-mode');
+  });
+
   test('those that add something are found by their place, not by halving', () => {
     const becomes = { a: { text: '.' }, b: { text: 'z' } };
     let readings = 0;
