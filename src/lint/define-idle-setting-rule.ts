@@ -7,11 +7,12 @@ import type { KeyName } from '#org/vocabulary';
 import { VOCABULARY } from '#org/vocabulary';
 import type { Fault, Rule, RuleContext } from './define-rule.js';
 import { defineRule } from './define-rule.js';
+import { faultIn } from './fault-at.js';
 import { fieldAt } from './find-fields.js';
 import type { Fix } from './finding.js';
 import { suggestField, suggestRemoval } from './fix-lines.js';
 import type { SharedPlace } from './share-faults.js';
-import { faultAt, nameAgents, shareByOrigin } from './share-faults.js';
+import { nameAgents, shareByOrigin } from './share-faults.js';
 
 interface IdleSetting {
   readonly setting: AgentSetting;
@@ -69,7 +70,7 @@ function* findFaults(
     if (hasUnreadMode(document, place)) continue;
     // Whoever writes what a sleeping agent needs and no mode has most likely forgotten the mode.
     const isForgotten = mode === 'polling' && place.agents.every(hasNoMode);
-    yield faultAt(document, place.range, {
+    yield faultIn(document, place.range, {
       subject: nameAgents(place.agents),
       reason: isForgotten ? 'no trigger is written' : '',
       related:

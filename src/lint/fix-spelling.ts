@@ -13,6 +13,12 @@ export function fixSpelling(fault: Fault, document: OrgDocument): Fix | null {
   return replaceFault(fault, document, suggestion, safe);
 }
 
+/** Writes the suggestion where it is a guess, so never a safe one. */
+export function fixSuggestion(fault: Fault, document: OrgDocument): Fix | null {
+  const { suggestion } = fault;
+  return suggestion === null ? null : replaceFault(fault, document, suggestion, false);
+}
+
 /** Replaces what the fault points at; null where the source spells it with markup or escapes, which an edit would lose. */
 export function replaceFault(
   { actual, range }: Fault,

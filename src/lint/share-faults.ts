@@ -1,7 +1,6 @@
 // Faults that several agents have from one written value, told once: where it is written. Knows no rule.
 
 import type { SourceRange } from '#base/source-range';
-import type { OrgDocument } from '#document/types';
 import type { Agent, Origin } from '#org/types';
 import type { Fault } from './define-rule.js';
 
@@ -88,14 +87,4 @@ export function shareItems<T>(
 /** `Ana`, or `Ana and 2 more`. */
 export function nameAgents([first, ...others]: readonly [Agent, ...Agent[]]): string {
   return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
-}
-
-/** A fault at `range`: what stands there is what is at fault. What is left out is empty. */
-export function faultAt(
-  document: OrgDocument,
-  range: SourceRange,
-  facts: Partial<Fault> & Pick<Fault, 'subject'>,
-): Fault {
-  const actual = document.source.slice(range.start.offset, range.end.offset);
-  return { range, actual, reason: '', expected: [], suggestion: null, related: [], ...facts };
 }

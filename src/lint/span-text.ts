@@ -1,6 +1,6 @@
 // Spans of time in the sentences of rules: in ticks and as people say it.
 
-import { groupThousands } from '#base/format-usd';
+import { countTicks } from './words.js';
 
 const UNITS = [
   { name: 'd', seconds: 86_400 },
@@ -11,8 +11,7 @@ const UNITS = [
 
 /** `500 ticks (4 h 10 min)`. */
 export function ticksText(ticks: number, tickSeconds: number): string {
-  const count = `${groupThousands(String(ticks))} tick${ticks === 1 ? '' : 's'}`;
-  return `${count} (${secondsText(ticks * tickSeconds)})`;
+  return `${countTicks(ticks)} (${secondsText(ticks * tickSeconds)})`;
 }
 
 /** `4 h 10 min`: the two largest units that it has; what is left is cut off. */

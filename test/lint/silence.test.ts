@@ -34,39 +34,8 @@ function serious(text: string): string[] {
   return worse.map(({ rule, line, message }) => `${line} ${rule} ${message}`);
 }
 
-const HYBRID = `## Structure
-### COO
-Strategic oversight. Handles cross-department coordination and escalations.
-- **Model:** claude-opus
-- **Trigger:** event-driven
-- **Wake on:** escalations, completions, orders
-- **Timer:** daily review at 09:00
-- **Threshold:** org escalation rate > 30%
-### Engineering
-#### Engineering Lead
-Triages technical work. Delegates to specialists.
-- **Model:** claude-sonnet
-- **Trigger:** event-driven
-- **Wake on:** tasks, escalations, completions
-- **Batch window:** 3 ticks (for completions)
-#### Backend Workers
-- **Model:** claude-haiku
-- **Trigger:** polling
-- **Count:** 3
-#### Frontend Workers
-- **Model:** claude-haiku
-- **Trigger:** polling
-- **Count:** 2
-### Marketing
-#### Marketing Lead
-- **Model:** claude-sonnet
-- **Trigger:** event-driven
-- **Wake on:** tasks, escalations, completions
-#### Content Workers
-- **Model:** ollama/llama3
-- **Trigger:** polling
-- **Count:** 2
-`;
+const EXAMPLE = readFileSync(new URL('seed-examples/full-org.md', import.meta.url), 'utf8');
+const HYBRID = EXAMPLE.slice(EXAMPLE.indexOf('## Structure'));
 const DEFAULTS = `## Culture
 
 preset: startup

@@ -8,7 +8,8 @@ import { eventsAWake, hasIdleWindow } from '../batch-gains.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleReport, exampleRole } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { ticksText } from '../span-text.js';
 
 const EVENT_DRIVEN = '- **Trigger:** event-driven';
@@ -64,7 +65,7 @@ export const batchNotReachable = defineRule({
       const ticks = `${batchWindow} tick${batchWindow === 1 ? '' : 's'}`;
       const window = ticksText(batchWindow, tickSeconds);
       const expected = eventsAWake(agent, tickSeconds).toFixed(2);
-      yield faultAt(document, range, {
+      yield faultIn(document, range, {
         subject: nameAgents(agents),
         reason: `${window} to find ${expected} of them a wake, at ${activityText(agent.activity)}`,
         expected: [`${ticks} (for completions)`],

@@ -9,9 +9,10 @@ import { URGENT_TRIGGERS, windowFor } from '../batch-waits.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleReport, exampleSleeper, exampleStructure, exampleTeam } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import type { Fix } from '../finding.js';
 import { replaceFault } from '../fix-spelling.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { countTicks } from '../words.js';
 
 const NAMES = {
@@ -98,7 +99,7 @@ export const batchUrgentEvents = defineRule({
       const events = held.get(first) ?? [];
       const ticks = Math.max(...events.map((event) => windowFor(first.trigger, event, 'high')));
       const isBrief = ticks * org.tickSeconds <= BRIEF_SECONDS && !isNamed(first, events);
-      yield faultAt(document, place.range, {
+      yield faultIn(document, place.range, {
         ...(isBrief && { severity: 'info' }),
         subject: nameAgents(place.agents),
         reason: `${nameEvents(events)} wait ${countTicks(ticks)}`,

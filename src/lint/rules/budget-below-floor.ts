@@ -10,9 +10,10 @@ import { findKey } from '#org/vocabulary';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSection } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { fieldAt } from '../find-fields.js';
 import type { SharedPlace } from '../share-faults.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import type { Exhaustion } from '../wake-graph/budget-floor.js';
 import { agentExhaustion, orgExhaustion } from '../wake-graph/budget-floor.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
@@ -67,7 +68,7 @@ export const budgetBelowFloor = defineRule({
     if (limit === null || range === null) return;
     const spent = orgExhaustion(wakeGraphOf(org), limit);
     if (spent === null) return;
-    yield faultAt(document, range, {
+    yield faultIn(document, range, {
       subject: 'the org',
       reason: spentText(org, limit, spent),
     });
@@ -91,7 +92,7 @@ function* agentFaults(document: OrgDocument, org: Org): Iterable<Fault> {
       const [budget, found] = [agent.budgets[place], spent.get(agent)];
       if (budget === undefined || found === undefined) continue;
       const isInherited = shared.range === agent.heading;
-      yield faultAt(document, rangeOf(document, shared, place), {
+      yield faultIn(document, rangeOf(document, shared, place), {
         subject: nameAgents(shared.agents),
         reason: spentText(org, budget, found),
         related: shared.related,

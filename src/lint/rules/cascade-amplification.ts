@@ -6,7 +6,8 @@ import { listSome } from '../advise-from-facts.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
-import { faultAt, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { shareByOrigin } from '../share-faults.js';
 import type { Cascade } from '../wake-graph/cascade.js';
 import { cascadeFrom } from '../wake-graph/cascade.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
@@ -63,7 +64,7 @@ export const cascadeAmplification = defineRule({
       const [agent] = agents;
       const cascade = large.get(agent);
       if (cascade === undefined) continue;
-      yield faultAt(document, agent.heading, {
+      yield faultIn(document, agent.heading, {
         subject: agent.name,
         reason: `${groupThousands(String(cascade.wakes))} agents, ${costText(cascade)}`,
       });

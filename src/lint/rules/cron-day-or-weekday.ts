@@ -6,7 +6,8 @@ import { adviseExpected } from '../advise-from-facts.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleTimed } from '../example-org.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents } from '../share-faults.js';
 import { statedTimers } from '../stated-timers.js';
 import { quote } from '../words.js';
 
@@ -62,7 +63,7 @@ export const cronDayOrWeekday = defineRule({
       const [day = '', month = '', weekday = ''] = fields.slice(-3);
       const time = fields.slice(0, -3);
       const byDay = hasSuchDay(times) ? [[...time, day, month, '*'].join(' ')] : [];
-      yield faultAt(context.document, range, {
+      yield faultIn(context.document, range, {
         subject: nameAgents(agents),
         reason: daysText(times, day),
         expected: [[...time, '*', month, weekday].join(' '), ...byDay],

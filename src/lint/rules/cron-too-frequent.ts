@@ -5,7 +5,8 @@ import { DAY_SECONDS, readCronTimes, timesOfDay } from '#org/cron-times';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleTimed, exampleUnder } from '../example-org.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents } from '../share-faults.js';
 import { statedTimers } from '../stated-timers.js';
 import { quote, sayTime } from '../words.js';
 
@@ -59,7 +60,7 @@ export const cronTooFrequent = defineRule({
     for (const { item, range, agents } of statedTimers(context)) {
       const gap = shortestGap(readCronTimes(item.cron), tickSeconds);
       if (gap === null) continue;
-      yield faultAt(context.document, range, {
+      yield faultIn(context.document, range, {
         subject: nameAgents(agents),
         reason: `comes ${sayTime(gap)} after itself, and a tick lasts ${sayTime(tickSeconds)}`,
       });

@@ -7,7 +7,8 @@ import type { Agent } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { sendersOf } from '../wake-graph/senders.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
@@ -112,7 +113,7 @@ function* faultsOf(
     const isAtValue = 'range' in origin && origin.range === place.range;
     const range = (isAtValue ? wakeOnItem(document, origin.range, trigger) : null) ?? place.range;
     yield {
-      ...faultAt(document, range, { subject: nameAgents(agents), related }),
+      ...faultIn(document, range, { subject: nameAgents(agents), related }),
       actual: eventName(trigger),
       reason: whyNever(node, trigger),
       expected: eventsThatCome(node),

@@ -5,7 +5,8 @@ import { longestWindow } from '../batch-waits.js';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleReport, exampleSleeper, exampleUnder } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { countTicks } from '../words.js';
 
 export const maxSleepBelowBatch = defineRule({
@@ -66,7 +67,7 @@ export const maxSleepBelowBatch = defineRule({
       const { other, name } = blamed(first);
       const related =
         'range' in other ? [{ message: `${name} is stated here`, range: other.range }] : [];
-      yield faultAt(document, place.range, {
+      yield faultIn(document, place.range, {
         subject: nameAgents(place.agents),
         reason: `a window of ${countTicks(longestWindow(first.trigger))} can never fill: after ${countTicks(first.trigger.maxSleepTicks ?? 0)} of sleep the safety wake calls`,
         related: [...place.related, ...related],

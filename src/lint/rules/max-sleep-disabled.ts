@@ -4,7 +4,8 @@ import type { Agent } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleStructure } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { isUnread } from '../unread-values.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
@@ -54,7 +55,7 @@ export const maxSleepDisabled = defineRule({
       const dead = agents
         .map((agent) => nodes.get(agent))
         .find((node) => node?.isLive === false && !isUnread(org, node.agent.origins.triggerOn));
-      yield faultAt(document, range, {
+      yield faultIn(document, range, {
         subject: nameAgents(agents),
         reason: dead === undefined ? '' : whyNothingWakes(dead),
         expected: ['500 ticks'],

@@ -2,7 +2,7 @@
 
 import { defineProblemRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
-import { fixSuggestion } from '../fix-suggestion.js';
+import { fixSuggestion } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 export const missingStructure = defineProblemRule({

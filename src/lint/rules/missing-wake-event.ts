@@ -5,7 +5,8 @@ import { wakeOnValue } from '#org/wake-on-value';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { ticksText } from '../span-text.js';
 import { isUnread } from '../unread-values.js';
 import { longestWait } from '../wake-graph/longest-wait.js';
@@ -66,7 +67,7 @@ export const missingWakeEvent = defineRule({
       const waits = agents.map((agent) => waitOf(agent, clock));
       const known = waits.filter((wait) => wait !== null);
       const longest = known.length < waits.length ? null : Math.max(...known);
-      yield faultAt(document, range, {
+      yield faultIn(document, range, {
         subject: nameAgents(agents),
         reason: longest === null ? 'for ever' : `up to ${ticksText(longest, org.tickSeconds)}`,
         expected: [`${wakeOnValue(agents[0].trigger.triggerOn)}, escalations`],

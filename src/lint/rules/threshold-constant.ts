@@ -5,8 +5,9 @@ import { METRIC_UNITS } from '#org/vocabulary/metric-names';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { boundsOf, isMeantAsPercent, judgeComparison } from '../metric-bounds.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { nameAgents } from '../share-faults.js';
 import type { StatedThreshold } from '../stated-thresholds.js';
 import { metricText, statedThresholds } from '../stated-thresholds.js';
 import { countTicks, quote } from '../words.js';
@@ -43,7 +44,7 @@ export const thresholdConstant = defineRule({
       const { item, comparison, agents, isPercent } = stated;
       const verdict = judgeComparison(item);
       if (verdict === 'some' || isMeantAsPercent(item, isPercent)) continue;
-      yield faultAt(context.document, comparison, {
+      yield faultIn(context.document, comparison, {
         subject: nameAgents(agents),
         reason: `${verdict} holds, for ${rangeText(stated)}`,
       });

@@ -6,8 +6,9 @@ import { METRIC_UNITS } from '#org/vocabulary/metric-names';
 import type { Fault, RuleContext } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSleeper } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { judgeComparison } from '../metric-bounds.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { nameAgents } from '../share-faults.js';
 import type { StatedThreshold } from '../stated-thresholds.js';
 import { metricText, statedThresholds } from '../stated-thresholds.js';
 import type { Feedback } from '../threshold-feedback.js';
@@ -84,7 +85,7 @@ function* findFeedback(
     // What holds always or never moves across nothing.
     if (feedback === null || judgeComparison(item) !== 'some') continue;
     const subject = nameAgents(agents);
-    yield faultAt(document, range, { subject, reason: feedbackText(item, feedback) });
+    yield faultIn(document, range, { subject, reason: feedbackText(item, feedback) });
   }
 }
 
@@ -123,7 +124,7 @@ function* findCrossings(
     if (met === undefined) continue;
     const { source } = document;
     const { start, end } = met.comparison;
-    yield faultAt(document, range, {
+    yield faultIn(document, range, {
       subject: nameAgents(agents),
       reason: `leaves no gap to ${quote(source.slice(start.offset, end.offset))}: one or the other holds all the time`,
       related: [{ message: 'the other line is here', range: met.range }],

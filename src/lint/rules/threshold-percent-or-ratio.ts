@@ -5,9 +5,10 @@ import type { Threshold } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { replaceFault } from '../fix-spelling.js';
 import { boundsOf, isMeantAsPercent } from '../metric-bounds.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { nameAgents } from '../share-faults.js';
 import { metricText, statedThresholds } from '../stated-thresholds.js';
 import { quote } from '../words.js';
 
@@ -39,7 +40,7 @@ export const thresholdPercentOrRatio = defineRule({
       const { high } = boundsOf(item.metric);
       const percent = `${context.document.source.slice(range.start.offset, range.end.offset)}%`;
       const fits = Number.isInteger(item.value) && (high > 1 || item.value <= 100);
-      yield faultAt(context.document, range, {
+      yield faultIn(context.document, range, {
         subject: nameAgents(agents),
         reason: `${metricText(item)} is a share from 0 to 1, so this is ${groupThousands(`${Math.round(item.value * 100)}`)}%, and ${effectOf(item)}`,
         expected: fits ? [percent] : [],

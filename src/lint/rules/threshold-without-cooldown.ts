@@ -7,9 +7,10 @@ import type { Agent } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSleeper } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { replaceFault } from '../fix-spelling.js';
 import { judgeComparison } from '../metric-bounds.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { nameAgents } from '../share-faults.js';
 import { statedThresholds } from '../stated-thresholds.js';
 import { quote } from '../words.js';
 
@@ -68,7 +69,7 @@ export const thresholdWithoutCooldown = defineRule({
       // Of one that always or never holds the line is the fault: threshold-constant.
       if (item.cooldownTicks > 1 || first === undefined || judgeComparison(item) !== 'some')
         continue;
-      yield faultAt(context.document, cooldown ?? range, {
+      yield faultIn(context.document, cooldown ?? range, {
         subject: nameAgents([first, ...others]),
         reason: costText([first, ...others], context.org.tickSeconds),
         expected: cooldown === null ? [] : [DEFAULT_COOLDOWN],

@@ -4,7 +4,8 @@ import { findSkippedTime } from '#org/skipped-times';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleTimed } from '../example-org.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents } from '../share-faults.js';
 import { statedTimers } from '../stated-timers.js';
 import { quote } from '../words.js';
 
@@ -48,7 +49,7 @@ export const timerInDstGap = defineRule({
       if (skipped === null) continue;
       const [date = '', time = ''] = new Date(skipped.localMs).toISOString().split('T');
       const fires = new Date(skipped.firesMs).toISOString().slice(11, 16);
-      yield faultAt(context.document, range, {
+      yield faultIn(context.document, range, {
         subject: nameAgents(agents),
         reason: `there is no ${time.slice(0, 5)} on ${date} in ${timezone}, and it fires at ${fires} instead`,
       });

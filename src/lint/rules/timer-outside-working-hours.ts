@@ -6,8 +6,9 @@ import { isWithinHours } from '#org/working-hours';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleHours } from '../example-org.js';
+import { faultIn } from '../fault-at.js';
 import { fieldsNamed } from '../find-fields.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { nameAgents } from '../share-faults.js';
 import { statedTimers } from '../stated-timers.js';
 import { quote, sayClock } from '../words.js';
 
@@ -53,7 +54,7 @@ export const timerOutsideWorkingHours = defineRule({
       known.set(item.cron, closed);
       if (closed.time === null) continue;
       const { fromMinute, toMinute } = hours;
-      yield faultAt(context.document, range, {
+      yield faultIn(context.document, range, {
         subject: nameAgents(agents),
         reason: `${sayClock(closed.time)}, outside working hours (${sayClock(fromMinute)}-${sayClock(toMinute)}), and is kept until ${sayClock(fromMinute)}`,
         related,

@@ -4,7 +4,8 @@ import { readCronTimes } from '#org/cron-times';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleTimed } from '../example-org.js';
-import { faultAt, nameAgents } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents } from '../share-faults.js';
 import { statedTimers } from '../stated-timers.js';
 import { quote } from '../words.js';
 
@@ -42,7 +43,7 @@ export const timerWithoutTimezone = defineRule({
     if (context.org.origins.timezone.kind !== 'built-in') return;
     const [first, ...others] = statedTimers(context).filter(({ item }) => isLocal(item.cron));
     if (first === undefined) return;
-    yield faultAt(context.document, first.range, {
+    yield faultIn(context.document, first.range, {
       subject: nameAgents(first.agents),
       reason:
         others.length === 0 ? '' : `as ${others.length === 1 ? 'is' : 'are'} ${others.length} more`,

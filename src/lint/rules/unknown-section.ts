@@ -13,7 +13,7 @@ import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleRole, exampleSection } from '../example-org.js';
 import { faultAt } from '../fault-at.js';
-import { fixSuggestion } from '../fix-suggestion.js';
+import { fixSuggestion } from '../fix-spelling.js';
 import { quote } from '../words.js';
 
 /** Sections whose fields set something. */

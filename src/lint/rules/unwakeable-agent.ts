@@ -4,7 +4,8 @@ import type { Agent, Org, Origin } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
-import { faultAt, nameAgents, shareByOrigin } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
+import { nameAgents, shareByOrigin } from '../share-faults.js';
 import { isUnread } from '../unread-values.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
@@ -75,7 +76,7 @@ export const unwakeableAgent = defineRule({
       const sleeper = agents.find((agent) => isSleepingForGood(agent));
       const isDead = sleeper !== undefined || !node.acts;
       const rest = isDead ? 'it would never run' : whatRunsIt(node, org);
-      yield faultAt(document, range, {
+      yield faultIn(document, range, {
         subject: nameAgents(agents),
         reason: `${whyNothingWakes(node)}; ${rest}`,
         expected: neverPolls(node) ? [] : eventsThatCome(node),

@@ -5,7 +5,7 @@ import type { Agent } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
 import { exampleStructure } from '../example-org.js';
-import { faultAt } from '../share-faults.js';
+import { faultIn } from '../fault-at.js';
 import { messageCircles } from '../wake-graph/message-circles.js';
 import { wakeGraphOf } from '../wake-graph/wake-graph.js';
 import type { WakeNode } from '../wake-graph/wake-node.js';
@@ -98,7 +98,7 @@ export const wakeCycleUnbounded = defineRule({
       if (first === undefined || (first.isShared && told.has(first.range.start.offset))) continue;
       told.add(first.range.start.offset);
       const [{ agent } = { agent: null }] = circle;
-      yield faultAt(document, first.range, {
+      yield faultIn(document, first.range, {
         subject: agent?.name ?? '',
         reason: pathOf(circle.map((node) => node.agent)),
         related: places.slice(1, RELATED_MAX + 1).map(({ range, name }) => ({
