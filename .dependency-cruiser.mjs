@@ -46,7 +46,8 @@ const LAYERS = {
   cost: {
     code: ['base'],
     types: ['org', 'engine'],
-    why: 'a price is a pure fold over usage: it depends on no adapter and prints nothing',
+    files: ['org/names'],
+    why: 'a price is a pure fold over usage: it depends on no adapter and prints nothing; the closed sets of names it shares with the format',
   },
   metrics: {
     code: ['base'],
@@ -87,10 +88,11 @@ const LAYERS = {
 
 /** The npm packages of the layers that may use some; every other layer but main uses none. */
 const PACKAGES = {
+  cost: '@pydantic/genai-prices|tokenx',
   document: 'unified|remark-parse|mdast|mdast-util-|micromark|unist|vfile',
   org: 'cron-parser|fastest-levenshtein|luxon|mdast|mdast-util-to-string|unist|vfile',
   lint: 'fastest-levenshtein|mdast|unist|vfile|yaml',
-  report: 'chalk|cli-table3|string-width|vfile',
+  report: 'chalk|cli-table3|d3-scale|d3-shape|string-width|vfile',
   cli: 'chalk|commander',
   lsp: 'vscode-languageserver',
   models: '@anthropic-ai/sdk|ollama',

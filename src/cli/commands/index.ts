@@ -19,6 +19,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./compare.js'),
   },
   {
+    name: 'cost',
+    summary: 'say what an organization costs before it runs, and why',
+    load: () => import('./cost.js'),
+  },
+  {
     name: 'why',
     summary: 'say why an agent woke last or sleeps, and what wakes it next',
     load: () => import('./why.js'),
