@@ -1,14 +1,16 @@
 // The estimate for programs.
 
 import type { CostEstimate } from '#cost/estimate/types';
+import type { CostReport } from '#main/cost-report';
 import { toJsonText } from './json-text.js';
 
 const DAY_HOURS = 24;
 const MONTH_HOURS = 720;
 
-/** Ends with a line feed. Its keys are pinned; more may come beside them. */
-export function formatCostJson(estimate: CostEstimate): string {
-  return `${toJsonText(costJson(estimate))}\n`;
+/** One object for one file, an array for several; and a line feed. Its keys are pinned; more may come beside them. */
+export function formatCostJson({ orgs }: CostReport): string {
+  const objects = orgs.map(({ estimate }) => costJson(estimate));
+  return `${toJsonText(objects.length === 1 ? objects[0] : objects)}\n`;
 }
 
 function costJson({ pricing, tickSeconds, agents, totals, scenarios, unpriced }: CostEstimate) {

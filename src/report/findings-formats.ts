@@ -18,10 +18,6 @@ export type FindingsFormat = keyof typeof LOADERS;
 
 export const FINDINGS_FORMATS = Object.keys(LOADERS) as readonly FindingsFormat[];
 
-export function isFindingsFormat(name: string): name is FindingsFormat {
-  return Object.hasOwn(LOADERS, name);
-}
-
 export function loadFindingsFormat(name: FindingsFormat): Promise<FormatFindings> {
   return LOADERS[name]();
 }

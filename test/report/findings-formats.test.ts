@@ -1,6 +1,6 @@
 // Every format on the same files, as golden files, and what is true of all of them.
 import { describe, expect, test } from 'vitest';
-import { FINDINGS_FORMATS, isFindingsFormat, loadFindingsFormat } from '#report/findings-formats';
+import { FINDINGS_FORMATS, loadFindingsFormat } from '#report/findings-formats';
 import { schemaFaults, xmlFaults } from './check-schema.js';
 import { lintSample, OPTIONS, resultOf } from './lint-sample.js';
 
@@ -13,7 +13,6 @@ test('are those that the help names', () => {
   expect(FINDINGS_FORMATS).toEqual(
     'stylish compact json sarif github gitlab junit rdjson markdown'.split(' '),
   );
-  expect(isFindingsFormat('toString')).toBe(false);
 });
 
 test('the sample has what makes formats go wrong', () => {
@@ -64,8 +63,11 @@ describe.each(FINDINGS_FORMATS)('%s', (name) => {
 describe('the schema of', () => {
   const SCHEMAS = { sarif: 'sarif-2.1.0-rtm.5.json', gitlab: 'gitlab.json', rdjson: 'rdjson.json' };
 
-  test.each(Object.entries(SCHEMAS))('%s is kept', async (name, schema) => {
-    if (!isFindingsFormat(name)) throw new Error(`no format ${name}`);
+  test.each([
+    ['sarif', SCHEMAS.sarif],
+    ['gitlab', SCHEMAS.gitlab],
+    ['rdjson', SCHEMAS.rdjson],
+  ] as const)('%s is kept', async (name, schema) => {
     const format = await loadFindingsFormat(name);
     for (const result of [SAMPLE, EMPTY]) {
       expect(schemaFaults(schema, format(result, OPTIONS))).toEqual([]);

@@ -1,16 +1,27 @@
 // `orgsim cost`: what an org costs before it runs.
 
+import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
+import type { CostedOrg } from '#main/cost-report';
 import { OrgReader } from '#main/org-reader';
+import type { CostOptions } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
-import { formatCostJson } from '#report/cost-json';
+import type { CostFormat } from '#report/cost-formats';
+import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
+import type { AssumptionFlags } from '../assumption-flags.js';
+import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatTarget } from '../format-targets.js';
+import { formatFiles, formatParser, writeFormats } from '../format-targets.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
+import type { PricingFlags } from '../pricing-flags.js';
+import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
 
-interface CostFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags {
   readonly dryRun: boolean;
-  readonly format: 'table' | 'json';
+  readonly all: boolean;
+  readonly format: readonly FormatTarget<CostFormat>[] | undefined;
 }
 
 export const command = defineCommand<CostFlags>({
@@ -26,23 +37,40 @@ export const command = defineCommand<CostFlags>({
       flags: '--dry-run',
       summary: 'the default, said aloud: no model is called and nothing is fetched',
     },
+    ...PRICING_OPTIONS,
+    ...ASSUMPTION_OPTIONS,
+    all: { flags: '--all', summary: 'a row for each agent, members of a Count too' },
     format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
+      flags: '--format <name[:file]>',
+      summary: 'how to print, or NAME:FILE to write it; may be repeated (default: table)',
+      choices: COST_FORMATS,
+      parse: formatParser(COST_FORMATS, 'cost'),
     },
   },
   examples: [{ command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' }],
-  async run(operands, _flags, output) {
-    const orgs = new OrgReader();
-    for (const path of await findOrgFiles(operands)) {
-      const outcome = priceOrg(await orgs.read(path));
+  async run(operands, flags, output) {
+    const { format: targets = [], all } = flags;
+    const paths = await findOrgFiles(operands);
+    checkDistinctFiles(paths, formatFiles(targets));
+    const options: Partial<CostOptions> = {
+      pricing: await readPricing(flags),
+      ...readAssumptions(flags),
+    };
+    const reader = new OrgReader();
+    const orgs: CostedOrg[] = [];
+    for (const path of paths) {
+      const outcome = priceOrg(await reader.read(path), options);
       const { source, loaded } = outcome;
       await printFindings(source, loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
-      output.stdout.write(formatCostJson(outcome.estimate));
+      orgs.push({ file: source.name, org: loaded.org, estimate: outcome.estimate });
     }
+    await writeFormats(
+      targets,
+      'table',
+      async (name, look) => (await loadCostFormat(name))({ orgs }, { ...look, all }),
+      output.stdout,
+    );
     return EXIT.clean;
   },
 });

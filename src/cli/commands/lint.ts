@@ -14,17 +14,18 @@ import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import { formatFiles } from '../format-targets.js';
 import type { FixFlags, LintInput } from '../lint-fixes.js';
 import { checkWatch, fixFiles } from '../lint-fixes.js';
-import type { FormatTarget } from '../lint-formats.js';
-import { addFormat, formatFiles, writeFindings } from '../lint-formats.js';
+import type { FindingsTarget } from '../lint-formats.js';
+import { addFormat, writeFindings } from '../lint-formats.js';
 import type { SettingFlags } from '../lint-settings-flags.js';
 import { readerOf, SETTING_OPTIONS } from '../lint-settings-flags.js';
 import { wholeNumber } from '../option-values.js';
 import { watchLint } from '../watch-lint.js';
 
 interface LintOptions extends SettingFlags, FixFlags {
-  readonly format: readonly FormatTarget[] | undefined;
+  readonly format: readonly FindingsTarget[] | undefined;
   readonly stdinFilename: string | undefined;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;

@@ -1,0 +1,16 @@
+// The registry of formats that `orgsim cost` writes. A new one is one file and one line here; only what is used is loaded.
+
+import type { FormatCost } from './cost-options.js';
+
+const LOADERS = {
+  table: async () => (await import('./cost-text.js')).formatCostText,
+  json: async () => (await import('./cost-json.js')).formatCostJson,
+} satisfies Readonly<Record<string, () => Promise<FormatCost>>>;
+
+export type CostFormat = keyof typeof LOADERS;
+
+export const COST_FORMATS = Object.keys(LOADERS) as readonly CostFormat[];
+
+export function loadCostFormat(name: CostFormat): Promise<FormatCost> {
+  return LOADERS[name]();
+}

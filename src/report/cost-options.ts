@@ -1,0 +1,12 @@
+// What every format of an estimate gets beside it, and what a format is. Knows none of them.
+
+import type { CostReport } from '#main/cost-report';
+import type { TableOptions } from './text-table.js';
+
+export interface CostFormatOptions extends TableOptions {
+  /** A row for each agent. */
+  readonly all: boolean;
+}
+
+/** An estimate as text, with a line feed at the end. */
+export type FormatCost = (report: CostReport, options: CostFormatOptions) => string;
