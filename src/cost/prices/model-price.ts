@@ -6,7 +6,7 @@ export interface TokenRates {
   readonly outputUsd: number;
   /** A token that is read from the prompt cache. */
   readonly cacheReadUsd: number | null;
-  /** A token that is written to an entry of 5 minutes, or of 1 hour. */
+  /** A token that is written to an entry of 5 minutes, or of the one kind there is (see `cacheTtlSeconds`); or of 1 hour. */
   readonly cacheWrite5mUsd: number | null;
   readonly cacheWrite1hUsd: number | null;
 }
@@ -50,5 +50,10 @@ export interface ModelPrice {
   readonly batchFactor: number | null;
   /** Fewest tokens of a prefix that are cached at all; null where it is not known. */
   readonly cacheTokensMin: number | null;
+  /**
+   * Seconds for which an entry that `cacheWrite5mUsd` pays for lives after its last use: 300, or 1,800 where a provider has
+   * another kind. Null where no entry is written for a price, or where nothing is known.
+   */
+  readonly cacheTtlSeconds: number | null;
   readonly source: PriceSource;
 }
