@@ -70,10 +70,10 @@ class JsonScanner {
     if (next === '[') return { kind: 'list', start, items: this.#list(depth) };
     if (next === '"') return { kind: 'text', start, text: this.#string() };
     const word = this.#skip(WORD);
-    if (word === 'true' || word === 'false' || word === 'null') return { kind: 'word', start, word };
+    if (word === 'true' || word === 'false' || word === 'null')
+      return { kind: 'word', start, word };
     const written = this.#skip(NUMBER);
-    if (written === '')
-      this.#fail(next === '' ? 'it ends too early' : 'no JSON value starts here');
+    if (written === '') this.#fail(next === '' ? 'it ends too early' : 'no JSON value starts here');
     return { kind: 'number', start, value: Number(written), written };
   }
 

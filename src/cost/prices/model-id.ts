@@ -12,15 +12,15 @@ export interface ModelId {
 }
 
 /** Other names of providers. */
-const PROVIDERS: Readonly<Partial<Record<string, string>>> = {
-  gemini: 'google',
-  vertex: 'google',
-  vertex_ai: 'google',
-  bedrock: 'aws',
-  'amazon-bedrock': 'aws',
-  xai: 'x-ai',
-  mistralai: 'mistral',
-};
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ['gemini', 'google'],
+  ['vertex', 'google'],
+  ['vertex_ai', 'google'],
+  ['bedrock', 'aws'],
+  ['amazon-bedrock', 'aws'],
+  ['xai', 'x-ai'],
+  ['mistralai', 'mistral'],
+]);
 
 /** Whose a name without a provider is, by how it begins. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
@@ -34,9 +34,9 @@ export function parseModelId(written: string): ModelId {
   const text = written.trim().toLowerCase();
   const slash = text.indexOf('/');
   const name = text.slice(slash + 1);
-  const owner = slash < 0 ? familyOf(name) : text.slice(0, slash);
-  const provider = owner === null ? null : (PROVIDERS[owner] ?? owner);
   const plain = plainName(name);
+  const owner = slash < 0 ? familyOf(plain) : text.slice(0, slash);
+  const provider = owner === null ? null : (PROVIDERS.get(owner) ?? owner);
   const undated = plain.replace(/[-@](\d{8}|\d{4}-\d{2}-\d{2})$/, '');
   return { provider, name, plain, undated: undated === '' ? plain : undated };
 }
@@ -44,6 +44,11 @@ export function parseModelId(written: string): ModelId {
 /** Equal for two spellings of one model: `anthropic/claude-opus-4-5`. */
 export function modelKey({ provider, plain }: Pick<ModelId, 'provider' | 'plain'>): string {
   return provider === null ? plain : `${provider}/${plain}`;
+}
+
+/** Its very name, with its provider: of a reseller's models, two spellings may be two models. */
+export function exactKey({ provider, name }: Pick<ModelId, 'provider' | 'name'>): string {
+  return provider === null ? name : `${provider}/${name}`;
 }
 
 function familyOf(name: string): string | null {
@@ -54,8 +59,12 @@ function plainName(name: string): string {
   return (
     name
       .replaceAll('.', '-')
-      .replace(/-latest$/, '')
+      .replace(/(-latest)+$/, '')
       // From version 4 on the family comes first; both orders are written.
-      .replace(/^claude-([4-9]\d*(?:-\d{1,2})?)-(opus|sonnet|haiku|fable)(?=$|[-@])/, 'claude-$2-$1')
+      .replace(
+        /^claude-([4-9]\d*(?:-\d{1,2})?)-(opus|sonnet|haiku|fable)(?=$|[-@])/,
+        'claude-$2-$1',
+      )
+      .trim()
   );
 }
