@@ -1,7 +1,8 @@
 // What an idle poll costs with the prompt still in the provider's cache, and without. Knows no engine and no trigger.
 
 import type { Agent, NumberRange, TokenAssumption } from '#org/types';
-import { findPromptCache, PROMPT_CACHES } from './prompt-caches.js';
+import { findListPrice } from './prices/find-list-price.js';
+import { ratesFor } from './prices/price-usage.js';
 import { REFERENCE_PRICES } from './reference-prices.js';
 
 /** Of the input, what stays the same from call to call: 3,500 of 4,000 tokens. */
@@ -17,6 +18,8 @@ export interface IdlePollPrice {
   readonly missedUsd: number;
   /** Seconds for which an entry lives after its last use. */
   readonly ttlSeconds: number;
+  /** The day of the list prices. */
+  readonly asOf: string;
 }
 
 /** Null where the model's cache or prices are not known, or where the prompt is too short to be cached. */
@@ -25,19 +28,23 @@ export function idlePollPrice({
   tokens,
   idleTokens,
 }: Pick<Agent, 'model' | 'tokens' | 'idleTokens'>): IdlePollPrice | null {
-  const cache = findPromptCache(model);
-  if (cache === null) return null;
-  const { ttlSeconds, readFactor, inputUsd, outputUsd, tokensMin } = cache;
-  if (ttlSeconds === null || readFactor === null || inputUsd === null || outputUsd === null)
-    return null;
+  const price = findListPrice(model);
   const input = inputTokens(tokens);
+  const rates = price === null ? null : ratesFor(price, input);
+  if (price === null || rates === null || price.cacheTtlSeconds === null) return null;
+  const { inputUsd, outputUsd, cacheReadUsd, cacheWrite5mUsd } = rates;
+  if (cacheReadUsd === null || cacheWrite5mUsd === null) return null;
   const stable = input * STABLE_SHARE;
-  if (stable < (tokensMin ?? 0)) return null;
+  if (stable < (price.cacheTokensMin ?? 0)) return null;
   const output = middle(idleTokens?.output ?? idleTokens?.total) ?? IDLE_OUTPUT_TOKENS;
-  const usdAt = (factor: number): number =>
-    ((stable * factor + input - stable) * inputUsd + output * outputUsd) / 1e6;
-  const missedUsd = usdAt(PROMPT_CACHES.writeFactor);
-  return { cachedUsd: usdAt(readFactor), missedUsd, ttlSeconds };
+  const usdAt = (stableUsd: number): number =>
+    (stable * stableUsd + (input - stable) * inputUsd + output * outputUsd) / 1e6;
+  return {
+    cachedUsd: usdAt(cacheReadUsd),
+    missedUsd: usdAt(cacheWrite5mUsd),
+    ttlSeconds: price.cacheTtlSeconds,
+    asOf: price.source.asOf,
+  };
 }
 
 /** Of a total, the table's share. */

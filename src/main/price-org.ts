@@ -35,8 +35,17 @@ export type CostOutcome =
     };
 
 export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): CostOutcome {
+  const loaded = loadOrg(source, wanted.overrides ?? COST_DEFAULTS.overrides);
+  return priceLoaded(source, loaded, wanted);
+}
+
+/** An org that is loaded already, since its models decide which prices are. */
+export function priceLoaded(
+  source: OrgSource,
+  loaded: LoadedOrg,
+  wanted: Partial<CostOptions> = {},
+): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
-  const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
   return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
 }

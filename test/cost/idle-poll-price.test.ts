@@ -1,7 +1,7 @@
 // An idle poll with and without the prompt in the cache, against the figures of the price list.
 import { expect, test } from 'vitest';
 import { idlePollPrice } from '#cost/idle-poll-price';
-import { findPromptCache } from '#cost/prompt-caches';
+import { findListPrice } from '#cost/prices/find-list-price';
 import { agentOf } from './sample-org.js';
 
 const priceOf = (model: string, parts: Parameters<typeof agentOf>[0] = {}) =>
@@ -44,5 +44,5 @@ test.each([
   ['openai/gpt-4o-2024-08-06', 1024],
   ['claude-opus', null],
 ])('%s is cached from %s tokens on', (model, least) => {
-  expect(findPromptCache(model)?.tokensMin).toBe(least);
+  expect(findListPrice(model)?.cacheTokensMin).toBe(least);
 });

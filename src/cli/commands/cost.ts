@@ -3,9 +3,12 @@
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
 import type { CostedOrg } from '#main/cost-report';
+import type { LoadedOrg } from '#main/load-org';
+import { loadOrg } from '#main/load-org';
+import { modelsOf } from '#main/open-pricing';
 import { OrgReader } from '#main/org-reader';
-import type { CostOptions } from '#main/price-org';
-import { priceOrg } from '#main/price-org';
+import type { OrgSource } from '#main/org-source';
+import { priceLoaded } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
 import type { AssumptionFlags } from '../assumption-flags.js';
@@ -52,15 +55,17 @@ export const command = defineCommand<CostFlags>({
     const { format: targets = [], all } = flags;
     const paths = await findOrgFiles(operands);
     checkDistinctFiles(paths, formatFiles(targets));
-    const options: Partial<CostOptions> = {
-      pricing: await readPricing(flags),
-      ...readAssumptions(flags),
-    };
+    const assumptions = readAssumptions(flags);
     const reader = new OrgReader();
-    const orgs: CostedOrg[] = [];
+    const read: { source: OrgSource; loaded: LoadedOrg }[] = [];
     for (const path of paths) {
-      const outcome = priceOrg(await reader.read(path), options);
-      const { source, loaded } = outcome;
+      const source = await reader.read(path);
+      read.push({ source, loaded: loadOrg(source, assumptions.overrides) });
+    }
+    const pricing = await readPricing(flags, modelsOf(read.map(({ loaded }) => loaded.org)));
+    const orgs: CostedOrg[] = [];
+    for (const { source, loaded } of read) {
+      const outcome = priceLoaded(source, loaded, { pricing, ...assumptions });
       await printFindings(source, loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
       orgs.push({ file: source.name, org: loaded.org, estimate: outcome.estimate });

@@ -1,6 +1,6 @@
 // List prices of the models that are most used, each row with its source and date. Data; knows no agent, and no other table.
 
-import type { ModelPrice, RateBand, TokenRates } from './model-price.js';
+import type { ModelPrice, PriceSource, RateBand, TokenRates } from './model-price.js';
 
 const CLAUDE_PRICES = 'https://platform.claude.com/docs/en/about-claude/pricing';
 const OPENAI_PRICES = 'https://developers.openai.com/api/docs/pricing';
@@ -60,8 +60,17 @@ export const LIST_PRICES: readonly ListedPrice[] = [
   unwritten('google', 'gemini-2.5-flash', { input: 0.3, output: 2.5, read: 0.03 }, null),
 ];
 
+/** The day of the newest row. */
+export const LIST_PRICES_AS_OF = newestDay(LIST_PRICES.map(({ source }) => source.asOf));
+
+/** The last of some days; empty where there are none. */
+export function newestDay(days: readonly string[]): string {
+  return [...days].sort().at(-1) ?? '';
+}
+
 export interface ListedPrice extends ModelPrice {
   readonly provider: 'anthropic' | 'openai' | 'google';
+  readonly source: PriceSource & { readonly asOf: string; readonly url: string };
 }
 
 /** Rates above so many input tokens. */
@@ -156,7 +165,7 @@ function ratesOf(
   };
 }
 
-function listSource(asOf: string, url: string): ModelPrice['source'] {
+function listSource(asOf: string, url: string): ListedPrice['source'] {
   return { kind: 'overlay', name: `list prices ${asOf}`, asOf, url };
 }
 

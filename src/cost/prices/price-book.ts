@@ -4,7 +4,7 @@
 import { ALIASES, findListedRow, resolveAlias } from './find-list-price.js';
 import type { GenaiAnswer } from './genai-prices.js';
 import { loadGenaiPrices } from './genai-prices.js';
-import { LIST_PRICES } from './list-prices.js';
+import { LIST_PRICES_AS_OF, newestDay } from './list-prices.js';
 import { localPrice, placeOf } from './local-price.js';
 import type { ModelId } from './model-id.js';
 import { exactKey, modelKey, parseModelId } from './model-id.js';
@@ -18,12 +18,6 @@ export interface PriceBookOptions {
   readonly file?: PriceFile | null;
 }
 
-/** The day of the newest row. */
-const LISTED_AS_OF =
-  LIST_PRICES.map(({ source }) => source.asOf ?? '')
-    .sort()
-    .at(-1) ?? null;
-
 /**
  * The pricing `catalog`, for these models: in any spelling, aliases too. The package is loaded only where a model is in no
  * other table; a model that was not named here and would need it is unpriced.
@@ -33,10 +27,9 @@ export async function openPriceBook(
   { file = null }: PriceBookOptions = {},
 ): Promise<Pricing> {
   const answers = await askPackage(models, file);
-  const fileAsOf = file?.asOf ?? '';
   return {
     name: 'catalog',
-    asOf: LISTED_AS_OF === null || fileAsOf > LISTED_AS_OF ? fileAsOf : LISTED_AS_OF,
+    asOf: newestDay([LIST_PRICES_AS_OF, file?.asOf ?? '']),
     hasCaches: true,
     priceOf: (model) => {
       const id = resolveModel(model, file);

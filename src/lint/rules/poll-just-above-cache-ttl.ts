@@ -4,7 +4,6 @@ import { formatUsd } from '#base/format-usd';
 import { pollsPerDay } from '#cost/expected-calls';
 import type { IdlePollPrice } from '#cost/idle-poll-price';
 import { idlePollPrice } from '#cost/idle-poll-price';
-import { PROMPT_CACHES } from '#cost/prompt-caches';
 import type { Agent, Org } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
@@ -91,12 +90,12 @@ function ticksBelow(agent: Agent, org: Org): number {
 function describe(agent: Agent, org: Org): string {
   const price = priceIfLate(agent, org);
   if (price === null) return '';
-  const { missedUsd, cachedUsd } = price;
+  const { missedUsd, cachedUsd, asOf } = price;
   const seconds = agent.trigger.tickInterval * org.tickSeconds;
   const times = (missedUsd / cachedUsd).toFixed(1);
   const perDay = formatUsd(pollsPerDay(agent, org.tickSeconds) * missedUsd);
   const below = ticksBelow(agent, org);
   const cached = formatUsd((86_400 / (below * org.tickSeconds)) * cachedUsd);
   const instead = below < 1 ? '' : `, ${cached} at every ${below * org.tickSeconds} s`;
-  return `costs ${times} times one from the cache, ${perDay} a day at every ${seconds} s${instead} (list prices of ${PROMPT_CACHES.asOf})`;
+  return `costs ${times} times one from the cache, ${perDay} a day at every ${seconds} s${instead} (list prices of ${asOf})`;
 }

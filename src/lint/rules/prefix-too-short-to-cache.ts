@@ -1,7 +1,7 @@
 // A prompt that is polled often and is too short for the provider to cache.
 
 import { pollsPerDay } from '#cost/expected-calls';
-import { findPromptCache, PROMPT_CACHES } from '#cost/prompt-caches';
+import { findListPrice } from '#cost/prices/find-list-price';
 import type { Agent } from '#org/types';
 import type { Fault } from '../define-rule.js';
 import { defineRule } from '../define-rule.js';
@@ -89,14 +89,15 @@ export const prefixTooShortToCache = defineRule({
     });
   },
   message: ({ subject, reason }) => `the prompt of ${subject} ${reason}`,
-  advise: () =>
-    `nothing to do, unless polls are a large part of its cost (limits of ${PROMPT_CACHES.asOf})`,
+  advise: () => 'nothing to do, unless polls are a large part of its cost',
 });
 
 /** Only what is certain: the most input that is stated is less than what the model caches. Null otherwise. */
 function tokensMissing({ model, tokens }: Agent): string | null {
-  const least = findPromptCache(model)?.tokensMin ?? null;
+  const price = findListPrice(model);
+  const least = price?.cacheTokensMin ?? null;
   const most = tokens?.input?.high ?? tokens?.total?.high ?? null;
-  if (least === null || most === null || most >= least) return null;
-  return `has at most ${countOf(most, 'token')} and ${model} caches from ${countOf(least, 'token')} on`;
+  if (price === null || least === null || most === null || most >= least) return null;
+  const from = `${model} caches from ${countOf(least, 'token')} on (limits of ${price.source.asOf})`;
+  return `has at most ${countOf(most, 'token')} and ${from}`;
 }

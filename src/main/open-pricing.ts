@@ -1,0 +1,33 @@
+// Which prices an org is priced with, by the name of the table: the use case behind --pricing and --prices. Reads no file.
+
+import { parseFlatPricing } from '#cost/prices/flat-pricing';
+import { openPriceBook } from '#cost/prices/price-book';
+import type { Pricing } from '#cost/prices/pricing';
+import { readPriceFile } from '#cost/prices/read-price-file';
+import { referencePricing } from '#cost/prices/reference-pricing';
+import type { SourceFile } from '#io/read-source';
+import type { Org } from '#org/types';
+
+/** Whether `openPricing` knows the name. */
+export function isPricingName(name: string): boolean {
+  return name === 'catalog' || name === 'reference' || parseFlatPricing(name) !== null;
+}
+
+/**
+ * `name` is `catalog`, `reference` or `flat:0.01/1K`; `models` are those that it will be asked for, in any spelling.
+ * `file` has prices that go before those of `catalog`. Throws an OrgsimError for a file that is not understood.
+ */
+export async function openPricing(
+  name: string,
+  models: Iterable<string>,
+  file: SourceFile | null = null,
+): Promise<Pricing> {
+  if (name === 'reference') return referencePricing;
+  const prices = file === null ? null : readPriceFile(file);
+  return parseFlatPricing(name) ?? (await openPriceBook(models, { file: prices }));
+}
+
+/** Each model of the orgs once. */
+export function modelsOf(orgs: readonly Pick<Org, 'agents'>[]): ReadonlySet<string> {
+  return new Set(orgs.flatMap(({ agents }) => agents.map(({ model }) => model)));
+}
