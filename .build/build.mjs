@@ -20,7 +20,11 @@ import { rolldown } from 'rolldown';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
-const SCHEMA = 'orgsim-lint.schema.json';
+/** Where each schema stands in src/; in dist/ it is on top. */
+const SCHEMAS = {
+  'orgsim-lint.schema.json': ['lint', 'config'],
+  'orgsim-prices.schema.json': ['cost', 'prices'],
+};
 
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */
 export async function build({ library }) {
@@ -29,7 +33,8 @@ export async function build({ library }) {
     await bundleProgram(staging);
     if (library) {
       // For editors, which look for it by a path that must not change.
-      copyFileSync(join(ROOT, 'src', 'lint', 'config', SCHEMA), join(staging, SCHEMA));
+      for (const [name, folders] of Object.entries(SCHEMAS))
+        copyFileSync(join(ROOT, 'src', ...folders, name), join(staging, name));
       await bundleLibrary(staging);
       declareTypes(staging);
     }

@@ -32,9 +32,12 @@ try {
   if (printed !== version)
     throw new Error(`orgsim --version says ${printed}, package.json ${version}`);
 
-  const schema = join(folder, 'node_modules', 'orgsim', 'dist', 'orgsim-lint.schema.json');
-  const { properties } = JSON.parse(readFileSync(schema, 'utf8'));
-  if (properties.rules === undefined) throw new Error('the schema of lint says nothing of rules');
+  const keys = { lint: 'rules', prices: 'models' };
+  for (const [name, key] of Object.entries(keys)) {
+    const schema = join(folder, 'node_modules', 'orgsim', 'dist', `orgsim-${name}.schema.json`);
+    const { properties } = JSON.parse(readFileSync(schema, 'utf8'));
+    if (properties[key] === undefined) throw new Error(`the schema of ${name} has no ${key}`);
+  }
 
   const use = readFileSync(join(ROOT, '.build', 'use-package.ts'), 'utf8');
   const unnamed = exportedNames().filter((name) => !new RegExp(`\\b${name}\\b`).test(use));

@@ -22,3 +22,17 @@ export function wholeNumber(
     );
   };
 }
+
+/** A parser for a day of the calendar: `2026-11-30`. */
+export function dayValue(flag: string): (text: string) => string {
+  return (text) => {
+    // The 30th of February would become a day of March.
+    const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)) return text;
+    throw new OrgsimError(
+      'usage',
+      `${flag} takes a day, not "${text}".`,
+      `For instance: ${flag} 2026-11-30`,
+    );
+  };
+}

@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./cost.js'),
   },
   {
+    name: 'prices',
+    summary: 'show what models cost by token, where that is said, and how old it is',
+    load: () => import('./prices.js'),
+  },
+  {
     name: 'why',
     summary: 'say why an agent woke last or sleeps, and what wakes it next',
     load: () => import('./why.js'),

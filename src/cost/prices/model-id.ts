@@ -51,6 +51,11 @@ export function exactKey({ provider, name }: Pick<ModelId, 'provider' | 'name'>)
   return provider === null ? name : `${provider}/${name}`;
 }
 
+/** As it is written in an ORG.md: with its provider where the name alone would mean a model of another one. */
+export function fullName(provider: string | null, id: string): string {
+  return provider === null || parseModelId(id).provider === provider ? id : `${provider}/${id}`;
+}
+
 function familyOf(name: string): string | null {
   return FAMILIES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

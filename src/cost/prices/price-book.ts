@@ -7,7 +7,7 @@ import { loadGenaiPrices } from './genai-prices.js';
 import { LIST_PRICES_AS_OF, newestDay } from './list-prices.js';
 import { localPrice, placeOf } from './local-price.js';
 import type { ModelId } from './model-id.js';
-import { exactKey, modelKey, parseModelId } from './model-id.js';
+import { exactKey, fullName, modelKey, parseModelId } from './model-id.js';
 import type { ModelPrice } from './model-price.js';
 import type { PriceFile } from './price-file.js';
 import { findFilePrice } from './price-file.js';
@@ -37,7 +37,8 @@ export async function openPriceBook(
       if (found !== null) return pricedAs(found.id, found);
       if (placeOf(id) === 'local') return pricedAs(exactKey(id), localPrice(exactKey(id)));
       const answer = answers.get(exactKey(id));
-      if (answer?.kind === 'priced') return pricedAs(resolvedName(id, answer.price), answer.price);
+      if (answer?.kind === 'priced')
+        return pricedAs(fullName(id.provider, answer.price.id), answer.price);
       return { kind: 'unpriced', resolvedModel: exactKey(id), why: whyUnpriced(id, answer) };
     },
   };
@@ -55,7 +56,7 @@ async function askPackage(
 }
 
 /** What the name stands for: in the file, else in the table of aliases, unless the file has a price under the very name. */
-function resolveModel(model: string, file: PriceFile | null): ModelId {
+export function resolveModel(model: string, file: PriceFile | null): ModelId {
   const written = parseModelId(model);
   const target = file?.aliases.get(modelKey(written));
   const id = target === undefined ? written : parseModelId(target);
@@ -68,11 +69,6 @@ function findPrice(id: ModelId, file: PriceFile | null): ModelPrice | null {
 
 function pricedAs(resolvedModel: string, price: ModelPrice): ModelPricing {
   return { kind: 'tokens', resolvedModel, price, source: price.source };
-}
-
-/** With the provider where another one may have a model of that name. */
-function resolvedName({ provider }: ModelId, { id }: ModelPrice): string {
-  return parseModelId(id).provider === provider ? id : `${provider ?? ''}/${id}`;
 }
 
 function whyUnpriced(id: ModelId, answer: GenaiAnswer | undefined): string {
