@@ -8,7 +8,7 @@ export const RATE_COLUMNS: readonly Column[] = [
   { title: 'Input', align: 'right' },
   { title: 'Output', align: 'right' },
   { title: 'Read', align: 'right' },
-  { title: 'Write 5m', align: 'right', dropOrder: 4 },
+  { title: 'Write', align: 'right', dropOrder: 4 },
   { title: 'Write 1h', align: 'right', dropOrder: 3 },
 ];
 

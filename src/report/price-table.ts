@@ -1,8 +1,9 @@
 // All prices that are known, as a table: a row for each model, and one more for each band of it.
 
+import type { PriceSource } from '#cost/prices/model-price';
 import type { KnownPrice, PriceList } from '#main/known-prices';
 import { joinBlocks } from './join-blocks.js';
-import { ageText, bandText, RATE_COLUMNS, rateCells } from './price-cells.js';
+import { ageText, bandText, NOTHING, RATE_COLUMNS, rateCells } from './price-cells.js';
 import { formatCount } from './quantities.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -19,7 +20,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const UNIT =
-  'US dollars for a million tokens. Read, Write: from and to a prompt cache. -: not offered, or not known.';
+  'US dollars for a million tokens. Read, Write: from and to a prompt cache, for 5 minutes or an hour (OpenAI: 30 minutes). -: not offered, or not known.';
 const REST =
   'Models of ollama, lmstudio and llamacpp run locally and are free. What has no price is unpriced: never $0, and never at the price of a relative.';
 
@@ -51,7 +52,7 @@ function priceRows({ model, price, ageDays }: KnownPrice, { style }: TableOption
     ...rateCells(first.rates),
     { text: batchFactor === null ? NOTHING : `x ${batchFactor}` },
     { text: cacheTokensMin === null ? NOTHING : formatCount(cacheTokensMin) },
-    { text: source.name },
+    { text: shortName(source) },
     { text: ageDays === null ? NOTHING : `${formatCount(ageDays)} d` },
   ];
   const bandRows = above.map(({ overInputTokens, rates }) =>
@@ -63,9 +64,13 @@ function priceRows({ model, price, ageDays }: KnownPrice, { style }: TableOption
   return [row, ...bandRows];
 }
 
-/** Where a price comes from, and how old it is: `list prices 2026-11-10, 16 days ago`. */
+/** Without the day, which the age tells. */
+function shortName({ name, asOf }: PriceSource): string {
+  return asOf === null ? name : name.replace(` ${asOf}`, '');
+}
+
+/** Where a price comes from, and how old it is: `list prices, as of 2026-11-10, 16 days ago`. */
 export function sourceText({ price: { source }, ageDays }: KnownPrice): string {
-  const { name, asOf } = source;
-  const day = asOf === null || name.includes(asOf) ? null : asOf;
-  return [name, day, ageText(ageDays)].filter((part) => part !== null).join(', ');
+  const day = source.asOf === null ? null : `as of ${source.asOf}`;
+  return [shortName(source), day, ageText(ageDays)].filter((part) => part !== null).join(', ');
 }

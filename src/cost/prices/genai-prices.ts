@@ -164,7 +164,7 @@ function pricesOnDay(prices: ModelInfo['prices']): { prices: UnitPrices; note: s
     ...(dearest === undefined ? [] : ['at its dearest hours']),
     ...(next?.type === 'start_date' ? [`until ${next.start_date}`] : []),
   ];
-  return { prices: chosen?.prices ?? {}, note: notes.map((note) => `, ${note}`).join('') };
+  return { prices: chosen?.prices ?? {}, note: notes.map((each) => ` (${each})`).join('') };
 }
 
 function inputBase({ input_mtok: price }: UnitPrices): number {

@@ -46,13 +46,13 @@ test.each([
   [
     'gemini-3.8-flash',
     'gemini-3.8-flash',
-    'genai-prices 0.1.8, until 2027-01-01',
+    'genai-prices 0.1.8 (until 2027-01-01)',
     [0.75, 3.75, 0.075, null, null],
   ],
   [
     'deepseek/deepseek-v4-pro',
     'deepseek/deepseek-v4-pro',
-    'genai-prices 0.1.8, at its dearest hours',
+    'genai-prices 0.1.8 (at its dearest hours)',
     [1.32, 3.96, 0.044, null, null],
   ],
   ['ollama/llama3', 'ollama/llama3', 'free, runs locally', [0, 0, 0, null, null]],
