@@ -5,6 +5,7 @@ import type {
   Behavior,
   Calendar,
   CalendarOptions,
+  CallUsage,
   CompareOutcome,
   ConfiguredOrg,
   EngineResults,
@@ -15,10 +16,12 @@ import type {
   LintedFile,
   LintResult,
   LoadedOrg,
+  ModelPricing,
   NeverReport,
   Org,
   OrgDocument,
   Outside,
+  Pricing,
   RecordedRun,
   ReferencePrice,
   ReplicationOutcome,
@@ -27,6 +30,7 @@ import type {
   RunOutcome,
   SourceFile,
   TraceWhy,
+  UsageCost,
   WhyOptions,
   WhyOutcome,
   WhyReport,
@@ -42,12 +46,17 @@ import {
   lint,
   loadOrg,
   OrgsimError,
+  openPricing,
   parseDocument,
   priceSource,
+  priceUsage,
   REFERENCE_PRICES,
   replicate,
   run,
   summarizeLint,
+  usageOfAnthropic,
+  usageOfOllama,
+  usageOfOpenAi,
   why,
   whyNever,
   whyTrace,
@@ -75,6 +84,7 @@ export type {
   BudgetResult,
   Calendar,
   CalendarOptions,
+  CallUsage,
   ChangedOrg,
   ChartNode,
   ComparedEstimates,
@@ -127,6 +137,8 @@ export type {
   MetricsFormat,
   MetricsRow,
   MetricsSample,
+  ModelPrice,
+  ModelPricing,
   NanoUsd,
   NumberRange,
   Observer,
@@ -138,10 +150,14 @@ export type {
   Outside,
   OutsideEvent,
   Policies,
+  PriceSource,
+  PriceSourceKind,
+  Pricing,
   Priority,
   Problem,
   Proof,
   Prose,
+  RateBand,
   Reason,
   Recommendation,
   ReferencePrice,
@@ -183,11 +199,14 @@ export type {
   TimerTicks,
   TokenAssumption,
   TokenOverview,
+  TokenRates,
   TokenRow,
   TotalEstimates,
   Trigger,
   TriggerChange,
   TriggerMode,
+  UsageCost,
+  UsagePart,
   Verdict,
   WakeEvent,
   WakeRecord,
@@ -250,5 +269,21 @@ export const explanation: AgentExplanation = engine.explain('bo');
 
 export const families: readonly ReferencePrice[] = REFERENCE_PRICES.rows;
 export const sources: readonly string[] = org.agents.map(({ model }) => priceSource(model));
+
+const ownPrices: SourceFile = {
+  name: 'prices.json',
+  text: '{"models": {"acme/large": {"input": 3, "output": 15}}}',
+};
+export const pricing: Promise<Pricing> = openPricing('catalog', ['acme/large'], ownPrices);
+export const calls: readonly CallUsage[] = [
+  usageOfAnthropic({ input_tokens: 500, output_tokens: 1000 }),
+  usageOfOpenAi({ prompt_tokens: 4000, completion_tokens: 1000 }),
+  usageOfOllama({ prompt_eval_count: 26, eval_count: 259 }),
+];
+export const costs: Promise<UsageCost[]> = pricing.then((book) => {
+  const priced: ModelPricing = book.priceOf('acme/large');
+  return priced.kind === 'tokens' ? calls.map((call) => priceUsage(priced.price, call)) : [];
+});
+
 export const code: ErrorCode = new OrgsimError('usage', 'No.', 'Say yes.').code;
 export const checker = unified().use(remarkOrgsim);

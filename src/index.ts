@@ -7,6 +7,17 @@ export type { NanoUsd } from './base/money.js';
 export type { SourcePoint, SourceRange } from './base/source-range.js';
 export type { TextEdit } from './base/text-edit.js';
 export { invocationPrice, priceSource } from './cost/invocation-price.js';
+export type {
+  ModelPrice,
+  PriceSource,
+  PriceSourceKind,
+  RateBand,
+  TokenRates,
+} from './cost/prices/model-price.js';
+export type { CallUsage, UsageCost, UsagePart } from './cost/prices/price-usage.js';
+export { priceUsage } from './cost/prices/price-usage.js';
+export type { ModelPricing, Pricing } from './cost/prices/pricing.js';
+export { usageOfAnthropic, usageOfOllama, usageOfOpenAi } from './cost/prices/provider-usage.js';
 export type { ReferencePrice } from './cost/reference-prices.js';
 export { REFERENCE_PRICES } from './cost/reference-prices.js';
 export { parseDocument } from './document/parse-document.js';
@@ -67,6 +78,7 @@ export type { LintedFile, LintResult } from './main/lint-org.js';
 export { lintOrg as lint, summarizeLint } from './main/lint-org.js';
 export type { LoadedOrg } from './main/load-org.js';
 export { loadOrg } from './main/load-org.js';
+export { openPricing } from './main/open-pricing.js';
 export type { OrgSource } from './main/org-source.js';
 export type { ReplicationOutcome, ReplicationReport } from './main/replicate-org.js';
 export { replicateOrg as replicate } from './main/replicate-org.js';

@@ -3,7 +3,7 @@
 import { OrgsimError } from '#base/errors';
 import type { Pricing } from '#cost/prices/pricing';
 import { readSource } from '#io/read-source';
-import { isPricingName, openPricing } from '#main/open-pricing';
+import { checkPricingName, openPricing } from '#main/open-pricing';
 import type { OptionTable } from './command.js';
 
 export interface PricingFlags {
@@ -43,12 +43,6 @@ export async function readPricing(
 }
 
 function pricingName(text: string): string {
-  if (isPricingName(text)) return text;
-  throw new OrgsimError(
-    'usage',
-    text.startsWith('flat')
-      ? `--pricing flat takes dollars above 0 for 1K or 1M tokens, not "${text}".`
-      : `--pricing takes catalog, reference or flat:PRICE/1K, not "${text}".`,
-    'For instance: --pricing flat:0.01/1K',
-  );
+  checkPricingName(text);
+  return text;
 }

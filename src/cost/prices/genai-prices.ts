@@ -25,7 +25,7 @@ export interface GenaiTable {
   list(): readonly GenaiPrice[];
 }
 
-export interface GenaiPrice {
+interface GenaiPrice {
   readonly provider: string;
   readonly price: ModelPrice;
 }
