@@ -1,14 +1,10 @@
 // What an idle poll costs with the prompt still in the provider's cache, and without. Knows no engine and no trigger.
 
 import type { Agent, NumberRange, TokenAssumption } from '#org/types';
+import { IDLE_OUTPUT_TOKENS, STABLE_SHARE } from './estimate/call-tokens.js';
 import { findListPrice } from './prices/find-list-price.js';
 import { ratesFor } from './prices/price-usage.js';
 import { REFERENCE_PRICES } from './reference-prices.js';
-
-/** Of the input, what stays the same from call to call: 3,500 of 4,000 tokens. */
-const STABLE_SHARE = 0.875;
-/** An idle answer says that there is nothing to do. */
-const IDLE_OUTPUT_TOKENS = 50;
 
 /** US dollars for one idle poll. */
 export interface IdlePollPrice {

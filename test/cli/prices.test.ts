@@ -1,5 +1,5 @@
 // `orgsim prices`: what is known, where it comes from, how old it is.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -110,6 +110,22 @@ describe('what is not known is an error, with the one that was meant', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.split('\n').slice(0, 2)).toEqual([`error: ${message}`, hint]);
   });
+});
+
+test('the package is loaded by what asks it for a price, and by nothing else', () => {
+  const chunks = new URL('../../dist/cli/chunks/', import.meta.url);
+  const texts = readdirSync(chunks).map((name) => [
+    name,
+    readFileSync(new URL(name, chunks), 'utf8'),
+  ]);
+  const large = texts.find(
+    ([, text]) =>
+      text?.includes('claude-opus-4-5-20251101') !== true && text?.includes('input_mtok:'),
+  );
+  const importing = texts.filter(([, text]) => text?.includes(`./${large?.[0]}`));
+  expect(importing).toHaveLength(1);
+  expect(importing[0]?.[1]).toMatch(new RegExp(`import\\(.\\./${large?.[0]}.\\)`));
+  expect(importing[0]?.[1]).not.toMatch(new RegExp(`from ?.\\./${large?.[0]}`));
 });
 
 test('without --today ages count to the day of the clock', async () => {

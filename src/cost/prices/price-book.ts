@@ -2,8 +2,8 @@
 // has under its very name is unpriced. Knows no org.
 
 import { ALIASES, findListedRow, resolveAlias } from './find-list-price.js';
-import type { GenaiAnswer } from './genai-prices.js';
 import { loadGenaiPrices } from './genai-prices.js';
+import type { GenaiAnswer } from './genai-row.js';
 import { LIST_PRICES_AS_OF, newestDay } from './list-prices.js';
 import { localPrice, placeOf } from './local-price.js';
 import type { ModelId } from './model-id.js';

@@ -43,7 +43,7 @@ const PARTS = {
 export function priceUsage(price: ModelPrice, usage: CallUsage): UsageCost {
   const rates = ratesFor(price, usage.wholeInput);
   const factor = usage.isBatch ? price.batchFactor : 1;
-  const missing = [...usage.unknown.map((field) => `${field} is not known`)];
+  const missing = usage.unknown.map((field) => `${field} is not known`);
   if (rates === null) missing.push('the size of the input, which chooses the price, is not known');
   if (factor === null) missing.push(`no price of batches of ${price.id} is known`);
   const partOf = (part: UsagePart): number | null => {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ALIASES, findListedRow, findListPrice } from '#cost/prices/find-list-price';
-import { GENAI_PRICES, loadGenaiPrices } from '#cost/prices/genai-prices';
+import { loadGenaiPrices } from '#cost/prices/genai-prices';
+import { GENAI_PRICES } from '#cost/prices/genai-row';
 import type { ListedPrice } from '#cost/prices/list-prices';
 import { LIST_PRICES, LIST_PRICES_AS_OF } from '#cost/prices/list-prices';
 import { modelKey, parseModelId } from '#cost/prices/model-id';

@@ -86,8 +86,18 @@ describe('both refuse', () => {
   ];
   const days = ['2026-11', '2026-02-30', '2026-13-01', 'today', 20261130];
   test.each([
-    ...[null, [], 'x', 1, {}, { $schema: 'x' }, { models: {} }, { aliases: {} }],
-    ...[{ models: [] }, { models, aliases: [] }, { models, prices: {} }, { $schema: 1, models }],
+    null,
+    [],
+    'x',
+    1,
+    {},
+    { $schema: 'x' },
+    { models: {} },
+    { aliases: {} },
+    { models: [] },
+    { models, aliases: [] },
+    { models, prices: {} },
+    { $schema: 1, models },
     ...['EUR', 'usd', '', null, 1].map((currency) => ({ currency, models })),
     ...days.map((asOf) => ({ asOf, models })),
     ...badModels.map((x) => ({ models: { x } })),

@@ -12,10 +12,8 @@ import { readPriceFile } from '#cost/prices/read-price-file';
 const usageOf = (parts: Partial<Record<UsagePart, number>>, isBatch = false): CallUsage => {
   const { freshInput = 0, cacheRead = 0, cacheWrite5m = 0, cacheWrite1h = 0, output = 0 } = parts;
   const wholeInput = freshInput + cacheRead + cacheWrite5m + cacheWrite1h;
-  return {
-    ...{ freshInput, cacheRead, cacheWrite5m, cacheWrite1h, output },
-    ...{ wholeInput, isBatch, unknown: [] },
-  };
+  const counts = { freshInput, cacheRead, cacheWrite5m, cacheWrite1h, output };
+  return { ...counts, wholeInput, isBatch, unknown: [] };
 };
 
 const listed = (model: string): ModelPrice => {
