@@ -72,12 +72,12 @@ describe('what is not known is an error, with the one that was meant', () => {
   test.each([
     [
       ['claude-opos'],
-      'No price of anthropic/claude-opos is known.',
+      'No price of claude-opos is known.',
       'Did you mean claude-opus? A price of its own can stand in a file for --prices.',
     ],
     [
       ['claude-sonnet-6'],
-      'No price of anthropic/claude-sonnet-6 is known; claude-sonnet-5-5 has one, and is another model.',
+      'No price of claude-sonnet-6 is known; claude-sonnet-5-5 has one, and is another model.',
       'A price of its own can stand in a file for --prices.',
     ],
     [

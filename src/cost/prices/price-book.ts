@@ -39,7 +39,11 @@ export async function openPriceBook(
       const answer = answers.get(exactKey(id));
       if (answer?.kind === 'priced')
         return pricedAs(fullName(id.provider, answer.price.id), answer.price);
-      return { kind: 'unpriced', resolvedModel: exactKey(id), why: whyUnpriced(id, answer) };
+      return {
+        kind: 'unpriced',
+        resolvedModel: fullName(id.provider, id.name),
+        why: whyUnpriced(id, answer),
+      };
     },
   };
 }
@@ -72,9 +76,10 @@ function pricedAs(resolvedModel: string, price: ModelPrice): ModelPricing {
 }
 
 function whyUnpriced(id: ModelId, answer: GenaiAnswer | undefined): string {
-  const why = `no price of ${exactKey(id)} is known`;
+  const name = fullName(id.provider, id.name);
+  const why = `no price of ${name} is known`;
   if (placeOf(id) === 'remote') return `${why}: it is only passed on to machines of its provider`;
-  if (answer?.kind !== 'unpriced') return `no price of ${exactKey(id)} was looked up`;
+  if (answer?.kind !== 'unpriced') return `no price of ${name} was looked up`;
   if (answer.detail !== null) return `${why}: ${answer.detail}`;
   const relative = newestOfFamily(id) ?? answer.relative;
   return relative === null ? why : `${why}; ${relative} has one, and is another model`;

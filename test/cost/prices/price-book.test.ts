@@ -66,13 +66,13 @@ test.each([
 test.each([
   [
     'claude-haiku-6',
-    'no price of anthropic/claude-haiku-6 is known; claude-haiku-5-5 has one, and is another model',
+    'no price of claude-haiku-6 is known; claude-haiku-5-5 has one, and is another model',
   ],
   [
     'claude-sonnet-6',
-    'no price of anthropic/claude-sonnet-6 is known; claude-sonnet-5-5 has one, and is another model',
+    'no price of claude-sonnet-6 is known; claude-sonnet-5-5 has one, and is another model',
   ],
-  ['gpt-5.6', 'no price of openai/gpt-5.6 is known; gpt-5.6-sol has one, and is another model'],
+  ['gpt-5.6', 'no price of gpt-5.6 is known; gpt-5.6-sol has one, and is another model'],
   ['azure/gpt-4o', 'no price of azure/gpt-4o is known; gpt-4o has one, and is another model'],
   [
     'bedrock/anthropic.claude-opus-4-6-v1',
@@ -111,8 +111,8 @@ test('a model that it was not opened for is unpriced where only the package know
   expect(book.priceOf('ollama/qwen3').kind).toBe('tokens');
   expect(book.priceOf('gpt-5')).toEqual({
     kind: 'unpriced',
-    resolvedModel: 'openai/gpt-5',
-    why: 'no price of openai/gpt-5 was looked up',
+    resolvedModel: 'gpt-5',
+    why: 'no price of gpt-5 was looked up',
   });
 });
 

@@ -1,4 +1,5 @@
 // A file of prices: what it means, and one clear sentence with its place for what is wrong in it.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OrgsimError } from '#base/errors';
 import { readPriceFile } from '#cost/prices/read-price-file';
@@ -41,6 +42,13 @@ test('it means what it says, and what it leaves out is not known', () => {
       source: { asOf: '2026-11-21', url: 'https://acme.example' },
     },
   });
+});
+
+test('the example in README is one', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const example = /```json\n(\{\n {2}"\$schema": [^`]*)```/.exec(readme)?.[1] ?? '';
+  const { models, aliases } = read(example);
+  expect([...models.keys(), ...aliases.keys()]).toEqual(['acme/large', 'house-model']);
 });
 
 const model = (inside: string) => `{"models": {\n  "acme/large": {${inside}}\n}}`;
