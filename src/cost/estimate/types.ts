@@ -20,7 +20,7 @@ export type RateOrigin = 'stated' | 'option' | 'workload' | 'level' | 'unknown';
 
 export interface ArrivalRate {
   readonly origin: RateOrigin;
-  /** Ticks an hour on which something arrives; null where the origin is `unknown`. */
+  /** Ticks an hour on which something arrives (under `poisson`, messages an hour); null where the origin is `unknown`. */
   readonly perHour: Spread | null;
 }
 

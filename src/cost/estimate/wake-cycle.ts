@@ -1,0 +1,151 @@
+// How long an event-driven agent sleeps from one wake to the next, and how many wakes a span of ticks brings: a renewal
+// process, since every wake takes all pending messages along. Knows no timer, no calendar and no price.
+
+import type { ArrivalProcess } from './arrival-process.js';
+
+/** Kinds of messages by how long one waits for others. */
+export interface WindowShare {
+  readonly ticks: number;
+  /** Share of all messages whose window is at most so long, 0 to 1. */
+  readonly share: number;
+}
+
+export interface CycleSetup {
+  readonly arrivals: ArrivalProcess;
+  /** Rising by ticks; the last share is 1, or there are none where no message wakes the agent. */
+  readonly windows: readonly WindowShare[];
+  /** Null for no limit. */
+  readonly maxSleepTicks: number | null;
+  readonly cooldownTicks: number;
+}
+
+export interface WakeCycle {
+  /** Ticks from one wake to the next on average; Infinity where nothing wakes it. */
+  readonly meanTicks: number;
+  /** Share of the wakes that nothing but the longest sleep causes. */
+  readonly safetyShare: number;
+  /** Chance that nothing was due by itself within so many ticks after an arbitrary tick. */
+  restChance(ticks: number): number;
+  /** Wakes in the `ticks` ticks after a wake, that one not counted. */
+  wakesAfter(ticks: number): CycleWakes;
+}
+
+export interface CycleWakes {
+  readonly all: number;
+  readonly safety: number;
+}
+
+/** Ages from `from` up to `until` (not included), in ticks since the last wake: asleep at age a in `asleep x keep^(a - from)`. */
+interface Phase {
+  readonly from: number;
+  readonly until: number;
+  readonly asleep: number;
+  readonly keep: number;
+}
+
+/** Below this nothing is counted: a safety wake in a million years. */
+const NEGLIGIBLE = 1e-12;
+/** Steps after which the rate is taken for the long-run one, and how near it must be to be taken so before. */
+const STEPS_MAX = 20_000;
+const SETTLED = 1e-10;
+
+export function wakeCycle(setup: CycleSetup): WakeCycle {
+  const phases = phasesOf(setup);
+  const end = phases.at(-1)?.until ?? Number.POSITIVE_INFINITY;
+  const meanTicks = sumAsleep(phases, Number.POSITIVE_INFINITY);
+  const safetyShare = setup.maxSleepTicks === null || end === Infinity ? 0 : noneDue(setup, end);
+  return {
+    meanTicks,
+    safetyShare,
+    restChance: (ticks) => (meanTicks === Infinity ? 1 : 1 - sumAsleep(phases, ticks) / meanTicks),
+    wakesAfter: (ticks) => countWakes(phases, { meanTicks, safetyShare, end }, ticks),
+  };
+}
+
+/** Chance that no message is due within the first `age` ticks after a wake. */
+function noneDue({ arrivals, windows }: CycleSetup, age: number): number {
+  let chance = 1;
+  windows.forEach(({ ticks, share }, index) => {
+    const until = windows[index + 1]?.ticks ?? Number.POSITIVE_INFINITY;
+    const span = Math.min(age, until) - ticks;
+    if (span > 0) chance *= arrivals.missChance(share) ** span;
+  });
+  return chance;
+}
+
+function phasesOf(setup: CycleSetup): Phase[] {
+  const { arrivals, windows, cooldownTicks, maxSleepTicks } = setup;
+  const first = Math.max(1, cooldownTicks);
+  // A sleep that messages end long before its limit has none.
+  const limit =
+    maxSleepTicks !== null && noneDue(setup, maxSleepTicks) > NEGLIGIBLE ? maxSleepTicks : Infinity;
+  const phases: Phase[] = [{ from: 0, until: first, asleep: 1, keep: 1 }];
+  const bounds = [0, ...windows.map(({ ticks }) => ticks), limit].filter(
+    (bound, index, all) => bound <= limit && bound !== all[index - 1],
+  );
+  bounds.forEach((bound, index) => {
+    const from = Math.max(first, bound);
+    const until = Math.min(limit, bounds[index + 1] ?? limit);
+    if (from >= until) return;
+    const share = windows.findLast(({ ticks }) => ticks <= bound)?.share ?? 0;
+    phases.push({ from, until, asleep: noneDue(setup, from), keep: arrivals.missChance(share) });
+  });
+  return phases;
+}
+
+/** Sum over the ages below `ticks` of the chance to be asleep at them. */
+function sumAsleep(phases: readonly Phase[], ticks: number): number {
+  let sum = 0;
+  for (const { from, until, asleep, keep } of phases) {
+    const span = Math.min(until, ticks) - from;
+    if (span <= 0 || asleep === 0) continue;
+    // By expm1, since 1 - keep^span cancels where few messages come.
+    sum += keep === 1 ? asleep * span : (asleep * -Math.expm1(span * Math.log(keep))) / (1 - keep);
+  }
+  return sum;
+}
+
+interface CycleMeans {
+  readonly meanTicks: number;
+  readonly safetyShare: number;
+  readonly end: number;
+}
+
+/** Follows the share of agents in each phase from tick to tick, until it no longer changes. */
+function countWakes(
+  phases: readonly Phase[],
+  { meanTicks, safetyShare, end }: CycleMeans,
+  ticks: number,
+): CycleWakes {
+  if (meanTicks === Infinity || ticks <= 0) return { all: 0, safety: 0 };
+  const rate = 1 / meanTicks;
+  const memory = end === Infinity ? (phases.at(-1)?.from ?? 0) : end;
+  // wakes[t]: expected wakes on the t-th tick after the wake; sums[t]: on the first t of them.
+  const wakes: number[] = [1];
+  const sums: number[] = [0];
+  const shares: number[] = phases.map((_, index) => (index === 0 ? 1 : 0));
+  const last = Math.min(ticks, STEPS_MAX);
+  let settled = 0;
+  for (let tick = 1; tick <= last && settled <= memory; tick++) {
+    let others = 0;
+    phases.forEach(({ from, until, asleep, keep }, index) => {
+      const leaving = (wakes[tick - until] ?? 0) * asleep * keep ** (until - 1 - from);
+      const staying = ((shares[index] ?? 0) - leaving) * keep;
+      const coming = index === 0 ? 0 : (wakes[tick - from] ?? 0) * asleep;
+      shares[index] = Math.max(0, staying + coming);
+      others += shares[index] ?? 0;
+    });
+    const now = Math.max(0, 1 - others);
+    shares[0] = (shares[0] ?? 0) + now;
+    wakes.push(now);
+    sums.push((sums[tick - 1] ?? 0) + now);
+    settled = Math.abs(now - rate) < SETTLED ? settled + 1 : 0;
+  }
+  const known = sums.length - 1;
+  const sumAt = (tick: number): number =>
+    tick <= known ? (sums[tick] ?? 0) : (sums[known] ?? 0) + (tick - known) * rate;
+  const whole = Math.floor(ticks);
+  const all = sumAt(whole) + (ticks - whole) * rate;
+  const safety = whole < end ? 0 : safetyShare * (1 + sumAt(whole - end));
+  return { all, safety: Math.min(all, safety) };
+}
