@@ -7,7 +7,7 @@ import type { ArrivalProcess } from './arrival-process.js';
 import type { WakeCycle, WindowShare } from './wake-cycle.js';
 import { wakeCycle } from './wake-cycle.js';
 import type { Stretch, WakeTimes } from './wake-times.js';
-import { openTicksOf, stretchesOf } from './wake-times.js';
+import { stretchesOf } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 
 export interface EventSetup {
@@ -26,9 +26,8 @@ export function eventRates({ trigger, ticksPerHour, arrivals, times }: EventSetu
   const perTick = isFree
     ? steadyWakes(cycle, 1)
     : sumStretches(stretches, cycle, arrivals, times.periodTicks);
-  const openPerTick = openTicksOf(times) / times.periodTicks;
-  // The first wake after a timer that a cooldown moved may come a little late: never more often than the cooldown allows.
-  const most = openPerTick / Math.max(1, cooldownTicks);
+  // A timer that a cooldown moved comes a little late: all the same, never more often than the cooldown allows.
+  const most = mostWakes(times, cooldownTicks) / times.periodTicks;
   const sum = perTick.events + perTick.timers + perTick.safety;
   const factor = ticksPerHour * (sum > most ? most / sum : 1);
   return {
@@ -38,6 +37,13 @@ export function eventRates({ trigger, ticksPerHour, arrivals, times }: EventSetu
     timers: perTick.timers * factor,
     safety: perTick.safety * factor,
   };
+}
+
+/** In a period, under the cooldown: a night ends it, too. */
+function mostWakes({ periodTicks, openSpans }: WakeTimes, cooldownTicks: number): number {
+  const least = Math.max(1, cooldownTicks);
+  if (openSpans === null) return periodTicks / least;
+  return openSpans.reduce((sum, [from, to]) => sum + Math.ceil((to - from) / least), 0);
 }
 
 type Causes = Pick<Wakes, 'events' | 'timers' | 'safety'>;

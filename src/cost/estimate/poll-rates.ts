@@ -3,7 +3,7 @@
 import type { Trigger } from '#org/types';
 import type { ArrivalProcess } from './arrival-process.js';
 import type { OpenSpan, WakeTimes } from './wake-times.js';
-import { inWholeSteps, openSpansOf, openTicksOf } from './wake-times.js';
+import { inWholeSteps, openSpansOf } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 
 export interface PollSetup {
@@ -15,20 +15,19 @@ export interface PollSetup {
 
 export function pollRates({ trigger, ticksPerHour, arrivals, times }: PollSetup): Wakes {
   const step = pollStep(trigger);
-  const idleChance = (ticks: number): number => arrivals.missChance(1) ** ticks;
   const isPlain = times.openSpans === null && times.timerTicks.length === 0;
-  const { periodTicks, openShare, polls, unlike, withTimer, extraTimers } = isPlain
-    ? plainPolls(step)
-    : countPolls(inWholeSteps(times, step), step);
+  const { periodTicks, polls, unlike, withTimer, extraTimers } = isPlain
+    ? { periodTicks: step, polls: 1, unlike: [], withTimer: 0, extraTimers: 0 }
+    : countPolls(inWholeSteps(times, trigger.tickInterval), trigger);
+  const idleChance = (ticks: number): number => arrivals.missChance(1) ** ticks;
   const alike = Math.max(0, polls - unlike.length - withTimer);
   const idle = unlike.reduce((sum, ticks) => sum + idleChance(ticks), alike * idleChance(step));
   const perHour = ticksPerHour / periodTicks;
-  const most = (ticksPerHour * openShare) / Math.max(1, trigger.cooldownTicks);
   return {
     busyPolls: Math.max(0, polls - idle) * perHour,
     idlePolls: idle * perHour,
     events: 0,
-    timers: Math.max(0, Math.min(extraTimers * perHour, most - polls * perHour)),
+    timers: extraTimers * perHour,
     safety: 0,
   };
 }
@@ -41,57 +40,77 @@ export function pollStep({ tickInterval, cooldownTicks }: Trigger): number {
 /** What a period holds. */
 interface PollCount {
   readonly periodTicks: number;
-  readonly openShare: number;
   readonly polls: number;
-  /** Polls since whose last wake not just `step` ticks passed: how many ticks did. */
+  /** Polls just after a timer or an opening: how many ticks after the last wake each is. */
   readonly unlike: readonly number[];
-  /** Polls on whose tick a timer is due: never idle. */
+  /** Polls on whose tick a timer wakes: never idle. */
   readonly withTimer: number;
   /** Wakes of timers on other ticks. */
   readonly extraTimers: number;
 }
 
-function plainPolls(step: number): PollCount {
-  const none = { unlike: [], withTimer: 0, extraTimers: 0 };
-  return { periodTicks: step, openShare: 1, polls: 1, ...none };
-}
-
-function countPolls(times: WakeTimes, step: number): PollCount {
+/** Goes from timer to timer, twice around: the first time only to find out where the polls are. */
+function countPolls(times: WakeTimes, trigger: Trigger): PollCount {
   const { periodTicks } = times;
   const spans = openSpansOf(times);
-  const unlike: number[] = [];
-  let [polls, withTimer, extraTimers] = [0, 0, 0];
-  const lastSpan = spans.at(-1);
-  let lastWake = lastSpan === undefined ? 0 : lastWakeIn(lastSpan, step, 0) - periodTicks;
-  for (const span of spans) {
-    const { first, count } = pollsIn(span, step);
-    const onGrid = span.due.filter((tick) => tick % step === 0).length;
-    polls += count;
-    withTimer += onGrid;
-    extraTimers += span.due.length - onGrid;
-    unlike.push(...lookBacks(span, step));
-    const isFirstAlike = first - lastWake === step || span.due.some((tick) => tick <= first);
-    if (count > 0 && !isFirstAlike) unlike.push(first - lastWake);
-    lastWake = lastWakeIn(span, step, lastWake);
+  const walk = new PollWalk(trigger);
+  for (const span of spans) walk.pass(span, -periodTicks);
+  walk.forget();
+  for (const span of spans) walk.pass(span, 0);
+  return { periodTicks, ...walk.count };
+}
+
+class PollWalk {
+  readonly #interval: number;
+  readonly #cooldown: number;
+  readonly #step: number;
+  #lastWake = Number.NEGATIVE_INFINITY;
+  /** A timer that a cooldown held beyond the closing. */
+  #isHeld = false;
+  count = { polls: 0, unlike: [] as number[], withTimer: 0, extraTimers: 0 };
+
+  constructor(trigger: Trigger) {
+    this.#interval = trigger.tickInterval;
+    this.#cooldown = Math.max(1, trigger.cooldownTicks);
+    this.#step = pollStep(trigger);
   }
-  const openShare = openTicksOf(times) / periodTicks;
-  return { periodTicks, openShare, polls, unlike, withTimer, extraTimers };
-}
 
-function pollsIn({ from, to }: OpenSpan, step: number): { first: number; count: number } {
-  const first = Math.ceil(from / step) * step;
-  return { first, count: Math.max(0, Math.ceil((to - first) / step)) };
-}
+  forget(): void {
+    this.count = { polls: 0, unlike: [], withTimer: 0, extraTimers: 0 };
+  }
 
-function lastWakeIn(span: OpenSpan, step: number, before: number): number {
-  const { first, count } = pollsIn(span, step);
-  const lastPoll = count === 0 ? before : first + (count - 1) * step;
-  return Math.max(lastPoll, span.due.at(-1) ?? lastPoll);
-}
+  pass({ from, to, due }: OpenSpan, shift: number): void {
+    const held = this.#isHeld ? [from] : [];
+    this.#isHeld = false;
+    for (const tick of [...held, ...due]) this.#wakeByTimer(tick + shift, from + shift, to + shift);
+    this.#poll(from + shift, to + shift);
+  }
 
-/** Of the timers between two polls the last one counts: the next poll looks back to it. */
-function lookBacks({ to, due }: OpenSpan, step: number): number[] {
-  const lastBefore = new Map<number, number>();
-  for (const tick of due) lastBefore.set(Math.ceil(tick / step) * step, tick);
-  return [...lastBefore].flatMap(([poll, tick]) => (poll > tick && poll < to ? [poll - tick] : []));
+  #wakeByTimer(due: number, from: number, to: number): void {
+    // It woke already, with an earlier one that a cooldown held.
+    if (due <= this.#lastWake) return;
+    this.#poll(from, due);
+    const tick = Math.max(due, this.#lastWake + this.#cooldown);
+    if (tick >= to) {
+      this.#isHeld = true;
+      return;
+    }
+    if (tick % this.#interval === 0) {
+      this.count.polls += 1;
+      this.count.withTimer += 1;
+    } else this.count.extraTimers += 1;
+    this.#lastWake = tick;
+  }
+
+  /** All polls up to `until`, which is not included. */
+  #poll(from: number, until: number): void {
+    const { count } = this;
+    const earliest = Math.max(from, this.#lastWake + this.#cooldown);
+    const first = Math.ceil(earliest / this.#interval) * this.#interval;
+    if (first >= until) return;
+    const polls = Math.ceil((until - first) / this.#step);
+    count.polls += polls;
+    if (first - this.#lastWake !== this.#step) count.unlike.push(first - this.#lastWake);
+    this.#lastWake = first + (polls - 1) * this.#step;
+  }
 }

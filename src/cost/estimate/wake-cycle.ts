@@ -26,7 +26,10 @@ export interface WakeCycle {
   readonly safetyShare: number;
   /** Chance that nothing was due by itself within so many ticks after an arbitrary tick. */
   restChance(ticks: number): number;
-  /** Wakes in the `ticks` ticks after a wake, that one not counted. */
+  /**
+   * Wakes in the `ticks` ticks after a timer, its own not counted, with timers all so far apart. A timer that falls into a
+   * cooldown wakes at its end: then the ticks are fewer.
+   */
   wakesAfter(ticks: number): CycleWakes;
 }
 
@@ -43,8 +46,8 @@ interface Phase {
   readonly keep: number;
 }
 
-/** Below this nothing is counted: a safety wake in a million years. */
-const NEGLIGIBLE = 1e-12;
+/** A longest sleep that so few sleeps reach is none. */
+const NEGLIGIBLE = 1e-7;
 /** Steps after which the rate is taken for the long-run one, and how near it must be to be taken so before. */
 const STEPS_MAX = 20_000;
 const SETTLED = 1e-10;
@@ -58,7 +61,11 @@ export function wakeCycle(setup: CycleSetup): WakeCycle {
     meanTicks,
     safetyShare,
     restChance: (ticks) => (meanTicks === Infinity ? 1 : 1 - sumAsleep(phases, ticks) / meanTicks),
-    wakesAfter: (ticks) => countWakes(phases, { meanTicks, safetyShare, end }, ticks),
+    wakesAfter: (ticks) =>
+      countAfterTimer(countWakes(phases, { meanTicks, safetyShare, end }, ticks), {
+        ticks,
+        cooldownTicks: setup.cooldownTicks,
+      }),
   };
 }
 
@@ -111,13 +118,18 @@ interface CycleMeans {
   readonly end: number;
 }
 
-/** Follows the share of agents in each phase from tick to tick, until it no longer changes. */
+/** Wakes on the first so many ticks after a wake. */
+type WakesUpTo = (ticks: number) => CycleWakes;
+
+const NO_WAKES: CycleWakes = { all: 0, safety: 0 };
+
+/** Follows the share of agents in each phase from tick to tick, until it no longer changes or `ticks` have passed. */
 function countWakes(
   phases: readonly Phase[],
   { meanTicks, safetyShare, end }: CycleMeans,
   ticks: number,
-): CycleWakes {
-  if (meanTicks === Infinity || ticks <= 0) return { all: 0, safety: 0 };
+): WakesUpTo {
+  if (meanTicks === Infinity) return () => NO_WAKES;
   const rate = 1 / meanTicks;
   const memory = end === Infinity ? (phases.at(-1)?.from ?? 0) : end;
   // wakes[t]: expected wakes on the t-th tick after the wake; sums[t]: on the first t of them.
@@ -144,8 +156,58 @@ function countWakes(
   const known = sums.length - 1;
   const sumAt = (tick: number): number =>
     tick <= known ? (sums[tick] ?? 0) : (sums[known] ?? 0) + (tick - known) * rate;
-  const whole = Math.floor(ticks);
-  const all = sumAt(whole) + (ticks - whole) * rate;
-  const safety = whole < end ? 0 : safetyShare * (1 + sumAt(whole - end));
-  return { all, safety: Math.min(all, safety) };
+  return (upTo) => {
+    if (upTo <= 0) return NO_WAKES;
+    const whole = Math.floor(upTo);
+    const all = sumAt(whole) + (upTo - whole) * rate;
+    const safety = whole < end ? 0 : safetyShare * (1 + sumAt(whole - end));
+    return { all, safety: Math.min(all, safety) };
+  };
+}
+
+/** Rounds until the delays no longer change, and how little that is. */
+const ROUNDS_MAX = 60;
+
+/**
+ * A timer that falls into the cooldown of a wake, `late` ticks before its end, wakes so late. How late, follows from the wakes
+ * in the last ticks before, and those from how late the timer before was: the same for all of them in the long run.
+ */
+function countAfterTimer(
+  upTo: WakesUpTo,
+  { ticks, cooldownTicks }: { readonly ticks: number; readonly cooldownTicks: number },
+): CycleWakes {
+  const lates = cooldownTicks <= 1 ? [1] : lateShares(upTo, ticks, cooldownTicks);
+  let [all, safety] = [0, 0];
+  lates.forEach((share, late) => {
+    if (share === 0) return;
+    const wakes = upTo(ticks - late);
+    all += share * wakes.all;
+    safety += share * wakes.safety;
+  });
+  return { all, safety };
+}
+
+/** By the ticks that a timer is late: the share of the timers that are. */
+function lateShares(upTo: WakesUpTo, ticks: number, cooldownTicks: number): number[] {
+  const sums = Array.from({ length: Math.ceil(ticks) + 1 }, (_, tick) => upTo(tick).all);
+  // The timer's own wake is on tick 0.
+  const wakesOn = (tick: number): number =>
+    tick === 0 ? 1 : (sums[tick] ?? 0) - (sums[tick - 1] ?? 0);
+  let shares = Array.from({ length: cooldownTicks }, (_, late) => (late === 0 ? 1 : 0) as number);
+  for (let round = 0, change = 1; round < ROUNDS_MAX && change > SETTLED; round++) {
+    const next = shares.map((_, late) => {
+      let sum = 0;
+      shares.forEach((share, before) => {
+        const tick = ticks + 1 - cooldownTicks + late - before;
+        if (late > 0 && share > 0 && tick >= 0) sum += share * wakesOn(tick);
+      });
+      return sum;
+    });
+    next[0] = Math.max(0, 1 - next.reduce((sum, share) => sum + share, 0));
+    // Half of the way: late and early timers may take turns for ever.
+    const middle = next.map((share, late) => (share + (shares[late] ?? 0)) / 2);
+    change = Math.max(...middle.map((share, late) => Math.abs(share - (shares[late] ?? 0))));
+    shares = middle;
+  }
+  return shares;
 }
