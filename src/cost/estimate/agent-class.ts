@@ -29,10 +29,10 @@ export function classOf(setup: EstimateSetup, agent: Agent): AgentClass {
   const { id, trigger, model } = agent;
   const { tickSeconds } = setup.org;
   const pattern = patternOf(setup, agent);
-  const tokens = setup.tokens?.get(id) ?? assumedTokens(agent);
+  const priced = setup.pricing.priceOf(model);
+  const tokens = tokensOf(setup, agent, priced);
   const perCall = tokens.input.expected + tokens.output.expected;
   const arrivals = setup.arrivals?.get(id) ?? arrivalRate(agent, { tickSeconds, pattern }, perCall);
-  const priced = setup.pricing.priceOf(model);
   const isBatch = setup.batch?.has(id) ?? false;
   return {
     key: JSON.stringify([model, trigger, tokens, arrivals, pattern, isBatch]),
@@ -45,6 +45,19 @@ export function classOf(setup: EstimateSetup, agent: Agent): AgentClass {
     ticksPerHour: 3600 / tickSeconds,
     factor: isBatch && priced.kind === 'tokens' ? (priced.price.batchFactor ?? 1) : 1,
   };
+}
+
+/** A table by invocation knows no idle poll: it costs what every invocation does, in tokens, too. */
+function tokensOf(
+  { tokens: given, pricing }: EstimateSetup,
+  agent: Agent,
+  priced: ModelPricing,
+): CallTokens {
+  const tokens = given?.get(agent.id) ?? assumedTokens(agent);
+  const isByInvocation =
+    priced.kind === 'invocation' || (priced.kind === 'unpriced' && !pricing.hasCaches);
+  if (!isByInvocation) return tokens;
+  return { ...tokens, idleInput: tokens.input, idleOutput: tokens.output };
 }
 
 /** `80% busy` says how many ticks have work, however that comes. */

@@ -11,6 +11,9 @@ const PERIOD_HOURS: Readonly<Record<BudgetPeriod, number>> = {
   monthly: MONTH_DAYS * 24,
 };
 
+/** What sums of floats may be off: a budget that is just used up is not passed. */
+const ROUNDING = 1e-9;
+
 /** Expected use an hour. */
 interface Use {
   readonly usd: number;
@@ -40,6 +43,6 @@ function judge(
 ): BudgetPassed[] {
   const perHour = { usd, tokens, credits: usd / creditUsd }[budget.unit];
   const usePerPeriod = perHour * PERIOD_HOURS[budget.period];
-  if (!(usePerPeriod > budget.limit)) return [];
+  if (usePerPeriod <= budget.limit * (1 + ROUNDING)) return [];
   return [{ agent, budget, usePerPeriod, hoursUntil: budget.limit / perHour }];
 }
