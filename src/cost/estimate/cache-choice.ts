@@ -5,7 +5,6 @@ import type { CacheTraffic } from './cache-traffic.js';
 import { missOfPoll, missOfRandom } from './cache-traffic.js';
 import { CACHE_TTL_SECONDS, writeUsd } from './call-cost.js';
 import type { CacheOutlook } from './call-prices.js';
-import { NO_CACHE } from './call-prices.js';
 import type { CacheChoice, CachePolicy } from './types.js';
 
 export interface CacheOptions {
@@ -47,11 +46,10 @@ export function cacheOptions(
 }
 
 export function outlookOf(
-  choice: CacheChoice,
+  choice: '5m' | '1h',
   traffic: CacheTraffic,
   pollSeconds: number,
 ): CacheOutlook {
-  if (choice === 'none') return NO_CACHE;
   const ttlSeconds = CACHE_TTL_SECONDS[choice];
   return {
     choice,

@@ -33,7 +33,7 @@ export function roleCostAtRate(book: CostBook, role: Role, perHour: number): Cos
   const arrivals = exactly(perHour);
   const costIn = (mode: 'polling' | 'event-driven'): number | null => {
     const trigger = triggerIn(role.agents.trigger, mode);
-    return book.costOf(role, { trigger, arrivals }).costPerHour?.expected ?? null;
+    return book.expectedOf(role, { trigger, arrivals });
   };
   return { pollingPerHour: costIn('polling'), eventDrivenPerHour: costIn('event-driven') };
 }

@@ -6,8 +6,8 @@ import type { Agent, Trigger } from '#org/types';
 import type { AgentClass } from './agent-class.js';
 import { classOf, triggerIn } from './agent-class.js';
 import type { EstimateSetup } from './estimate-setup.js';
-import type { MemberCost } from './group-cost.js';
-import { priceGroup } from './group-cost.js';
+import type { GroupMember, MemberCost } from './group-cost.js';
+import { expectedCost, priceGroup } from './group-cost.js';
 import type { CachePolicy, Spread } from './types.js';
 
 /** Agents that are alike and send the same beginning of a prompt: members of one Count, mostly. */
@@ -33,6 +33,8 @@ export interface CostBook {
   roleOf(agentId: string): Role | undefined;
   /** Of one agent of the role if all of the role change, and those that share its cache do not. */
   costOf(role: Role, change?: RoleChange): MemberCost;
+  /** The same, but what is expected alone: null where it is unpriced. */
+  expectedOf(role: Role, change: RoleChange): number | null;
   /** Of one agent of the role if everybody in the org is in that mode. */
   costAllIn(mode: TriggerMode, role: Role): MemberCost;
   /** Asks once for all roles in groups that look the same. */
@@ -52,12 +54,11 @@ export function createCostBook(setup: EstimateSetup): CostBook {
     return known.get(key) as T;
   }
 
-  function priceIn(
+  const membersOf = (
     { group }: Role,
     changeOf: (role: Role) => RoleChange,
-    policy = rules.policy,
-  ): MemberCost[] {
-    const members = group.map((role) => {
+  ): readonly GroupMember[] =>
+    group.map((role) => {
       const { trigger, arrivals, factor } = changeOf(role);
       const agents = factor === undefined ? role.agents : { ...role.agents, factor };
       return {
@@ -67,27 +68,37 @@ export function createCostBook(setup: EstimateSetup): CostBook {
         arrivals: arrivals ?? agents.arrivals.perHour,
       };
     });
-    return priceGroup(members, { ...rules, policy });
-  }
 
   function costOf(role: Role, change: RoleChange = {}): MemberCost {
-    const find = () => {
-      const costs = priceIn(role, (each) => (each === role ? change : {}), change.policy);
-      return costAt(costs, role);
+    const find = (): MemberCost => {
+      const members = membersOf(role, (each) => (each === role ? change : {}));
+      const policy = change.policy ?? rules.policy;
+      return costAt(priceGroup(members, { ...rules, policy }), role);
     };
     return Object.keys(change).length === 0 ? remember('as configured', role, find) : find();
   }
 
+  function expectedOf(role: Role, change: RoleChange): number | null {
+    const members = membersOf(role, (each) => (each === role ? change : {}));
+    const policy = change.policy ?? rules.policy;
+    return expectedCost(members, { ...rules, policy }, role.group.indexOf(role));
+  }
+
   function costAllIn(mode: TriggerMode, role: Role): MemberCost {
+    const change = ({ agents }: Role) => ({ trigger: triggerIn(agents.trigger, mode) });
     return remember(`all ${mode}`, role, () =>
-      costAt(
-        priceIn(role, ({ agents }) => ({ trigger: triggerIn(agents.trigger, mode) })),
-        role,
-      ),
+      costAt(priceGroup(membersOf(role, change), rules), role),
     );
   }
 
-  return { roles, roleOf: (agentId) => byAgent.get(agentId), costOf, costAllIn, remember };
+  return {
+    roles,
+    roleOf: (agentId) => byAgent.get(agentId),
+    costOf,
+    expectedOf,
+    costAllIn,
+    remember,
+  };
 }
 
 function costAt(costs: readonly MemberCost[], role: Role): MemberCost {

@@ -7,7 +7,7 @@ import type { CacheOptions } from './cache-choice.js';
 import { cacheOptions, outlookOf, whyPicked } from './cache-choice.js';
 import type { CacheTraffic } from './cache-traffic.js';
 import type { CacheOutlook, CallSetup, LevelPrices } from './call-prices.js';
-import { callPrices, levelPrices, UNPRICED } from './call-prices.js';
+import { callPrices, levelPrices, NO_CACHE, UNPRICED } from './call-prices.js';
 import { pollStep } from './poll-rates.js';
 import type {
   CacheChoice,
@@ -57,37 +57,75 @@ interface WakingMember extends GroupMember {
 
 /** In the order of the members. */
 export function priceGroup(members: readonly GroupMember[], rules: GroupRules): MemberCost[] {
-  const waking = members.map((member) => ({
-    ...member,
-    wakes: wakesOf(member.agents, member.trigger, member.arrivals),
-  }));
-  const [first] = waking;
-  if (first === undefined) return [];
-  const options: CacheOptions = rules.hasCaches
-    ? cacheOptions(first.agents.priced, first.agents.tokens.stablePrefix, rules.policy)
-    : { choices: ['none'], why: null };
-  const costs = new Map(options.choices.map((choice) => [choice, groupCost(waking, choice)]));
-  const picked = options.choices.reduce((best, choice) =>
-    (costs.get(choice) ?? 0) < (costs.get(best) ?? 0) ? choice : best,
-  );
+  const waking = wakeAll(members);
+  const { options, picked, costs } = pickChoice(waking, rules);
   const why = whyPicked(picked, costs, options);
+  const sharedBy = members.reduce((sum, { count }) => sum + count, 0);
   return waking.map((member) => {
     const cost = costMember(member, waking, picked, options.choices);
     if (!rules.hasCaches || cost.costPerHour === null) return { ...cost, cache: null };
-    const sharedBy = members.reduce((sum, { count }) => sum + count, 0);
     const hitShare = hitShareOf(member, outlookFor(member, waking, picked, 'expected'));
     return { ...cost, cache: { choice: picked, hitShare, sharedBy, why } };
   });
 }
 
-/** Of all its calls an hour, as expected; 0 where they have no price. */
-function groupCost(members: readonly WakingMember[], choice: CacheChoice): number {
-  return members.reduce((sum, member) => {
-    const setup = callSetup(member);
-    if (setup === null) return sum;
-    const prices = levelPrices(setup, outlookFor(member, members, choice, 'expected'), 'expected');
-    return sum + member.count * costOf(member.wakes.expected, prices);
-  }, 0);
+/** The expected cost of an hour of one member alone, by its place; null where it is unpriced. */
+export function expectedCost(
+  members: readonly GroupMember[],
+  rules: GroupRules,
+  place: number,
+): number | null {
+  const waking = wakeAll(members);
+  const member = waking[place];
+  if (member === undefined) return null;
+  return expectedOf(member, waking, pickChoice(waking, rules).picked);
+}
+
+function wakeAll(members: readonly GroupMember[]): WakingMember[] {
+  return members.map((member) => {
+    const wakes = wakesOf(member.agents, member.trigger, member.arrivals);
+    return { ...member, wakes };
+  });
+}
+
+interface PickedChoice {
+  readonly options: CacheOptions;
+  readonly picked: CacheChoice;
+  /** Of the group an hour, by choice. */
+  readonly costs: ReadonlyMap<CacheChoice, number>;
+}
+
+/** What costs the whole group least; the first of what costs the same. */
+function pickChoice(group: readonly WakingMember[], rules: GroupRules): PickedChoice {
+  const [first] = group;
+  const options: CacheOptions =
+    rules.hasCaches && first !== undefined
+      ? cacheOptions(first.agents.priced, first.agents.tokens.stablePrefix, rules.policy)
+      : { choices: ['none'], why: null };
+  const { choices } = options;
+  const costs = new Map(choices.length === 1 ? [] : choices.map((each) => [each, costIn(each)]));
+  const picked = choices.reduce((best, choice) =>
+    (costs.get(choice) ?? 0) < (costs.get(best) ?? 0) ? choice : best,
+  );
+  return { options, picked, costs };
+
+  function costIn(choice: CacheChoice): number {
+    return group.reduce(
+      (sum, member) => sum + member.count * (expectedOf(member, group, choice) ?? 0),
+      0,
+    );
+  }
+}
+
+function expectedOf(
+  member: WakingMember,
+  group: readonly WakingMember[],
+  choice: CacheChoice,
+): number | null {
+  const setup = callSetup(member);
+  if (setup === null) return null;
+  const outlook = outlookFor(member, group, choice, 'expected');
+  return costOf(member.wakes.expected, levelPrices(setup, outlook, 'expected'));
 }
 
 function callSetup({ agents: { priced, tokens, factor } }: GroupMember): CallSetup | null {
@@ -134,6 +172,7 @@ function outlookFor(
   choice: CacheChoice,
   level: Level,
 ): CacheOutlook {
+  if (choice === 'none') return NO_CACHE;
   return outlookOf(choice, trafficOf(group, level), pollSecondsOf(member));
 }
 

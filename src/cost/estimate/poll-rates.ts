@@ -18,7 +18,7 @@ export function pollRates({ trigger, ticksPerHour, arrivals, times }: PollSetup)
   const isPlain = times.openSpans === null && times.timerTicks.length === 0;
   const { periodTicks, polls, unlike, withTimer, extraTimers } = isPlain
     ? { periodTicks: step, polls: 1, unlike: [], withTimer: 0, extraTimers: 0 }
-    : countPolls(inWholeSteps(times, trigger.tickInterval), trigger);
+    : pollCount(times, trigger);
   const idleChance = (ticks: number): number => arrivals.missChance(1) ** ticks;
   const alike = Math.max(0, polls - unlike.length - withTimer);
   const idle = unlike.reduce((sum, ticks) => sum + idleChance(ticks), alike * idleChance(step));
@@ -47,6 +47,18 @@ interface PollCount {
   readonly withTimer: number;
   /** Wakes of timers on other ticks. */
   readonly extraTimers: number;
+}
+
+const knownCounts = new WeakMap<WakeTimes, Map<string, PollCount>>();
+
+/** The same at any rate of arrivals, so it is counted once. */
+function pollCount(times: WakeTimes, trigger: Trigger): PollCount {
+  const known = knownCounts.get(times) ?? new Map<string, PollCount>();
+  knownCounts.set(times, known);
+  const key = `${trigger.tickInterval} ${trigger.cooldownTicks}`;
+  const count = known.get(key) ?? countPolls(inWholeSteps(times, trigger.tickInterval), trigger);
+  known.set(key, count);
+  return count;
 }
 
 /** Goes from timer to timer, twice around: the first time only to find out where the polls are. */

@@ -48,9 +48,9 @@ interface Phase {
 
 /** A longest sleep that so few sleeps reach is none. */
 const NEGLIGIBLE = 1e-7;
-/** Steps after which the rate is taken for the long-run one, and how near it must be to be taken so before. */
+/** Steps after which the rate is taken for the long-run one, and how near to it, as a share, is so before. */
 const STEPS_MAX = 20_000;
-const SETTLED = 1e-10;
+const SETTLED = 1e-9;
 
 export function wakeCycle(setup: CycleSetup): WakeCycle {
   const phases = phasesOf(setup);
@@ -135,23 +135,33 @@ function countWakes(
   // wakes[t]: expected wakes on the t-th tick after the wake; sums[t]: on the first t of them.
   const wakes: number[] = [1];
   const sums: number[] = [0];
-  const shares: number[] = phases.map((_, index) => (index === 0 ? 1 : 0));
+  const flows = phases.map(({ from, until, asleep, keep }) => ({
+    from,
+    until,
+    keep,
+    coming: from === 0 ? 0 : asleep,
+    leaving: asleep * keep ** (until - 1 - from),
+    share: from === 0 ? 1 : 0,
+  }));
   const last = Math.min(ticks, STEPS_MAX);
   let settled = 0;
   for (let tick = 1; tick <= last && settled <= memory; tick++) {
     let others = 0;
-    phases.forEach(({ from, until, asleep, keep }, index) => {
-      const leaving = (wakes[tick - until] ?? 0) * asleep * keep ** (until - 1 - from);
-      const staying = ((shares[index] ?? 0) - leaving) * keep;
-      const coming = index === 0 ? 0 : (wakes[tick - from] ?? 0) * asleep;
-      shares[index] = Math.max(0, staying + coming);
-      others += shares[index] ?? 0;
-    });
+    // A plain loop: this is where an estimate spends its time.
+    for (const flow of flows) {
+      const { from, until, keep, coming, leaving } = flow;
+      let share = flow.share * keep;
+      if (until <= tick) share -= (wakes[tick - until] ?? 0) * leaving * keep;
+      if (from <= tick) share += (wakes[tick - from] ?? 0) * coming;
+      flow.share = Math.max(0, share);
+      others += flow.share;
+    }
     const now = Math.max(0, 1 - others);
-    shares[0] = (shares[0] ?? 0) + now;
+    const [first] = flows;
+    if (first !== undefined) first.share += now;
     wakes.push(now);
     sums.push((sums[tick - 1] ?? 0) + now);
-    settled = Math.abs(now - rate) < SETTLED ? settled + 1 : 0;
+    settled = Math.abs(now - rate) < SETTLED * rate ? settled + 1 : 0;
   }
   const known = sums.length - 1;
   const sumAt = (tick: number): number =>

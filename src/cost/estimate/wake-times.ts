@@ -63,6 +63,16 @@ export function openSpansOf({ periodTicks, timerTicks, openSpans }: WakeTimes): 
 
 /** Empty where nothing but messages and the longest sleep wake the agent: then no tick is unlike another. */
 export function stretchesOf(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
+  const known = knownStretches.get(times) ?? new Map<number, readonly Stretch[]>();
+  knownStretches.set(times, known);
+  const stretches = known.get(cooldownTicks) ?? findStretches(times, cooldownTicks);
+  known.set(cooldownTicks, stretches);
+  return stretches;
+}
+
+const knownStretches = new WeakMap<WakeTimes, Map<number, readonly Stretch[]>>();
+
+function findStretches(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const { from, to, closedTicks, due } of openSpansOf(times)) {
     const marks = cooledTicks(due, cooldownTicks);
