@@ -56,7 +56,7 @@ function pollCount(times: WakeTimes, trigger: Trigger): PollCount {
   const known = knownCounts.get(times) ?? new Map<string, PollCount>();
   knownCounts.set(times, known);
   const key = `${trigger.tickInterval} ${trigger.cooldownTicks}`;
-  const count = known.get(key) ?? countPolls(inWholeSteps(times, trigger.tickInterval), trigger);
+  const count = known.get(key) ?? countPolls(inWholeSteps(times, pollStep(trigger)), trigger);
   known.set(key, count);
   return count;
 }

@@ -214,8 +214,12 @@ function lateShares(upTo: WakesUpTo, ticks: number, cooldownTicks: number): numb
       return sum;
     });
     next[0] = Math.max(0, 1 - next.reduce((sum, share) => sum + share, 0));
-    // Half of the way: late and early timers may take turns for ever.
-    const middle = next.map((share, late) => (share + (shares[late] ?? 0)) / 2);
+    // Late and early timers may take turns for ever: after a few rounds only half of the way.
+    const weight = round < 4 ? 1 : 0.5;
+    const middle = next.map((share, late) => {
+      const before = shares[late] ?? 0;
+      return before + (share - before) * weight;
+    });
     change = Math.max(...middle.map((share, late) => Math.abs(share - (shares[late] ?? 0))));
     shares = middle;
   }

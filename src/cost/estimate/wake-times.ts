@@ -110,7 +110,7 @@ function countAlike(stretches: readonly Stretch[]): Stretch[] {
   return [...known.values()];
 }
 
-/** Most timers and openings that are looked at one by one. */
+/** Most timers and openings that are looked at one by one: with more, a poll in a thousand may be counted too much. */
 const MARKS_MAX = 20_000;
 
 /** The same times with a period that is a whole number of steps, where one is near. */
