@@ -14,14 +14,14 @@ import { createWakeTimes } from './wake-times.js';
 export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
-  readonly arrivals: ArrivalPattern;
+  readonly arrivalPattern: ArrivalPattern;
   readonly overrides: OrgOverrides;
 }
 
 export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
-  arrivals: 'one a tick',
+  arrivalPattern: 'one a tick',
   overrides: {},
 };
 
@@ -48,12 +48,15 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
 }
 
 /** What the estimate of an org is made of: for whoever asks more of it, as its cost at other rates. */
-export function estimateSetup(org: Org, { pricing, cache, arrivals }: CostOptions): EstimateSetup {
+export function estimateSetup(
+  org: Org,
+  { pricing, cache, arrivalPattern }: CostOptions,
+): EstimateSetup {
   return {
     org,
     pricing,
     cachePolicy: cache,
     wakeTimes: createWakeTimes(org),
-    arrivalPattern: arrivals,
+    arrivalPattern,
   };
 }
