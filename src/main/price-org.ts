@@ -32,6 +32,8 @@ export type CostOutcome =
       readonly kind: 'done';
       readonly source: OrgSource;
       readonly loaded: LoadedOrg;
+      /** What the estimate is made of: for whoever asks more of it, as the cost at other rates (`costAtRate`). */
+      readonly setup: EstimateSetup;
       readonly estimate: CostEstimate;
     };
 
@@ -47,11 +49,7 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
   };
 }
 
-/** What the estimate of an org is made of: for whoever asks more of it, as its cost at other rates. */
-export function estimateSetup(
-  org: Org,
-  { pricing, cache, arrivalPattern }: CostOptions,
-): EstimateSetup {
+function estimateSetup(org: Org, { pricing, cache, arrivalPattern }: CostOptions): EstimateSetup {
   return {
     org,
     pricing,

@@ -1,10 +1,7 @@
 // Which entries of the prompt cache an agent may use, and what they would find. Knows no rate but that of calls.
 
 import type { ModelPricing } from '../prices/pricing.js';
-import type { CacheTraffic } from './cache-traffic.js';
-import { missOfPoll, missOfRandom } from './cache-traffic.js';
-import { CACHE_TTL_SECONDS, writeUsd } from './call-cost.js';
-import type { CacheOutlook } from './call-prices.js';
+import { writeUsd } from './call-cost.js';
 import type { CacheChoice, CachePolicy } from './types.js';
 
 export interface CacheOptions {
@@ -43,19 +40,6 @@ export function cacheOptions(
   return policy === 'best'
     ? { choices: ['none', first, ...others], why }
     : { choices: [first, ...others], why };
-}
-
-export function outlookOf(
-  choice: '5m' | '1h',
-  traffic: CacheTraffic,
-  pollSeconds: number,
-): CacheOutlook {
-  const ttlSeconds = CACHE_TTL_SECONDS[choice];
-  return {
-    choice,
-    missOfRandom: missOfRandom(traffic, ttlSeconds),
-    missOfPoll: missOfPoll(traffic, pollSeconds, ttlSeconds),
-  };
 }
 
 /** Why one was picked of several, by what the calls of an hour cost with each. */

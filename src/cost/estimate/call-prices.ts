@@ -8,6 +8,7 @@ import type { CacheChoice, CallPrices, CallTokens, Spread } from './types.js';
 /** What is expected of the cache: the share of the calls that come when the entry is gone, 0 to 1. */
 export interface CacheOutlook {
   readonly choice: CacheChoice;
+  /** Of calls for messages, timers and the longest sleep together. */
   readonly missOfRandom: number;
   readonly missOfPoll: number;
 }

@@ -6,8 +6,9 @@ import type { Agent, Trigger } from '#org/types';
 import type { AgentClass } from './agent-class.js';
 import { classOf, triggerIn } from './agent-class.js';
 import type { EstimateSetup } from './estimate-setup.js';
-import type { GroupMember, MemberCost } from './group-cost.js';
+import type { MemberCost } from './group-cost.js';
 import { expectedCost, priceGroup } from './group-cost.js';
+import type { GroupMember } from './group-member.js';
 import type { CachePolicy, Spread } from './types.js';
 
 /** Agents that are alike and send the same beginning of a prompt: members of one Count, mostly. */

@@ -1,14 +1,13 @@
 // What agents cost that share a prompt cache: same model, same prefix. Each call's price depends on the calls of all.
 
-import type { Trigger } from '#org/types';
-import type { AgentClass } from './agent-class.js';
 import { wakesOf } from './agent-class.js';
 import type { CacheOptions } from './cache-choice.js';
-import { cacheOptions, outlookOf, whyPicked } from './cache-choice.js';
-import type { CacheTraffic } from './cache-traffic.js';
+import { cacheOptions, whyPicked } from './cache-choice.js';
+import { outlookOf } from './cache-outlook.js';
 import type { CacheOutlook, CallSetup, LevelPrices } from './call-prices.js';
 import { callPrices, levelPrices, NO_CACHE, UNPRICED } from './call-prices.js';
-import { pollStep } from './poll-rates.js';
+import { callSource } from './call-source.js';
+import type { GroupMember } from './group-member.js';
 import type {
   CacheChoice,
   CacheEffect,
@@ -18,18 +17,8 @@ import type {
   Spread,
 } from './types.js';
 import type { WakeLevels } from './wake-rates.js';
-import { openTicksOf } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 import { sumWakes } from './wakes.js';
-
-/** Agents alike within a group. */
-export interface GroupMember {
-  readonly agents: AgentClass;
-  readonly count: number;
-  /** As configured, or changed. */
-  readonly trigger: Trigger;
-  readonly arrivals: Spread | null;
-}
 
 export interface GroupRules {
   readonly policy: CachePolicy;
@@ -173,25 +162,11 @@ function outlookFor(
   level: Level,
 ): CacheOutlook {
   if (choice === 'none') return NO_CACHE;
-  return outlookOf(choice, trafficOf(group, level), pollSecondsOf(member));
-}
-
-/** Calls fall into the open ticks alone: there they come closer together. */
-function trafficOf(group: readonly WakingMember[], level: Level): CacheTraffic {
-  let randomPerHour = 0;
-  const pollSeconds = new Set<number>();
-  for (const member of group) {
-    const { events, timers, safety } = member.wakes[level];
-    const { times } = member.agents;
-    const openShare = openTicksOf(times) / times.periodTicks;
-    if (openShare > 0) randomPerHour += (member.count * (events + timers + safety)) / openShare;
-    if (member.trigger.mode === 'polling') pollSeconds.add(pollSecondsOf(member));
-  }
-  return { randomPerHour, pollSeconds: [...pollSeconds] };
-}
-
-function pollSecondsOf({ agents, trigger }: GroupMember): number {
-  return (pollStep(trigger) * 3600) / agents.ticksPerHour;
+  const sources = group.map((each) => callSource(each, each.wakes[level]));
+  const source = sources[group.indexOf(member)];
+  return source === undefined
+    ? NO_CACHE
+    : outlookOf(choice, member, member.wakes[level], source, sources);
 }
 
 function hitShareOf({ wakes }: WakingMember, { choice, ...miss }: CacheOutlook): number {

@@ -37,6 +37,7 @@ export interface WakeCycle {
 
 /** A longest sleep that so few sleeps reach is none. */
 const NEGLIGIBLE = 1e-7;
+
 export function wakeCycle(setup: CycleSetup): WakeCycle {
   const phases = phasesOf(setup);
   const end = phases.at(-1)?.until ?? Number.POSITIVE_INFINITY;

@@ -9,6 +9,6 @@ describe.each(Object.entries(HOURS))('hours: %s', (_, workingHours) => {
     ['one a tick', 45],
     ['poisson', 20],
   ] as const)('%s, %d an hour', (pattern, perHour) => {
-    compareWithEngine({ agents: 30, days: 7, seed: 1, perHour, pattern, workingHours, gap: 0.01 });
+    compareWithEngine({ agents: 20, days: 6, seed: 1, perHour, pattern, workingHours, gap: 0.01 });
   });
 });

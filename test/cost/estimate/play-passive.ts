@@ -16,10 +16,12 @@ interface Played {
   /** Messages an hour for each agent. */
   readonly perHour: number;
   readonly pattern?: 'one a tick' | 'poisson';
+  /** Told of every wake. */
+  readonly onWake?: (agent: string, tick: number) => void;
 }
 
 /** Tallies of the org's agents, in their order. */
-export function playPassive(org: Org, { ticks, seed, perHour, pattern }: Played): Tally[] {
+export function playPassive(org: Org, { ticks, seed, perHour, pattern, onWake }: Played): Tally[] {
   const { timezone, tickSeconds, policies } = org;
   const draw = randomStream(seed, 'arrivals');
   const perTick = (perHour * tickSeconds) / 3600;
@@ -49,10 +51,13 @@ export function playPassive(org: Org, { ticks, seed, perHour, pattern }: Played)
       idleTokens: 0,
       noteTokens: 0,
     })),
+    ...(onWake !== undefined && {
+      observer: { wake: ({ agent, tick }) => onWake(agent, tick), log: () => undefined },
+    }),
   });
-  const idle = { actions: [], workInProgress: false };
+  const nothing = { actions: [], workInProgress: false };
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave())
-    engine.answerWave(wave.invocations.map(() => idle));
+    engine.answerWave(wave.invocations.map(() => nothing));
   return engine.results().agents.map(({ tally }) => tally);
 }
 
