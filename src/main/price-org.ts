@@ -41,15 +41,11 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
   const options = { ...COST_DEFAULTS, ...wanted };
   const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  return {
-    kind: 'done',
-    source,
-    loaded,
-    estimate: estimateOrg(estimateSetup(loaded.org, options)),
-  };
+  const setup = setupOf(loaded.org, options);
+  return { kind: 'done', source, loaded, setup, estimate: estimateOrg(setup) };
 }
 
-function estimateSetup(org: Org, { pricing, cache, arrivalPattern }: CostOptions): EstimateSetup {
+function setupOf(org: Org, { pricing, cache, arrivalPattern }: CostOptions): EstimateSetup {
   return {
     org,
     pricing,
