@@ -86,8 +86,8 @@ export function countWakes(
 
 /** Rounds until the delays no longer change. */
 const ROUNDS_MAX = 60;
-/** A longer cooldown is followed for one round: timers closer together than two of them come out a little too often. */
-const COOLDOWN_FOLLOWED = 240;
+/** A longer cooldown is followed in steps of several ticks. */
+const LATE_STEPS = 120;
 
 /**
  * A timer that falls into the cooldown of a wake, `late` ticks before its end, wakes so late. How late, follows from the wakes
@@ -98,27 +98,34 @@ export function countAfterTimer(
   { ticks, cooldownTicks }: { readonly ticks: number; readonly cooldownTicks: number },
 ): CycleWakes {
   if (cooldownTicks <= 1) return upTo(ticks);
+  const step = Math.ceil(cooldownTicks / LATE_STEPS);
   let [all, safety] = [0, 0];
-  lateShares(upTo, Math.floor(ticks), cooldownTicks).forEach((share, late) => {
+  lateShares(upTo, { ticks: Math.floor(ticks), cooldownTicks, step }).forEach((share, late) => {
     if (share === 0) return;
-    const wakes = upTo(ticks - late);
+    const wakes = upTo(ticks - late * step);
     all += share * wakes.all;
     safety += share * wakes.safety;
   });
   return { all, safety };
 }
 
-/** By the ticks that a timer is late: the share of the timers that are. */
-function lateShares(upTo: WakesUpTo, ticks: number, cooldownTicks: number): number[] {
-  const rounds = cooldownTicks > COOLDOWN_FOLLOWED ? 1 : ROUNDS_MAX;
-  const wakesOn = lastWakes(upTo, ticks, 2 * cooldownTicks);
-  let shares = Array.from({ length: cooldownTicks }, (_, late) => (late === 0 ? 1 : 0) as number);
-  for (let round = 0, change = 1; round < rounds && change > SETTLED; round++) {
+interface LateTimers {
+  readonly ticks: number;
+  readonly cooldownTicks: number;
+  readonly step: number;
+}
+
+/** By the steps that a timer is late: the share of the timers that are. */
+function lateShares(upTo: WakesUpTo, late: LateTimers): number[] {
+  const steps = Math.ceil(late.cooldownTicks / late.step);
+  const wakesOn = lastWakes(upTo, late, steps);
+  let shares = Array.from({ length: steps }, (_, late) => (late === 0 ? 1 : 0) as number);
+  for (let round = 0, change = 1; round < ROUNDS_MAX && change > SETTLED; round++) {
     const next = shares.map(() => 0);
     shares.forEach((share, before) => {
       if (share < SHARE_MIN) return;
-      for (let late = 1; late < cooldownTicks; late++)
-        next[late] = (next[late] ?? 0) + share * wakesOn(ticks + 1 - cooldownTicks + late - before);
+      for (let late = 1; late < steps; late++)
+        next[late] = (next[late] ?? 0) + share * (wakesOn[steps + late - before] ?? 0);
     });
     next[0] = Math.max(0, 1 - next.reduce((sum, share) => sum + share, 0));
     // Late and early timers may take turns for ever: after a few rounds only half of the way.
@@ -133,14 +140,18 @@ function lateShares(upTo: WakesUpTo, ticks: number, cooldownTicks: number): numb
   return shares;
 }
 
-/** Wakes on single ticks after a timer, of the last `count` up to `ticks`; its own wake is on tick 0. */
-function lastWakes(upTo: WakesUpTo, ticks: number, count: number): (tick: number) => number {
-  const from = Math.max(0, ticks - count);
-  const wakes: number[] = [];
-  for (let tick = from, before = upTo(from - 1).all; tick <= ticks; tick++) {
-    const { all } = upTo(tick);
-    wakes.push(tick === 0 ? 1 : all - before);
-    before = all;
-  }
-  return (tick) => wakes[tick - from] ?? 0;
+/**
+ * Wakes in single steps after a timer, whose own wake is on tick 0. At place `steps + n` stands the step that makes the next
+ * timer n steps later than this one.
+ */
+function lastWakes(
+  upTo: WakesUpTo,
+  { ticks, cooldownTicks, step }: LateTimers,
+  steps: number,
+): readonly number[] {
+  const wakesUpTo = (tick: number): number => (tick < 0 ? 0 : 1 + upTo(tick).all);
+  return Array.from({ length: 2 * steps }, (_, place) => {
+    const last = ticks + 1 - cooldownTicks + (place - steps) * step;
+    return wakesUpTo(last) - wakesUpTo(last - step);
+  });
 }

@@ -152,6 +152,22 @@ describe('event-driven', () => {
     expect(rates.events).toBeCloseTo(12 - 2 * 0.1, 9);
   });
 
+  test.each([
+    [15, 20, 8],
+    [300, 360, 0.4],
+    [1500, 2880, 0.08],
+  ])(
+    'a cooldown of %d holds timers each %d ticks where messages come fast: %d wakes',
+    (cooldownTicks, ticks, wakes) => {
+      const rates = ratesOf(sleeping({ cooldownTicks }), {
+        perHour: 60,
+        times: timersEvery(ticks),
+      });
+      expect(Math.abs(sumWakes(rates) / wakes - 1)).toBeLessThan(0.01);
+      expect(rates.timers).toBeCloseTo(120 / ticks, 9);
+    },
+  );
+
   test('timers more frequent than the longest sleep leave no safety wakes', () => {
     const rates = ratesOf(sleeping({ maxSleepTicks: 60 }), { times: timersEvery(60) });
     expect(rates).toMatchObject({ events: 0, timers: 2, safety: 0 });
