@@ -1,26 +1,27 @@
 // Prices the org of an ORG.md before it runs: the use case behind `orgsim cost`. Reads and prints nothing.
 
 import { estimateOrg } from '#cost/estimate/estimate-org';
-import type { CachePolicy, CostEstimate } from '#cost/estimate/types';
+import type { EstimateSetup } from '#cost/estimate/estimate-setup';
+import type { ArrivalPattern, CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
-import type { Calendar } from '#org/calendar';
-import { createCalendar } from '#org/calendar';
-import { defaultStartMs } from '#org/default-start';
-import type { Agent, Org, OrgOverrides } from '#org/types';
+import type { Org, OrgOverrides } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
+import { createWakeTimes } from './wake-times.js';
 
 export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
+  readonly arrivalPattern: ArrivalPattern;
   readonly overrides: OrgOverrides;
 }
 
 export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
+  arrivalPattern: 'one a tick',
   overrides: {},
 };
 
@@ -31,6 +32,8 @@ export type CostOutcome =
       readonly kind: 'done';
       readonly source: OrgSource;
       readonly loaded: LoadedOrg;
+      /** What the estimate is made of: for whoever asks more of it, as the cost at other rates (`costAtRate`). */
+      readonly setup: EstimateSetup;
       readonly estimate: CostEstimate;
     };
 
@@ -47,42 +50,16 @@ export function priceLoaded(
 ): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
+  const setup = setupOf(loaded.org, options);
+  return { kind: 'done', source, loaded, setup, estimate: estimateOrg(setup) };
 }
 
-function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
-  const calendar = calendarFor(org);
-  return estimateOrg({
+function setupOf(org: Org, { pricing, cache, arrivalPattern }: CostOptions): EstimateSetup {
+  return {
     org,
     pricing,
     cachePolicy: cache,
-    timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
-    openShare: openShareOf(org),
-  });
-}
-
-function calendarFor({ timezone, tickSeconds, policies }: Org): Calendar {
-  const startMs = defaultStartMs(timezone);
-  return createCalendar({ timezone, startMs, tickSeconds, workingHours: policies.workingHours });
-}
-
-const YEAR_HOURS = 365 * 24;
-
-/** Ticks of a year on which one of the timers is due, an hour. */
-function timersPerHour(agent: Agent, calendar: Calendar, tickSeconds: number): number {
-  const end = (YEAR_HOURS * 3600) / tickSeconds;
-  let fires = 0;
-  for (const { cron } of agent.trigger.timers) {
-    const { nextDueTick } = calendar.timerTicks(cron);
-    for (let due = nextDueTick(0); due !== null && due < end; due = nextDueTick(due + 1))
-      fires += 1;
-  }
-  return fires / YEAR_HOURS;
-}
-
-function openShareOf({ policies: { workingHours } }: Org): number {
-  if (workingHours === null) return 1;
-  const { fromMinute, toMinute } = workingHours;
-  const minutes = fromMinute < toMinute ? toMinute - fromMinute : 1440 - fromMinute + toMinute;
-  return minutes / 1440;
+    wakeTimes: createWakeTimes(org),
+    arrivalPattern,
+  };
 }

@@ -1,12 +1,10 @@
 // How long a command takes from the shell, as a multiple of bare `node -e 0` on the same machine in the same minute.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { judge, measureCommands, printMedians } from './command-times.mjs';
 
-const ROUNDS = Number(process.env.R ?? 21);
-const WARM_UPS = 2;
 const CONFIG_LIMIT = 7;
 const LINT_LIMIT = 7;
 const RUN_LIMIT = 12;
@@ -15,68 +13,26 @@ const ORG_BYTES = 10_000;
 const PYRAMID = fileURLToPath(new URL('../../orgs/03-cost-pyramid/ORG.md', import.meta.url));
 const BIN = fileURLToPath(new URL('../../bin/orgsim.js', import.meta.url));
 
-const env = { ...process.env, NO_COLOR: '1' };
-// Node reads and parses these certificates at start, which would flatter the ratio.
-delete env.NODE_EXTRA_CA_CERTS;
-
 const folder = mkdtempSync(join(tmpdir(), 'orgsim-bench-'));
 try {
   const file = join(folder, 'ORG.md');
   writeFileSync(file, orgOfBytes(ORG_BYTES));
   const sparse = join(folder, 'SPARSE.md');
   writeFileSync(sparse, sparseOrg());
-  const medians = measure({
+  const medians = measureCommands({
     bare: ['-e', '0'],
     config: [BIN, 'config', file],
     lint: [BIN, 'lint', file],
     busy: [BIN, 'run', PYRAMID, '--for', '30d'],
     sparse: [BIN, 'run', sparse, '--for', '30d'],
   });
-  for (const [name, ms] of Object.entries(medians)) {
-    const times = (ms / medians.bare).toFixed(2);
-    console.log(
-      `${name.padEnd(8)}${ms.toFixed(1).padStart(7)} ms  ${times.padStart(5)} x bare node`,
-    );
-  }
+  printMedians(medians);
   judge('config', medians.config / medians.bare, CONFIG_LIMIT);
   judge('lint', medians.lint / medians.bare, LINT_LIMIT);
   judge('run of 25 agents for 30 days, busy', medians.busy / medians.bare, RUN_LIMIT);
   judge('run of 25 agents for 30 days, sparse', medians.sparse / medians.bare, RUN_LIMIT);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function judge(what, ratio, limit) {
-  const verdict = ratio <= limit ? 'ok' : 'TOO SLOW';
-  console.log(`${what}: ${ratio.toFixed(2)} x bare node, limit ${limit} x: ${verdict}`);
-  if (ratio > limit) process.exitCode = 1;
-}
-
-/** Median wall milliseconds of each command; the commands take turns, so that a busy machine is busy for all of them. */
-function measure(commands) {
-  const samples = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (let round = -WARM_UPS; round < ROUNDS; round++) {
-    for (const [name, args] of Object.entries(commands)) {
-      const ms = wallMs(args);
-      if (round >= 0) samples[name].push(ms);
-    }
-  }
-  return Object.fromEntries(Object.entries(samples).map(([name, times]) => [name, median(times)]));
-}
-
-function wallMs(args) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ms = performance.now() - start;
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return ms;
-}
-
-function median(times) {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 }
 
 /** As many agents as the pyramid has, each worker with 3 tasks a day: the sparse org of engine.bench.ts. */

@@ -3,9 +3,15 @@
 import type { Agent } from '#org/types';
 import { isOutsideOnly } from './outside-only.js';
 import { exactly, mapSpread, spreadOf } from './spread.js';
-import type { ArrivalRate, Spread } from './types.js';
+import type { ArrivalPattern, ArrivalRate, Spread } from './types.js';
 
 const DAY_HOURS = 24;
+
+interface Arriving {
+  readonly tickSeconds: number;
+  /** Of events that come one a tick there are at most as many as ticks. */
+  readonly pattern: ArrivalPattern;
+}
 
 /**
  * By the agent's `Activity`, else by its level. An event-driven agent that wakes on events from outside alone, and states
@@ -13,14 +19,14 @@ const DAY_HOURS = 24;
  */
 export function arrivalRate(
   agent: Agent,
-  tickSeconds: number,
+  { tickSeconds, pattern }: Arriving,
   tokensPerInvocation: number,
 ): ArrivalRate {
   const isStated = agent.origins.activity.kind !== 'built-in';
   if (!isStated && isOutsideOnly(agent)) return { origin: 'unknown', perHour: null };
   const ticksPerHour = 3600 / tickSeconds;
-  const most = (spread: Spread): Spread =>
-    mapSpread(spread, (rate) => Math.min(rate, ticksPerHour));
+  const limit = pattern === 'one a tick' ? ticksPerHour : Number.POSITIVE_INFINITY;
+  const most = (spread: Spread): Spread => mapSpread(spread, (rate) => Math.min(rate, limit));
   const origin = isStated ? 'stated' : 'level';
   const { activity } = agent;
   switch (activity.kind) {

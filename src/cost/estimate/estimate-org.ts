@@ -1,127 +1,111 @@
 // What an org costs by what its agents declare of their day: the estimate in closed form, with its scenarios. Knows no engine
 // at work, and prints nothing.
 
-import type { TriggerMode } from '#org/names';
-import type { Agent, Org } from '#org/types';
+import type { Agent } from '#org/types';
 import type { PriceSource } from '../prices/model-price.js';
-import type { ModelPricing, Pricing } from '../prices/pricing.js';
-import { arrivalRate } from './arrival-rate.js';
-import { callPrices } from './call-prices.js';
-import { assumedTokens } from './call-tokens.js';
-import { addSpreads, mapSpread } from './spread.js';
-import type {
-  AgentEstimate,
-  ArrivalRate,
-  CachePolicy,
-  CallPrices,
-  CallTokens,
-  CostEstimate,
-  ScenarioCost,
-  Spread,
-  WakeRates,
-} from './types.js';
+import type { ModelPricing } from '../prices/pricing.js';
+import { adviseOf } from './advise.js';
+import { triggerIn } from './agent-class.js';
+import { breakEvenOf } from './break-even.js';
+import { budgetsPassed } from './budgets-passed.js';
+import { trapsOf } from './cache-traps.js';
+import type { CostBook, Role } from './cost-book.js';
+import { countKey, createCostBook } from './cost-book.js';
+import type { EstimateSetup } from './estimate-setup.js';
+import { dearestModel, scenariosOf } from './scenarios.js';
+import { addSpreads } from './spread.js';
+import type { AgentEstimate, CostEstimate } from './types.js';
 import { wakeRates } from './wake-rates.js';
-
-export interface EstimateSetup {
-  readonly org: Org;
-  readonly pricing: Pricing;
-  readonly cachePolicy: CachePolicy;
-  /** Fires an hour of an agent's timers, on average over a year. */
-  readonly timersPerHour: (agent: Agent) => number;
-  /** Share of the time that is within working hours, 0 to 1. */
-  readonly openShare: number;
-  /** Rates that replace those of the file, by agent id. */
-  readonly arrivals?: ReadonlyMap<string, ArrivalRate>;
-  /** Tokens that replace those of the file, by agent id. */
-  readonly tokens?: ReadonlyMap<string, CallTokens>;
-}
 
 /** Never throws: what is not known is named in `unpriced` and `unknownRate`. */
 export function estimateOrg(setup: EstimateSetup): CostEstimate {
-  const { org, pricing, cachePolicy } = setup;
-  const dearest = dearestOf(setup);
-  const agents = org.agents.map((agent) => estimateAgent(setup, agent));
-  const scenario = (of: (agent: AgentEstimate, index: number) => number | null): ScenarioCost => {
-    const costs = agents.map(of);
-    return {
-      perHour: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
-      tokensPerHour: 0,
-      missing: costs.filter((cost) => cost === null).length,
-    };
+  const { org, pricing, cachePolicy, arrivalPattern = 'one a tick' } = setup;
+  const book = createCostBook(setup);
+  const dearest = dearestModel(setup);
+  const agents = agentEstimates(book, org.agents);
+  const traps = trapsOf(book);
+  const totals = {
+    perHour: addSpreads(agents.flatMap(({ costPerHour }) => costPerHour ?? [])),
+    idlePerHour: agents.reduce((sum, { idleCostPerHour }) => sum + (idleCostPerHour ?? 0), 0),
+    tokensPerHour: addSpreads(agents.map(({ tokensPerHour }) => tokensPerHour)),
   };
+  const idsOf = (isMeant: (agent: AgentEstimate) => boolean): string[] =>
+    agents.filter(isMeant).map(({ id }) => id);
   return {
     org: org.name,
     tickSeconds: org.tickSeconds,
     pricing: { name: pricing.name, asOf: pricing.asOf, sources: sourcesOf(agents) },
     cachePolicy,
+    arrivalPattern,
     agents,
-    totals: {
-      perHour: addSpreads(agents.flatMap(({ costPerHour }) => costPerHour ?? [])),
-      idlePerHour: agents.reduce((sum, { idleCostPerHour }) => sum + (idleCostPerHour ?? 0), 0),
-      tokensPerHour: addSpreads(agents.map(({ tokensPerHour }) => tokensPerHour)),
-    },
-    scenarios: {
-      allPollingDearest: scenario((_, index) => {
-        const agent = org.agents[index];
-        if (agent === undefined || dearest === null) return null;
-        return estimateAgent(setup, { ...agent, model: dearest }).pollingPerHour;
-      }),
-      allPollingTiered: scenario(({ pollingPerHour }) => pollingPerHour),
-      configured: scenario(({ costPerHour }) => costPerHour?.expected ?? null),
-      allEventDriven: scenario(({ eventDrivenPerHour }) => eventDrivenPerHour),
-    },
+    totals,
+    scenarios: scenariosOf(setup, book, dearest),
     dearestModel: dearest,
-    unpriced: agents.filter(({ unpricedWhy }) => unpricedWhy !== null).map(({ id }) => id),
-    unknownRate: agents.filter(({ arrivals }) => arrivals.perHour === null).map(({ id }) => id),
+    unpriced: idsOf(({ unpricedWhy }) => unpricedWhy !== null),
+    unknownRate: idsOf(({ arrivals }) => arrivals.perHour === null),
+    withThresholds: org.agents
+      .filter(({ trigger }) => trigger.thresholds.length > 0)
+      .map(({ id }) => id),
+    traps,
+    advice: adviseOf(book, traps),
+    budgetsPassed: budgetsPassed(org, agents, totals),
   };
 }
 
-function estimateAgent(setup: EstimateSetup, agent: Agent): AgentEstimate {
-  const { org, pricing } = setup;
-  const priced = pricing.priceOf(agent.model);
-  const tokens = setup.tokens?.get(agent.id) ?? assumedTokens(agent);
-  const perCall = tokens.input.expected + tokens.output.expected;
-  const arrivals = setup.arrivals?.get(agent.id) ?? arrivalRate(agent, org.tickSeconds, perCall);
-  const ratesIn = (mode: TriggerMode): WakeRates =>
-    wakeRates({
-      trigger: { ...agent.trigger, mode },
-      ticksPerHour: 3600 / org.tickSeconds,
-      arrivals: arrivals.perHour,
-      timersPerHour: setup.timersPerHour(agent),
-      openShare: setup.openShare,
-    });
-  const wakes = ratesIn(agent.trigger.mode);
-  const prices = callPrices(priced, tokens);
-  const cost = costOf(wakes, prices);
+/** What members of a role have in common is made once. */
+function agentEstimates(book: CostBook, agents: readonly Agent[]): AgentEstimate[] {
+  const known = new Map<Role, Omit<AgentEstimate, keyof ReturnType<typeof identityOf>>>();
+  return agents.flatMap((agent) => {
+    const role = book.roleOf(agent.id);
+    if (role === undefined) return [];
+    const common = known.get(role) ?? estimateRole(book, role);
+    known.set(role, common);
+    return { ...identityOf(agent), ...common };
+  });
+}
+
+function estimateRole(book: CostBook, role: Role) {
+  const { agents } = role;
+  const { trigger, arrivals, tokens } = agents;
+  const { wakes: levels, prices, ...cost } = book.costOf(role);
+  const wakes = wakeRates(trigger, levels);
+  const total = wakes.total.expected;
+  const usd = cost.costPerHour;
+  const costIn = (mode: 'polling' | 'event-driven'): number | null => {
+    if (mode === trigger.mode) return usd?.expected ?? null;
+    const changed = book.remember(`as ${mode}`, role, () =>
+      book.costOf(role, { trigger: triggerIn(trigger, mode) }),
+    );
+    return changed.costPerHour?.expected ?? null;
+  };
   return {
-    ...identityOf(agent),
-    ...pricingOf(priced),
+    ...pricingOf(agents.priced),
     arrivals,
     wakes,
     tokens,
-    tokensPerHour: tokensOf(wakes, tokens),
-    cache: null,
     prices,
-    costPerInvocation:
-      cost === null || wakes.total.expected === 0 ? prices.event : cost / wakes.total.expected,
-    costPerHour:
-      cost === null
-        ? null
-        : mapSpread(wakes.total, (total) =>
-            wakes.total.expected === 0 ? 0 : (cost * total) / wakes.total.expected,
-          ),
-    idleCostPerHour: prices.idlePoll === null ? null : prices.idlePoll * wakes.idlePolls,
-    pollingPerHour: costOf(ratesIn('polling'), prices),
-    eventDrivenPerHour: costOf(ratesIn('event-driven'), prices),
-    breakEvenPerHour: null,
+    ...cost,
+    costPerInvocation: usd === null || total === 0 ? prices.event : usd.expected / total,
+    pollingPerHour: costIn('polling'),
+    eventDrivenPerHour: costIn('event-driven'),
+    breakEvenPerHour: breakEvenOf(book, role),
   };
 }
 
 function identityOf(agent: Agent) {
-  const { id, name, department, member, level, model, trigger, heading } = agent;
-  const groupKey = member === null ? id : `count at ${heading.start.offset}`;
+  const { id, name, department, member, level, model, trigger } = agent;
   const { mode, tickInterval } = trigger;
-  return { id, name, department, groupKey, member, level, model, mode, tickInterval };
+  return {
+    id,
+    name,
+    department,
+    groupKey: countKey(agent),
+    member,
+    level,
+    model,
+    mode,
+    tickInterval,
+  };
 }
 
 function pricingOf(priced: ModelPricing) {
@@ -129,46 +113,6 @@ function pricingOf(priced: ModelPricing) {
   return priced.kind === 'unpriced'
     ? { resolvedModel, priceSource: null, unpricedWhy: priced.why }
     : { resolvedModel, priceSource: priced.source, unpricedWhy: null };
-}
-
-function costOf(wakes: WakeRates, prices: CallPrices): number | null {
-  const { event, busyPoll, idlePoll } = prices;
-  if (event === null || busyPoll === null || idlePoll === null) return null;
-  const { busyPolls, idlePolls, total } = wakes;
-  return (
-    busyPolls * busyPoll + idlePolls * idlePoll + (total.expected - busyPolls - idlePolls) * event
-  );
-}
-
-function tokensOf(wakes: WakeRates, tokens: CallTokens): Spread {
-  const full = wakes.total.expected - wakes.idlePolls;
-  const perHour = (call: number, idle: number): number => full * call + wakes.idlePolls * idle;
-  return {
-    low: perHour(
-      tokens.input.low + tokens.output.low,
-      tokens.idleInput.low + tokens.idleOutput.low,
-    ),
-    expected: perHour(
-      tokens.input.expected + tokens.output.expected,
-      tokens.idleInput.expected + tokens.idleOutput.expected,
-    ),
-    high: perHour(
-      tokens.input.high + tokens.output.high,
-      tokens.idleInput.high + tokens.idleOutput.high,
-    ),
-  };
-}
-
-function dearestOf({ org, pricing }: EstimateSetup): string | null {
-  let dearest: { model: string; usd: number } | null = null;
-  for (const model of new Set(org.agents.map((agent) => agent.model))) {
-    const usd = callPrices(
-      pricing.priceOf(model),
-      assumedTokens({ tokens: null, idleTokens: null }),
-    );
-    if (usd.event !== null && usd.event > (dearest?.usd ?? -1)) dearest = { model, usd: usd.event };
-  }
-  return dearest?.model ?? null;
 }
 
 function sourcesOf(agents: readonly AgentEstimate[]): readonly PriceSource[] {

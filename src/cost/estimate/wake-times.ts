@@ -1,0 +1,132 @@
+// What the calendar does to an agent's wakes: the ticks of its timers and the working hours, as plain data. Knows no cron
+// expression and no time zone.
+
+/** A span of ticks that comes round for ever: a day, a week, or four years. */
+export interface WakeTimes {
+  readonly periodTicks: number;
+  /** Ticks of the period on which a timer is due, rising, each once. */
+  readonly timerTicks: readonly number[];
+  /** Working hours as spans of ticks `[from, to)`, rising; null where the agent may wake at any time. */
+  readonly openSpans: readonly (readonly [from: number, to: number])[] | null;
+}
+
+/** Ticks in which the agent may wake, from the opening to the closing. */
+export interface OpenSpan {
+  readonly from: number;
+  readonly to: number;
+  /** Just before it. */
+  readonly closedTicks: number;
+  /** Ticks on which a timer wakes, rising; one that falls due while closed does at the opening. */
+  readonly due: readonly number[];
+}
+
+/** Ticks from a wake that is sure, or from the opening, up to the next such tick or the closing. */
+export interface Stretch {
+  readonly begins: 'timer' | 'opening';
+  readonly ticks: number;
+  /** Just before an opening. */
+  readonly closedTicks: number;
+  /** How many there are in a period. */
+  readonly count: number;
+}
+
+/** No timer and no working hours. */
+export const ANY_TIME: WakeTimes = { periodTicks: 1, timerTicks: [], openSpans: null };
+
+export function openTicksOf({ periodTicks, openSpans }: WakeTimes): number {
+  if (openSpans === null) return periodTicks;
+  return openSpans.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** Those of one period; a single one without working hours. */
+export function openSpansOf({ periodTicks, timerTicks, openSpans }: WakeTimes): OpenSpan[] {
+  if (openSpans === null) return [{ from: 0, to: periodTicks, closedTicks: 0, due: timerTicks }];
+  const lastClose = openSpans.at(-1)?.[1] ?? 0;
+  // What falls due after the last closing is held until the first opening of the next period.
+  let isHeld = timerTicks.some((tick) => tick >= lastClose);
+  let closed = lastClose - periodTicks;
+  let place = 0;
+  return openSpans.map(([from, to]) => {
+    const due: number[] = [];
+    for (; (timerTicks[place] ?? to) < to; place++) {
+      const tick = timerTicks[place] ?? to;
+      if (tick < from) isHeld = true;
+      else if (tick > from || !isHeld) due.push(tick);
+    }
+    const closedTicks = from - closed;
+    const span = { from, to, closedTicks, due: isHeld ? [from, ...due] : due };
+    isHeld = false;
+    closed = to;
+    return span;
+  });
+}
+
+/** Empty where nothing but messages and the longest sleep wake the agent: then no tick is unlike another. */
+export function stretchesOf(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
+  const known = knownStretches.get(times) ?? new Map<number, readonly Stretch[]>();
+  knownStretches.set(times, known);
+  const stretches = known.get(cooldownTicks) ?? findStretches(times, cooldownTicks);
+  known.set(cooldownTicks, stretches);
+  return stretches;
+}
+
+const knownStretches = new WeakMap<WakeTimes, Map<number, readonly Stretch[]>>();
+
+function findStretches(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { from, to, closedTicks, due } of openSpansOf(times)) {
+    const marks = cooledTicks(due, cooldownTicks);
+    const [first] = marks;
+    if (closedTicks > 0 && first !== from)
+      found.push({ begins: 'opening', ticks: (first ?? to) - from, closedTicks, count: 1 });
+    marks.forEach((tick, index) => {
+      // Without an opening to begin at, the last stretch goes on into the next period.
+      const end = closedTicks > 0 ? to : to + (first ?? 0);
+      const ticks = (marks[index + 1] ?? end) - tick;
+      if (ticks > 0) found.push({ begins: 'timer', ticks, closedTicks: 0, count: 1 });
+    });
+  }
+  return countAlike(found);
+}
+
+/** A timer within the cooldown of another's wake wakes at its end, with all that fall due until then. */
+function cooledTicks(due: readonly number[], cooldownTicks: number): readonly number[] {
+  if (cooldownTicks <= 1) return due;
+  const marks: number[] = [];
+  for (const tick of due) {
+    const last = marks.at(-1);
+    if (last === undefined) marks.push(tick);
+    else if (tick > last) marks.push(Math.max(tick, last + cooldownTicks));
+  }
+  return marks;
+}
+
+function countAlike(stretches: readonly Stretch[]): Stretch[] {
+  const known = new Map<string, Stretch>();
+  for (const stretch of stretches) {
+    const key = `${stretch.begins} ${stretch.ticks} ${stretch.closedTicks}`;
+    known.set(key, { ...stretch, count: (known.get(key)?.count ?? 0) + 1 });
+  }
+  return [...known.values()];
+}
+
+/** Most timers and openings that are looked at one by one: with more, a poll in a thousand may be counted too much. */
+const MARKS_MAX = 20_000;
+
+/** The same times with a period that is a whole number of steps, where one is near. */
+export function inWholeSteps(times: WakeTimes, step: number): WakeTimes {
+  const { periodTicks, timerTicks, openSpans } = times;
+  const most = Math.floor(MARKS_MAX / Math.max(1, timerTicks.length + (openSpans?.length ?? 0)));
+  let periods = 1;
+  while ((periods * periodTicks) % step !== 0 && periods < Math.min(most, step)) periods += 1;
+  const starts = Array.from({ length: periods }, (_, index) => index * periodTicks);
+  return {
+    periodTicks: periods * periodTicks,
+    timerTicks: starts.flatMap((start) => timerTicks.map((tick) => Math.floor(start + tick))),
+    openSpans:
+      openSpans &&
+      starts.flatMap((start) =>
+        openSpans.map(([from, to]) => [Math.ceil(start + from), Math.ceil(start + to)] as const),
+      ),
+  };
+}
