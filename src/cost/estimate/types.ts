@@ -2,6 +2,7 @@
 // formatting; dollars are US dollars, rates are by the hour unless the name says otherwise.
 
 import type { TriggerMode, WakeTrigger } from '#org/names';
+import type { Budget } from '#org/types';
 import type { PriceSource } from '../prices/model-price.js';
 
 /** Least, expected and most; all equal where one number was stated. */
@@ -124,8 +125,54 @@ export type ScenarioName = (typeof SCENARIOS)[number];
 export interface ScenarioCost {
   readonly perHour: number;
   readonly tokensPerHour: number;
-  /** Agents that are not in `perHour`: it is then a lower bound. */
+  /** Agents that are not in `perHour`, or only in part: it is then a lower bound. */
   readonly missing: number;
+}
+
+/** How arrivals fall on ticks: at most one a tick, or in bursts, by a Poisson process. */
+export type ArrivalPattern = 'one a tick' | 'poisson';
+
+/** A poll just after the provider has forgotten the prompt: a shorter interval costs less. Dollars an hour, of one agent. */
+export interface CacheTrap {
+  readonly agents: readonly string[];
+  readonly intervalTicks: number;
+  readonly intervalSeconds: number;
+  readonly ttlSeconds: number;
+  readonly costPerHour: number;
+  /** The longest interval that finds the prompt in the cache, and what it costs. */
+  readonly shorterTicks: number;
+  readonly shorterPerHour: number;
+  /** An idle poll now over one that finds the prompt cached: 5 is five times as dear. */
+  readonly pollCostRatio: number;
+}
+
+export type AdviceKind = 'mode' | 'interval' | 'cache' | 'batch';
+
+/** One change that lowers the bill, everything else as it is. */
+export interface CostAdvice {
+  readonly kind: AdviceKind;
+  /** Ids of the agents that it changes: one, or members of one Count alike. */
+  readonly agents: readonly string[];
+  /** The setting as it is and as it should be, for people: `polling`, `event-driven`; `11 ticks`, `10 ticks`. */
+  readonly from: string;
+  readonly to: string;
+  /** US dollars, of all these agents together. */
+  readonly savingPerHour: number;
+  readonly savingPerDay: number;
+  readonly savingPerMonth: number;
+  /** Of one of them. */
+  readonly savingPerHourEach: number;
+}
+
+/** A budget that the expected use passes; the estimate itself is not capped by it. */
+export interface BudgetPassed {
+  /** Null for the org's own. */
+  readonly agent: string | null;
+  readonly budget: Budget;
+  /** Expected in one period, in the unit of the limit; a lower bound where agents are unpriced or of unknown rate. */
+  readonly usePerPeriod: number;
+  /** Hours from the beginning of a period until the limit is reached. */
+  readonly hoursUntil: number;
 }
 
 export interface CostEstimate {
@@ -138,6 +185,7 @@ export interface CostEstimate {
     readonly sources: readonly PriceSource[];
   };
   readonly cachePolicy: CachePolicy;
+  readonly arrivalPattern: ArrivalPattern;
   readonly agents: readonly AgentEstimate[];
   /** Sums of what is known. */
   readonly totals: {
@@ -151,4 +199,10 @@ export interface CostEstimate {
   /** Ids of agents whose model has no price, and of those whose rate nobody states: not in the totals, or only in part. */
   readonly unpriced: readonly string[];
   readonly unknownRate: readonly string[];
+  /** Ids of agents that a threshold may wake: such wakes are not counted. */
+  readonly withThresholds: readonly string[];
+  readonly traps: readonly CacheTrap[];
+  /** The greatest saving first. Savings of several do not add up. */
+  readonly advice: readonly CostAdvice[];
+  readonly budgetsPassed: readonly BudgetPassed[];
 }
