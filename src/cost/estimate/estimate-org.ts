@@ -6,8 +6,10 @@ import type { Agent, Org } from '#org/types';
 import type { PriceSource } from '../prices/model-price.js';
 import type { ModelPricing, Pricing } from '../prices/pricing.js';
 import { arrivalRate } from './arrival-rate.js';
+import { budgetsPassed } from './budgets-passed.js';
 import { callPrices } from './call-prices.js';
 import { assumedTokens } from './call-tokens.js';
+import { modeAdvice } from './mode-advice.js';
 import { addSpreads, mapSpread } from './spread.js';
 import type {
   AgentEstimate,
@@ -54,6 +56,7 @@ export function estimateOrg(setup: EstimateSetup): CostEstimate {
     tickSeconds: org.tickSeconds,
     pricing: { name: pricing.name, asOf: pricing.asOf, sources: sourcesOf(agents) },
     cachePolicy,
+    arrivalPattern: 'one a tick',
     agents,
     totals: {
       perHour: addSpreads(agents.flatMap(({ costPerHour }) => costPerHour ?? [])),
@@ -73,6 +76,12 @@ export function estimateOrg(setup: EstimateSetup): CostEstimate {
     dearestModel: dearest,
     unpriced: agents.filter(({ unpricedWhy }) => unpricedWhy !== null).map(({ id }) => id),
     unknownRate: agents.filter(({ arrivals }) => arrivals.perHour === null).map(({ id }) => id),
+    withThresholds: org.agents
+      .filter(({ trigger }) => trigger.thresholds.length > 0)
+      .map(({ id }) => id),
+    traps: [],
+    advice: modeAdvice(agents),
+    budgetsPassed: budgetsPassed(org, agents),
   };
 }
 
