@@ -2,16 +2,33 @@
 
 import type { Duration } from '#base/duration';
 import type { CachePolicy } from '#cost/estimate/types';
+import type { AgentChange } from '#main/agent-change';
+import { parseRate } from '#main/parse-rate';
+import type { WhatIf } from '#main/parse-what-if';
+import { parseWhatIf } from '#main/parse-what-if';
 import type { CostOptions } from '#main/price-org';
 import type { OptionTable } from './command.js';
 import { tickLength } from './run-options.js';
 
 export interface AssumptionFlags {
+  readonly rate: readonly AgentChange[] | undefined;
+  readonly whatIf: readonly WhatIf[] | undefined;
   readonly cache: CachePolicy;
   readonly tick: Duration | undefined;
 }
 
 export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
+  rate: {
+    flags: '--rate <who=rate>',
+    summary: 'how much arrives: coo=6/h, "Backend *=2-5/min", "L5=80% busy"; may be repeated',
+    parse: (text, previous = []) => [...previous, parseRate(text)],
+  },
+  whatIf: {
+    flags: '--what-if <who: settings>',
+    summary:
+      'the org with some settings otherwise, beside it: "coo: polling", "L7+: model claude-haiku"; may be repeated',
+    parse: (text, previous = []) => [...previous, parseWhatIf(text)],
+  },
   cache: {
     flags: '--cache <policy>',
     summary: 'prompt caches: none, of 5 minutes, of an hour, or for each agent what is best',
@@ -26,8 +43,15 @@ export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
 };
 
 export function readAssumptions({
+  rate = [],
+  whatIf = [],
   cache,
   tick,
-}: AssumptionFlags): Pick<CostOptions, 'cache' | 'overrides'> {
-  return { cache, overrides: tick === undefined ? {} : { tick } };
+}: AssumptionFlags): Pick<CostOptions, 'cache' | 'overrides' | 'rates' | 'whatIfs'> {
+  return {
+    cache,
+    overrides: tick === undefined ? {} : { tick },
+    rates: rate,
+    whatIfs: whatIf,
+  };
 }

@@ -8,37 +8,66 @@ import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
 import type { Agent, Org, OrgOverrides } from '#org/types';
+import type { AgentChange } from './agent-change.js';
+import { changeAgents } from './agent-change.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
+import type { WhatIf } from './parse-what-if.js';
 
 export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
   readonly overrides: OrgOverrides;
+  /** Rates that the command line says, for the org as written and for every other one. */
+  readonly rates: readonly AgentChange[];
+  /** Orgs to price beside the one that is written. */
+  readonly whatIfs: readonly WhatIf[];
 }
 
 export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
   overrides: {},
+  rates: [],
+  whatIfs: [],
 };
 
 export type CostOutcome =
   /** The org has errors: nothing was priced. */
-  | { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg }
-  | {
-      readonly kind: 'done';
-      readonly source: OrgSource;
-      readonly loaded: LoadedOrg;
-      readonly estimate: CostEstimate;
-    };
+  { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg } | PricedOrg;
+
+export interface PricedOrg {
+  readonly kind: 'done';
+  readonly source: OrgSource;
+  readonly loaded: LoadedOrg;
+  /** That of the file, with the rates of the command line. */
+  readonly org: Org;
+  readonly estimate: CostEstimate;
+  readonly whatIfs: readonly WhatIfCost[];
+}
+
+/** The org with some settings otherwise. */
+export interface WhatIfCost {
+  /** As it was typed. */
+  readonly text: string;
+  /** Ids of the agents that it changes: none, where it means others in another file. */
+  readonly changed: readonly string[];
+  readonly estimate: CostEstimate;
+}
 
 export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
   const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
+  const org = changeAgents(loaded.org, options.rates);
+  const whatIfs = options.whatIfs.map(({ text, changes }): WhatIfCost => {
+    const otherwise = changeAgents(org, changes);
+    const changed = otherwise.agents.filter((agent, index) => agent !== org.agents[index]);
+    const estimate = estimateLoaded(otherwise, options);
+    return { text, changed: changed.map(({ id }) => id), estimate };
+  });
+  return { kind: 'done', source, loaded, org, estimate: estimateLoaded(org, options), whatIfs };
 }
 
 function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {

@@ -1,25 +1,149 @@
-// An estimate as people read it.
+// An estimate as people read it: the bill, agent by agent, what else it could be, and what it rests on.
 
-import type { CostReport } from '#main/cost-report';
+import { formatUsd } from '#base/format-usd';
+import type { CostedOrg, CostReport } from '#main/cost-report';
+import {
+  adviceSentences,
+  budgetSentence,
+  premiseSentences,
+  pricingWords,
+  scopeText,
+  totalSentence,
+  trapSentences,
+  unknownSentences,
+} from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
-import { formatCost } from './quantities.js';
-import { formatTable } from './text-table.js';
+import { breakEvenTable, scenarioTable, whatIfTable } from './cost-scenarios.js';
+import { costTable, UNKNOWN_MARK } from './cost-table.js';
+import { boundedUsd, DAY_HOURS, idleSentence, MONTH_HOURS, missingText } from './cost-words.js';
+import { joinBlocks } from './join-blocks.js';
+import { limitSentence } from './limit-text.js';
+import { footLines, NARROW_NOTE } from './premise-lines.js';
+import { formatNumberOf } from './quantities.js';
+import type { Paint } from './style.js';
+import { visibleText } from './visible-text.js';
+import { wrapText } from './wrap-text.js';
 
-export function formatCostText({ orgs }: CostReport, options: CostFormatOptions): string {
-  return orgs
-    .map(({ estimate: { agents } }) =>
-      formatTable(
-        [
-          { title: 'Agent', align: 'left', least: 12 },
-          { title: '$/h', align: 'right' },
-        ],
-        agents.map(({ name, costPerHour }) => [
-          { text: name },
-          { text: formatCost(costPerHour?.expected ?? 0, costPerHour === null ? 1 : 0, true) },
-        ]),
-        options,
-      ),
-    )
-    .map((table) => `${table}\n`)
-    .join('\n');
+/** Ends with a line feed. */
+export function formatCostText(report: CostReport, options: CostFormatOptions): string {
+  const { orgs } = report;
+  const texts = orgs.map((costed) => orgText(costed, report, options));
+  const closing = joinBlocks([sumLines(report, options), limitLines(report, options)]).trimStart();
+  return [...texts, ...(closing === '' ? [] : [closing])].join('\n');
+}
+
+function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptions): string {
+  const { style } = options;
+  const { grouping, orgs } = report;
+  const { text, isPart } = costTable(costed, grouping, options);
+  const hasAgents = costed.estimate.agents.length > 0;
+  const file = orgs.length > 1 ? [style.underline(visibleText(costed.file))] : [];
+  if (!hasAgents) return joinBlocks([[...file, ...headLines(costed, options)]]);
+  return joinBlocks([
+    [...file, ...headLines(costed, options)],
+    [text, ...sumNote(costed, grouping === 'agent', options)],
+    unknownSentences(costed).flatMap((line) => marked(UNKNOWN_MARK, style.warning, line, options)),
+    options.breakEven && grouping === 'agent' ? breakEvenLines(costed, options) : [],
+    [...scenarioTable(costed, options), ...idleLines(costed, options)],
+    whatIfTable(costed, options),
+    adviceLines(costed, options),
+    budgetLines(costed, options),
+    footLines([...premiseSentences(costed), ...(isPart ? [NARROW_NOTE] : [])], options),
+  ]);
+}
+
+function headLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {
+  const { estimate } = costed;
+  const hasAgents = estimate.agents.length > 0;
+  const dry = 'Dry run: no model is called and nothing is paid.';
+  const head = [
+    ...wrapText(dry, columns).map(style.dim),
+    ...wrapText(visibleText(`${estimate.org}: ${scopeText(costed)}`), columns),
+    ...wrapText(pricingWords(costed), columns),
+  ];
+  const total = hasAgents ? totalSentence(costed) : '$0.00: an org of nobody costs nothing.';
+  return [...head, ...wrapText(total, columns).map(style.strong)];
+}
+
+function sumNote(
+  { lines }: CostedOrg,
+  isByAgent: boolean,
+  options: CostFormatOptions,
+): readonly string[] {
+  if (!isByAgent || !lines.some(({ count }) => count > 1)) return [];
+  return footLines(['Rows of several agents show their sum; --all shows each agent.'], options);
+}
+
+function breakEvenLines(costed: CostedOrg, options: CostFormatOptions): string[] {
+  const meaning =
+    'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known.';
+  return [...breakEvenTable(costed, options), ...footLines([meaning], options)];
+}
+
+function idleLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {
+  const sentence = idleSentence(costed);
+  return sentence === null ? [] : wrapText(sentence, columns).map(style.warning);
+}
+
+function adviceLines(costed: CostedOrg, options: CostFormatOptions): string[] {
+  const { style } = options;
+  const advice = adviceSentences(costed, options.all);
+  const traps = trapSentences(costed);
+  if (advice.length + traps.length === 0) return [];
+  return [
+    style.strong('Biggest savings (each by itself: they do not add up)'),
+    ...advice.flatMap((line) => marked('-', style.good, line, options)),
+    ...traps.flatMap((line) => marked(UNKNOWN_MARK, style.warning, line, options)),
+  ];
+}
+
+function budgetLines(costed: CostedOrg, options: CostFormatOptions): string[] {
+  const sentence = budgetSentence(costed);
+  return sentence === null ? [] : marked(UNKNOWN_MARK, options.style.warning, sentence, options);
+}
+
+/** All files together. */
+function sumLines({ orgs, total }: CostReport, { style, columns }: CostFormatOptions): string[] {
+  if (orgs.length < 2) return [];
+  const { perHour, missing, agents, idlePerHour } = total;
+  const [hour, day, month] = [1, DAY_HOURS, MONTH_HOURS].map((hours) =>
+    boundedUsd(perHour.expected * hours, missing),
+  );
+  const idle =
+    idlePerHour > 0 ? `, of it ${formatUsd(idlePerHour * MONTH_HOURS)} for idle polls` : '';
+  const sum = `All ${orgs.length} orgs, ${formatNumberOf(agents, 'agent')}: ${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${idle}`;
+  return wrapText(sum, columns).map(style.strong);
+}
+
+function limitLines(
+  { limits, baseline, orgs }: CostReport,
+  options: CostFormatOptions,
+): readonly string[] {
+  const { style } = options;
+  const lines = limits.flatMap((check) =>
+    check.isExceeded
+      ? marked(UNKNOWN_MARK, style.error, limitSentence(check), options)
+      : marked('✓', style.good, limitSentence(check), options),
+  );
+  if (baseline === null) return lines;
+  const now = new Set(
+    orgs.map(({ estimate: { pricing } }) =>
+      pricing.asOf === null ? pricing.name : `${pricing.name} of ${pricing.asOf}`,
+    ),
+  );
+  const isSame = baseline.pricing.every((table) => now.has(table));
+  const other = isSame
+    ? ''
+    : ` It was priced by ${baseline.pricing.join(', ')}: part of a difference may be prices.`;
+  return [...lines, ...footLines([`Compared with ${baseline.name}.${other}`], options)];
+}
+
+function marked(
+  mark: string,
+  paint: Paint,
+  text: string,
+  { columns }: CostFormatOptions,
+): string[] {
+  const lines = wrapText(visibleText(text), columns === null ? null : columns - 2);
+  return lines.map((line, index) => `${index === 0 ? paint(mark) : ' '} ${line}`);
 }

@@ -1,25 +1,39 @@
 // `orgsim cost`: what an org costs before it runs.
 
 import { checkDistinctFiles } from '#io/distinct-files';
-import { findOrgFiles } from '#io/find-org-files';
-import type { CostedOrg } from '#main/cost-report';
+import { findOrgFile, findOrgFiles } from '#io/find-org-files';
+import { readSource } from '#io/read-source';
+import type { Output } from '#io/terminal';
+import { checkSelectors } from '#main/agent-change';
+import type { CostBaseline } from '#main/cost-baseline';
+import { baselineOf, parseBaseline } from '#main/cost-baseline';
+import { checkLimits } from '#main/cost-limits';
+import type { CostGrouping } from '#main/cost-lines';
+import { COST_GROUPINGS } from '#main/cost-lines';
+import { reportCost } from '#main/cost-report';
 import { OrgReader } from '#main/org-reader';
-import type { CostOptions } from '#main/price-org';
+import type { CostOptions, PricedOrg } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
+import { formatLimits } from '#report/limit-text';
 import type { AssumptionFlags } from '../assumption-flags.js';
 import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../format-targets.js';
-import { formatFiles, formatParser, writeFormats } from '../format-targets.js';
+import { formatFiles, formatParser, printedFormat, writeFormats } from '../format-targets.js';
+import type { LimitFlags } from '../limit-flags.js';
+import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags, LimitFlags {
   readonly dryRun: boolean;
+  readonly compareTo: string | undefined;
+  readonly groupBy: CostGrouping;
+  readonly breakEven: boolean;
   readonly all: boolean;
   readonly format: readonly FormatTarget<CostFormat>[] | undefined;
 }
@@ -39,6 +53,21 @@ export const command = defineCommand<CostFlags>({
     },
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
+    ...LIMIT_OPTIONS,
+    compareTo: {
+      flags: '--compare-to <file>',
+      summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
+    },
+    groupBy: {
+      flags: '--group-by <what>',
+      summary: 'a row for each',
+      choices: COST_GROUPINGS,
+      default: 'agent',
+    },
+    breakEven: {
+      flags: '--break-even',
+      summary: 'both modes of each agent, and the rate at which they cost the same',
+    },
     all: { flags: '--all', summary: 'a row for each agent, members of a Count too' },
     format: {
       flags: '--format <name[:file]>',
@@ -47,30 +76,98 @@ export const command = defineCommand<CostFlags>({
       parse: formatParser(COST_FORMATS, 'cost'),
     },
   },
-  examples: [{ command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' }],
+  examples: [
+    { command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' },
+    { command: 'orgsim cost --rate coo=6/h', summary: 'with another number of events' },
+    {
+      command: 'orgsim cost --what-if "L6 and below: event-driven"',
+      summary: 'beside the org as it is written',
+    },
+    { command: 'orgsim cost --budget 200/month', summary: 'exit with 1 when it costs more' },
+    {
+      command: 'orgsim cost --max-increase 10% --compare-to base.json',
+      summary: 'or a tenth more than before',
+    },
+    {
+      command: 'orgsim cost orgs --format csv:costs.csv',
+      summary: 'several orgs, for a spreadsheet, too',
+    },
+  ],
   async run(operands, flags, output) {
-    const { format: targets = [], all } = flags;
+    const { format: targets = [], compareTo, groupBy: grouping, breakEven, all } = flags;
+    checkIncreaseFlags(
+      flags,
+      compareTo !== undefined,
+      'Say what: --compare-to base.json or old.md',
+    );
     const paths = await findOrgFiles(operands);
-    checkDistinctFiles(paths, formatFiles(targets));
+    checkDistinctFiles([...paths, compareTo], formatFiles(targets));
     const options: Partial<CostOptions> = {
       pricing: await readPricing(flags),
       ...readAssumptions(flags),
     };
-    const reader = new OrgReader();
-    const orgs: CostedOrg[] = [];
-    for (const path of paths) {
-      const outcome = priceOrg(await reader.read(path), options);
-      const { source, loaded } = outcome;
-      await printFindings(source, loaded, output);
-      if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
-      orgs.push({ file: source.name, org: loaded.org, estimate: outcome.estimate });
-    }
+    const priced = await priceAll(paths, options, output);
+    const { rates = [], whatIfs = [] } = options;
+    checkSelectors(
+      priced.map(({ loaded }) => loaded.org),
+      [...rates, ...whatIfs.flatMap(({ changes }) => changes)],
+    );
+    const baseline =
+      compareTo === undefined
+        ? null
+        : await readBaseline(compareTo, { ...options, whatIfs: [] }, output);
+    const limits = checkLimits(
+      priced.map(({ estimate }) => estimate),
+      limitsOf(flags),
+      baseline ?? undefined,
+    );
+    const report = reportCost(priced, { grouping, all }, baseline, limits);
     await writeFormats(
       targets,
       'table',
-      async (name, look) => (await loadCostFormat(name))({ orgs }, { ...look, all }),
+      async (name, look) => (await loadCostFormat(name))(report, { ...look, breakEven, all }),
       output.stdout,
     );
-    return EXIT.clean;
+    const exceeded = limits.filter(({ isExceeded }) => isExceeded);
+    // A table says it itself.
+    if (printedFormat(targets, 'table') !== 'table')
+      output.stderr.write(formatLimits(exceeded, output.stderr.columns));
+    return exceeded.length === 0 ? EXIT.clean : EXIT.findings;
   },
 });
+
+/** Every file is looked at before one with errors is refused: all that is wrong is shown at once. */
+async function priceAll(
+  paths: readonly string[],
+  options: Partial<CostOptions>,
+  output: Output,
+): Promise<readonly PricedOrg[]> {
+  const reader = new OrgReader();
+  const priced: PricedOrg[] = [];
+  const faulty = [];
+  for (const path of paths) {
+    const outcome = priceOrg(await reader.read(path), options);
+    await printFindings(outcome.source, outcome.loaded, output);
+    if (outcome.kind === 'done') priced.push(outcome);
+    else faulty.push(outcome.source);
+  }
+  const [first] = faulty;
+  if (first !== undefined)
+    throw refuseOrg(first, paths.length === 1 ? 'it was not priced' : 'nothing was priced');
+  return priced;
+}
+
+async function readBaseline(
+  path: string,
+  options: Partial<CostOptions>,
+  output: Output,
+): Promise<CostBaseline> {
+  if (path.toLowerCase().endsWith('.json'))
+    return parseBaseline(path, (await readSource(path)).text);
+  const file = findOrgFile(path);
+  const outcomes = await priceAll([file], options, output);
+  return baselineOf(
+    file,
+    outcomes.map(({ estimate }) => estimate),
+  );
+}

@@ -21,7 +21,7 @@ export function arrivalRate(
   const ticksPerHour = 3600 / tickSeconds;
   const most = (spread: Spread): Spread =>
     mapSpread(spread, (rate) => Math.min(rate, ticksPerHour));
-  const origin = isStated ? 'stated' : 'level';
+  const origin = isStated ? statedBy(agent) : 'level';
   const { activity } = agent;
   switch (activity.kind) {
     case 'events':
@@ -39,4 +39,8 @@ export function arrivalRate(
         ),
       };
   }
+}
+
+function statedBy({ origins }: Agent): 'option' | 'stated' {
+  return origins.activity.kind === 'command-line' ? 'option' : 'stated';
 }

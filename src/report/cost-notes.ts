@@ -1,0 +1,117 @@
+// What a reader of an estimate should know, as sentences: what is not in it, what lowers it, and what it rests on.
+
+import { formatUsd } from '#base/format-usd';
+import type { CostedOrg } from '#main/cost-report';
+import {
+  adviceSentence,
+  boundedUsd,
+  DAY_HOURS,
+  isRange,
+  MONTH_HOURS,
+  missingText,
+  usdRange,
+  wakeRange,
+} from './cost-words.js';
+import { budgetText } from './limit-text.js';
+import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
+
+/** `Hybrid: $2,160 a month ($3.00/h, $72.00/day)`. */
+export function totalSentence({ estimate, missing }: CostedOrg): string {
+  const { expected, low, high } = estimate.totals.perHour;
+  const [hour, day, month] = [1, DAY_HOURS, MONTH_HOURS].map((hours) =>
+    boundedUsd(expected * hours, missing),
+  );
+  const range = isRange(estimate.totals.perHour)
+    ? `, between ${usdRange(low * MONTH_HOURS, high * MONTH_HOURS)} a month`
+    : '';
+  return `${month} a month, ${day} a day, ${hour} an hour${range}${missingText(missing)}`;
+}
+
+/** What a mark in the table means. */
+export function unknownSentences({ unknownRate, unpriced }: CostedOrg): readonly string[] {
+  return [
+    ...unpriced.map(
+      ({ names, agent }) => `${names}: UNPRICED, ${agent.unpricedWhy ?? 'no price is known'}`,
+    ),
+    ...unknownRate.map(({ names, agent }) => `${names}: depends on events: ${wakeRange(agent)}`),
+  ];
+}
+
+const ADVICE_MAX = 5;
+
+/** The first is the biggest saving. */
+export function adviceSentences({ advice }: CostedOrg, all: boolean): readonly string[] {
+  const shown = all ? advice : advice.slice(0, ADVICE_MAX);
+  const more = advice.length - shown.length;
+  return [
+    ...shown.map(adviceSentence),
+    ...(more > 0 ? [`and ${formatCount(more)} more: --all shows them`] : []),
+  ];
+}
+
+export function trapSentences({ traps }: CostedOrg): readonly string[] {
+  return traps.map(({ names, trap }) => {
+    const { intervalSeconds, ttlSeconds, intervalTicks, shorterTicks } = trap;
+    const shorter = formatSeconds((intervalSeconds / intervalTicks) * shorterTicks);
+    const times = trap.pollCostRatio.toFixed(1);
+    const saved = formatUsd((trap.costPerHour - trap.shorterPerHour) * MONTH_HOURS);
+    return `${names}: polls every ${formatSeconds(intervalSeconds)}, just after the prompt cache of ${formatSeconds(ttlSeconds)} runs out: an idle poll costs ${times} times one at ${shorter}, which saves ${saved}/month`;
+  });
+}
+
+export function budgetSentence({ budgetsPassed }: CostedOrg): string | null {
+  if (budgetsPassed.length === 0) return null;
+  return `Budgets that would be passed, were they not kept: ${budgetsPassed.map(budgetText).join(', ')}.`;
+}
+
+/** What the figures rest on: prices, tokens, activity, what is not counted. */
+export function premiseSentences(costed: CostedOrg): readonly string[] {
+  const { estimate, aliases, ratesByLevel, tokensAssumed, withThresholds, free, org } = costed;
+  const { sources } = estimate.pricing;
+  const names = [...new Set(sources.map(sourceText))];
+  const sentences = [
+    names.length === 0 ? '' : `Prices: ${names.join('; ')}.`,
+    aliases.length === 0
+      ? ''
+      : `Models: ${aliases.map(([alias, model]) => `${alias} is ${model}`).join(', ')}.`,
+    tokensAssumed === null
+      ? ''
+      : `Tokens: assumed, ${tokensText(costed)}; nobody states those of ${tokensAssumed.names}.`,
+    ratesByLevel === null
+      ? 'Activity: as the file and the command line state it.'
+      : `Activity: the usual one of the level for ${ratesByLevel}; Activity or --rate states another.`,
+    withThresholds === null ? '' : `Not counted: wakes by thresholds of ${withThresholds}.`,
+    ...free.map(
+      ({ names: whose, agent }) =>
+        `Free: ${whose} on ${agent.resolvedModel}, ${formatCount(agent.tokensPerHour.expected)} tokens an hour${agent.groupKey === agent.id ? '' : ' each'}.`,
+    ),
+    org.policies.workingHours === null
+      ? ''
+      : 'Time: within working hours, as the file states them.',
+    'An estimate, not a bill.',
+  ];
+  return sentences.filter((sentence) => sentence !== '');
+}
+
+/** `reference table 2026-03, opus`; with its date where the name does not say it. */
+function sourceText({ name, asOf }: CostedOrg['estimate']['pricing']['sources'][number]): string {
+  return asOf === null || name.includes(asOf) ? name : `${name} of ${asOf}`;
+}
+
+function tokensText({ tokensAssumed }: CostedOrg): string {
+  if (tokensAssumed === null) return '';
+  const { input, output } = tokensAssumed.agent.tokens;
+  return `${formatCount(input.expected)} in and ${formatCount(output.expected)} out a wake`;
+}
+
+/** `3 agents, ticks of 30 s, a month of 30 days`. */
+export function scopeText({ estimate: { agents, tickSeconds } }: CostedOrg): string {
+  return `${formatNumberOf(agents.length, 'agent')}, ticks of ${formatSeconds(tickSeconds)}, a month of 30 days`;
+}
+
+/** `reference of 2026-03`. */
+export function pricingWords({ estimate: { pricing, cachePolicy, agents } }: CostedOrg): string {
+  const table = pricing.asOf === null ? pricing.name : `${pricing.name} of ${pricing.asOf}`;
+  const hasCaches = agents.some(({ cache }) => cache !== null);
+  return `Prices: ${table}; prompt caches: ${hasCaches ? cachePolicy : 'none in this table'}`;
+}

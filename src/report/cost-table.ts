@@ -1,0 +1,204 @@
+// The table of an estimate: a row for each agent under its department, or for each group, and the total.
+
+import { formatUsd } from '#base/format-usd';
+import type { CostGrouping, CostLine } from '#main/cost-lines';
+import type { CostedOrg } from '#main/cost-report';
+import { nameCell, underDepartments } from './agent-table.js';
+import {
+  boundedUsd,
+  formatShare,
+  isRange,
+  MONTH_HOURS,
+  modelText,
+  modeText,
+  usdRange,
+} from './cost-words.js';
+import { formatCount, formatRates } from './quantities.js';
+import type { Cell, Column, Row, TableOptions } from './text-table.js';
+import { formatTable, leavesOut } from './text-table.js';
+
+/** Beside the row of an agent of which something is not known; the notes below the table begin with it. */
+export const UNKNOWN_MARK = '⚠';
+const NOTHING = '-';
+const UNPRICED = 'UNPRICED';
+
+interface CostColumn extends Column {
+  readonly cellOf: (line: CostLine, index: number) => Cell;
+  readonly total?: string;
+  /** Whether some row has something to show there. */
+  readonly isUsed: boolean;
+}
+
+export interface CostTable {
+  readonly text: string;
+  /** Whether columns were left out, to fit. */
+  readonly isPart: boolean;
+}
+
+/** `grouping` is that of the rows. */
+export function costTable(
+  costed: CostedOrg,
+  grouping: CostGrouping,
+  options: TableOptions,
+): CostTable {
+  const { lines } = costed;
+  const columns = columnsOf(costed, grouping, options).filter(({ isUsed }) => isUsed);
+  const rows: Row[] = underDepartments(lines, (line, index) =>
+    columns.map(({ cellOf }) => cellOf(line, index)),
+  );
+  const paint = options.style.strong;
+  if (lines.length > 0)
+    rows.push(
+      'rule',
+      columns.map(({ total = '' }) => ({ text: total, paint })),
+    );
+  return {
+    text: formatTable(columns, rows, options),
+    isPart: leavesOut(columns, rows, options),
+  };
+}
+
+function columnsOf(
+  { lines, estimate, missing }: CostedOrg,
+  grouping: CostGrouping,
+  { style }: TableOptions,
+): readonly CostColumn[] {
+  const { tickSeconds, totals } = estimate;
+  const { perHour } = totals;
+  const isByAgent = grouping === 'agent';
+  const ofAgent =
+    (text: (agent: NonNullable<CostLine['agent']>) => string) =>
+    ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
+  const rates = formatRates(lines.map(({ wakesPerHour }) => wakesPerHour.expected));
+  const money =
+    (hours: number) =>
+    (line: CostLine): Cell =>
+      moneyCell(line, hours, style.warning);
+  return [
+    {
+      title: isByAgent ? 'Agent' : `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}`,
+      align: 'left',
+      least: 12,
+      cellOf: nameCell,
+      total: 'Total',
+      isUsed: true,
+    },
+    {
+      title: 'Agents',
+      align: 'right',
+      dropOrder: 3,
+      cellOf: ({ count }) => ({ text: formatCount(count) }),
+      total: formatCount(estimate.agents.length),
+      isUsed: !isByAgent,
+    },
+    {
+      title: 'Model',
+      align: 'left',
+      least: 10,
+      dropOrder: 2,
+      cellOf: ofAgent(modelText),
+      isUsed: isByAgent,
+    },
+    {
+      title: 'Mode',
+      align: 'left',
+      dropOrder: 5,
+      cellOf: ofAgent((agent) => modeText(agent, tickSeconds)),
+      isUsed: isByAgent,
+    },
+    {
+      title: 'Wakes/h',
+      align: 'right',
+      dropOrder: 6,
+      cellOf: ({ unknownRate }, index) => ({
+        text: `${rates[index] ?? ''}${unknownRate > 0 ? '+' : ''}`,
+      }),
+      isUsed: true,
+    },
+    {
+      title: 'Idle',
+      align: 'right',
+      dropOrder: 4,
+      cellOf: ({ idlePollsPerHour: idle, wakesPerHour }) => ({
+        text: idle > 0 ? formatShare(idle / wakesPerHour.expected) : NOTHING,
+      }),
+      isUsed: lines.some(({ idlePollsPerHour }) => idlePollsPerHour > 0),
+    },
+    {
+      title: 'Cache',
+      align: 'left',
+      dropOrder: 1,
+      cellOf: ofAgent(({ cache }) =>
+        cache === null || cache.choice === 'none'
+          ? NOTHING
+          : `${cache.choice} ${formatShare(cache.hitShare)}`,
+      ),
+      isUsed: isByAgent && lines.some(({ agent }) => agent?.cache != null),
+    },
+    {
+      title: '$/wake',
+      align: 'right',
+      dropOrder: 3,
+      cellOf: ({ costPerInvocation }) => ({
+        text: costPerInvocation === null ? NOTHING : formatUsd(costPerInvocation),
+      }),
+      isUsed: true,
+    },
+    {
+      title: '$/h',
+      align: 'right',
+      dropOrder: 5,
+      cellOf: money(1),
+      total: boundedUsd(perHour.expected, missing),
+      isUsed: true,
+    },
+    {
+      title: '$/month',
+      align: 'right',
+      cellOf: money(MONTH_HOURS),
+      total: boundedUsd(perHour.expected * MONTH_HOURS, missing),
+      isUsed: true,
+    },
+    {
+      title: 'low-high',
+      align: 'right',
+      dropOrder: 2,
+      cellOf: ({ costPerHour }) => ({ text: costPerHour === null ? '' : rangeText(costPerHour) }),
+      total: rangeText(perHour),
+      isUsed: lines.some(({ costPerHour }) => costPerHour !== null && isRange(costPerHour)),
+    },
+    {
+      title: 'Share',
+      align: 'right',
+      dropOrder: 4,
+      cellOf: ({ share }) => ({ text: share === null ? NOTHING : formatShare(share) }),
+      isUsed: !isByAgent,
+    },
+    {
+      title: '',
+      align: 'left',
+      cellOf: ({ unpriced, unknownRate }) => ({
+        text: unpriced + unknownRate > 0 ? UNKNOWN_MARK : '',
+        paint: style.warning,
+      }),
+      isUsed: lines.some(({ unpriced, unknownRate }) => unpriced + unknownRate > 0),
+    },
+  ];
+}
+
+/** A month, at the least and at the most. */
+function rangeText(perHour: NonNullable<CostLine['costPerHour']>): string {
+  return isRange(perHour) ? usdRange(perHour.low * MONTH_HOURS, perHour.high * MONTH_HOURS) : '';
+}
+
+/** What is not known is no $0.00: a lower bound, a question, or `UNPRICED`. */
+function moneyCell(
+  { costPerHour, unpriced, unknownRate }: CostLine,
+  hours: number,
+  paint: (text: string) => string,
+): Cell {
+  if (costPerHour === null) return { text: UNPRICED, paint };
+  const dollars = costPerHour.expected * hours;
+  if (unpriced + unknownRate === 0) return { text: formatUsd(dollars) };
+  return { text: dollars === 0 ? 'unknown' : boundedUsd(dollars, 1), paint };
+}
