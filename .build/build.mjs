@@ -13,14 +13,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
-const SCHEMA = 'orgsim-lint.schema.json';
+/** For editors and other programs, which look for them by paths that must not change. */
+const SCHEMAS = ['lint/config/orgsim-lint.schema.json', 'report/orgsim-cost.schema.json'];
 
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */
 export async function build({ library }) {
@@ -28,8 +29,8 @@ export async function build({ library }) {
   try {
     await bundleProgram(staging);
     if (library) {
-      // For editors, which look for it by a path that must not change.
-      copyFileSync(join(ROOT, 'src', 'lint', 'config', SCHEMA), join(staging, SCHEMA));
+      for (const path of SCHEMAS)
+        copyFileSync(join(ROOT, 'src', path), join(staging, basename(path)));
       await bundleLibrary(staging);
       declareTypes(staging);
     }

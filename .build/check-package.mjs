@@ -32,9 +32,10 @@ try {
   if (printed !== version)
     throw new Error(`orgsim --version says ${printed}, package.json ${version}`);
 
-  const schema = join(folder, 'node_modules', 'orgsim', 'dist', 'orgsim-lint.schema.json');
-  const { properties } = JSON.parse(readFileSync(schema, 'utf8'));
+  const { properties } = schemaOf('lint');
   if (properties.rules === undefined) throw new Error('the schema of lint says nothing of rules');
+  const { definitions } = schemaOf('cost');
+  if (definitions.agent === undefined) throw new Error('the schema of cost says nothing of agents');
 
   const use = readFileSync(join(ROOT, '.build', 'use-package.ts'), 'utf8');
   const unnamed = exportedNames().filter((name) => !new RegExp(`\\b${name}\\b`).test(use));
@@ -49,6 +50,11 @@ try {
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function schemaOf(command) {
+  const name = `orgsim-${command}.schema.json`;
+  return JSON.parse(readFileSync(join(folder, 'node_modules', 'orgsim', 'dist', name), 'utf8'));
 }
 
 /** Of values and types, as the built declarations of the library list them. */

@@ -64,7 +64,7 @@ const PERIODS: ReadonlyMap<string, SpendPeriod> = new Map([
 ]);
 
 /** `200/month`, `$200/month`, `200 usd per month`. */
-export function parseBudget(text: string): SpendLimit {
+function parseBudget(text: string): SpendLimit {
   const [, amount = text, word] = SPENDING.exec(text.trim()) ?? [];
   const usd = dollarsOf('--budget', amount.trim(), text, BUDGET_HINT);
   if (word === undefined || word === '') {
@@ -77,7 +77,7 @@ export function parseBudget(text: string): SpendLimit {
 }
 
 /** `10%`, `$20` (a month), `$1/day`. */
-export function parseIncrease(text: string): IncreaseLimit {
+function parseIncrease(text: string): IncreaseLimit {
   const trimmed = text.trim();
   const percent = /^(\d+(?:\.\d+)?|\.\d+)\s*%$/u.exec(trimmed)?.[1];
   if (percent !== undefined && Number(percent) > 0 && Number.isFinite(Number(percent)))

@@ -1,7 +1,6 @@
 // Limits that a bill may pass: a budget, an increase, agents that nobody can price. Words nothing.
 
-export const SPEND_PERIODS = ['hour', 'day', 'week', 'month'] as const;
-export type SpendPeriod = (typeof SPEND_PERIODS)[number];
+export type SpendPeriod = 'hour' | 'day' | 'week' | 'month';
 
 /** Hours of each; a month is 30 days. */
 const HOURS: Readonly<Record<SpendPeriod, number>> = { hour: 1, day: 24, week: 168, month: 720 };

@@ -24,22 +24,19 @@ export function parseBaseline(name: string, text: string): CostBaseline {
   const pricing = new Set<string>();
   for (const object of objects) {
     const { totals, unpriced, unknownRate } = asRecord(object);
-    const hourly = asRecord(totals)['perHour'];
+    const hourly = asRecord(totals).perHour;
     if (typeof hourly !== 'number' || !(hourly >= 0) || !Number.isFinite(hourly))
       throw notAnEstimate(name);
     perHour += hourly;
     missing += new Set([...asList(unpriced), ...asList(unknownRate)]).size;
-    const { name: table, asOf } = asRecord(asRecord(object)['pricing']);
+    const { name: table, asOf } = asRecord(asRecord(object).pricing);
     pricing.add(pricingText({ name: String(table), asOf: typeof asOf === 'string' ? asOf : null }));
   }
   if (objects.length === 0) throw notAnEstimate(name);
   return { name, perHour, missing, pricing: [...pricing] };
 }
 
-export function pricingText({
-  name,
-  asOf,
-}: Pick<CostEstimate['pricing'], 'name' | 'asOf'>): string {
+function pricingText({ name, asOf }: Pick<CostEstimate['pricing'], 'name' | 'asOf'>): string {
   return asOf === null ? name : `${name} of ${asOf}`;
 }
 

@@ -2,15 +2,16 @@
 // all of them together keep or pass.
 
 import { addSpreads } from '#cost/estimate/spread';
-import type { AgentEstimate, CostEstimate, ScenarioName, Spread } from '#cost/estimate/types';
+import type { CostEstimate, ScenarioName, Spread } from '#cost/estimate/types';
 import { SCENARIOS } from '#cost/estimate/types';
-import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
 import type { CostBaseline } from './cost-baseline.js';
-import type { LimitCheck, StatedBudget } from './cost-limits.js';
-import { spendingOf, statedBudgets } from './cost-limits.js';
+import type { LimitCheck } from './cost-limits.js';
+import { spendingOf } from './cost-limits.js';
 import type { CostGrouping, CostLine } from './cost-lines.js';
 import { costLines } from './cost-lines.js';
+import type { CostRemarks } from './cost-remarks.js';
+import { costRemarks } from './cost-remarks.js';
 import type { PricedOrg, WhatIfCost } from './price-org.js';
 
 export interface ScenarioLine {
@@ -23,23 +24,7 @@ export interface ScenarioLine {
   readonly savesOverTiered: number | null;
 }
 
-/** Agents with one remark in common. */
-export interface NamedAgents {
-  /** `COO, Backend Worker 1-3`. */
-  readonly names: string;
-  readonly count: number;
-  /** The first of them. */
-  readonly agent: AgentEstimate;
-}
-
-export interface NamedAdvice {
-  readonly names: string;
-  readonly advice: CostEstimate['advice'][number];
-  /** Of the whole bill, 0 to 1. */
-  readonly share: number;
-}
-
-export interface CostedOrg {
+export interface CostedOrg extends CostRemarks {
   /** As it was named. */
   readonly file: string;
   readonly org: Org;
@@ -48,23 +33,6 @@ export interface CostedOrg {
   readonly scenarios: readonly ScenarioLine[];
   /** Agents that are not in the total, or only in part. */
   readonly missing: number;
-  /** Agents of which nobody says how much they get, agents without a price, each by what else they have in common. */
-  readonly unknownRate: readonly NamedAgents[];
-  readonly unpriced: readonly NamedAgents[];
-  /** Agents that cost nothing but take tokens. */
-  readonly free: readonly NamedAgents[];
-  /** Names of agents whose rate is the usual one of their level, and of those whose tokens nobody states; null for none. */
-  readonly ratesByLevel: string | null;
-  readonly tokensAssumed: NamedAgents | null;
-  readonly withThresholds: string | null;
-  /** Of names of models, those that mean another one: `claude-opus` is `claude-opus-5-5`. */
-  readonly aliases: readonly (readonly [alias: string, model: string])[];
-  readonly budgetsPassed: readonly StatedBudget[];
-  readonly advice: readonly NamedAdvice[];
-  readonly traps: readonly {
-    readonly names: string;
-    readonly trap: CostEstimate['traps'][number];
-  }[];
   readonly whatIfs: readonly WhatIfCost[];
 }
 
@@ -114,53 +82,14 @@ function reportOrg(
   { source, org, estimate, whatIfs }: PricedOrg,
   { grouping, all }: ReportChoices,
 ): CostedOrg {
-  const { agents } = estimate;
-  const byId = new Map(org.agents.map((agent) => [agent.id, agent]));
-  const nameIds = (ids: readonly string[]): string =>
-    nameAgents(ids.flatMap((id) => byId.get(id) ?? []));
-  const named = (
-    some: readonly AgentEstimate[],
-    keyOf: (agent: AgentEstimate) => string,
-  ): readonly NamedAgents[] =>
-    groupAgents(some, keyOf).flatMap((members) => {
-      const [agent] = members;
-      if (agent === undefined) return [];
-      return [{ names: nameIds(members.map(({ id }) => id)), count: members.length, agent }];
-    });
-  const isUnknown = (agent: AgentEstimate): boolean =>
-    agent.arrivals.perHour === null && agent.unpricedWhy === null;
-  const byLevel = agents.filter(({ arrivals }) => arrivals.origin === 'level');
   return {
     file: source.name,
     org,
     estimate,
-    lines: costLines(agents, grouping, all),
+    lines: costLines(estimate.agents, grouping, all),
     scenarios: scenarioLines(estimate),
     missing: spendingOf([estimate]).missing,
-    unknownRate: named(agents.filter(isUnknown), ({ prices }) => `${prices.least} ${prices.most}`),
-    unpriced: named(
-      agents.filter(({ unpricedWhy }) => unpricedWhy !== null),
-      ({ unpricedWhy }) => unpricedWhy ?? '',
-    ),
-    free: named(
-      agents.filter(({ prices }) => prices.event === 0 && prices.most === 0),
-      ({ resolvedModel }) => resolvedModel,
-    ),
-    ratesByLevel: byLevel.length === 0 ? null : nameIds(byLevel.map(({ id }) => id)),
-    tokensAssumed:
-      named(
-        agents.filter(({ tokens }) => tokens.origin === 'assumed'),
-        () => '',
-      )[0] ?? null,
-    withThresholds: estimate.withThresholds.length === 0 ? null : nameIds(estimate.withThresholds),
-    aliases: aliasesOf(agents),
-    budgetsPassed: statedBudgets(estimate),
-    advice: estimate.advice.map((advice) => ({
-      names: nameIds(advice.agents),
-      advice,
-      share: advice.savingPerHour / estimate.totals.perHour.expected,
-    })),
-    traps: estimate.traps.map((trap) => ({ names: nameIds(trap.agents), trap })),
+    ...costRemarks(org, estimate),
     whatIfs,
   };
 }
@@ -180,9 +109,4 @@ function scenarioLines({ scenarios }: CostEstimate): readonly ScenarioLine[] {
       savesOverTiered: saving(tiered.perHour, perHour),
     };
   });
-}
-
-function aliasesOf(agents: readonly AgentEstimate[]): CostedOrg['aliases'] {
-  const meant = agents.filter(({ model, resolvedModel }) => model !== resolvedModel);
-  return [...new Map(meant.map(({ model, resolvedModel }) => [model, resolvedModel]))];
 }

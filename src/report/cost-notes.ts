@@ -9,7 +9,6 @@ import {
   isRange,
   MONTH_HOURS,
   missingText,
-  usdRange,
   wakeRange,
 } from './cost-words.js';
 import { budgetText } from './limit-text.js';
@@ -22,7 +21,7 @@ export function totalSentence({ estimate, missing }: CostedOrg): string {
     boundedUsd(expected * hours, missing),
   );
   const range = isRange(estimate.totals.perHour)
-    ? `, between ${usdRange(low * MONTH_HOURS, high * MONTH_HOURS)} a month`
+    ? `; from ${formatUsd(low * MONTH_HOURS)} to ${formatUsd(high * MONTH_HOURS)} a month as the rates stated vary`
     : '';
   return `${month} a month, ${day} a day, ${hour} an hour${range}${missingText(missing)}`;
 }
@@ -68,9 +67,8 @@ export function budgetSentence({ budgetsPassed }: CostedOrg): string | null {
 export function premiseSentences(costed: CostedOrg): readonly string[] {
   const { estimate, aliases, ratesByLevel, tokensAssumed, withThresholds, free, org } = costed;
   const { sources } = estimate.pricing;
-  const names = [...new Set(sources.map(sourceText))];
   const sentences = [
-    names.length === 0 ? '' : `Prices: ${names.join('; ')}.`,
+    sources.length === 0 ? '' : `Prices: ${sourcesText(sources)}.`,
     aliases.length === 0
       ? ''
       : `Models: ${aliases.map(([alias, model]) => `${alias} is ${model}`).join(', ')}.`,
@@ -82,8 +80,8 @@ export function premiseSentences(costed: CostedOrg): readonly string[] {
       : `Activity: the usual one of the level for ${ratesByLevel}; Activity or --rate states another.`,
     withThresholds === null ? '' : `Not counted: wakes by thresholds of ${withThresholds}.`,
     ...free.map(
-      ({ names: whose, agent }) =>
-        `Free: ${whose} on ${agent.resolvedModel}, ${formatCount(agent.tokensPerHour.expected)} tokens an hour${agent.groupKey === agent.id ? '' : ' each'}.`,
+      ({ names: whose, agent, tokensPerHour }) =>
+        `Free: ${whose} on ${agent.resolvedModel}, ${formatCount(tokensPerHour)} tokens an hour.`,
     ),
     org.policies.workingHours === null
       ? ''
@@ -93,9 +91,19 @@ export function premiseSentences(costed: CostedOrg): readonly string[] {
   return sentences.filter((sentence) => sentence !== '');
 }
 
-/** `reference table 2026-03, opus`; with its date where the name does not say it. */
-function sourceText({ name, asOf }: CostedOrg['estimate']['pricing']['sources'][number]): string {
-  return asOf === null || name.includes(asOf) ? name : `${name} of ${asOf}`;
+type Sources = CostedOrg['estimate']['pricing']['sources'];
+
+/** `reference table 2026-03 (Claude Opus, Claude Haiku)`: sources that begin alike are told together. */
+function sourcesText(sources: Sources): string {
+  const tables = new Map<string, string[]>();
+  for (const { name, asOf } of sources) {
+    const [table = '', ...rows] = name.split(', ');
+    const dated = asOf === null || name.includes(asOf) ? table : `${table} of ${asOf}`;
+    tables.set(dated, [...(tables.get(dated) ?? []), ...rows]);
+  }
+  return [...tables]
+    .map(([table, rows]) => (rows.length === 0 ? table : `${table} (${rows.join(', ')})`))
+    .join('; ');
 }
 
 function tokensText({ tokensAssumed }: CostedOrg): string {

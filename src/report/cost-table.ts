@@ -1,6 +1,7 @@
 // The table of an estimate: a row for each agent under its department, or for each group, and the total.
 
 import { formatUsd } from '#base/format-usd';
+import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell, underDepartments } from './agent-table.js';
@@ -14,6 +15,7 @@ import {
   usdRange,
 } from './cost-words.js';
 import { formatCount, formatRates } from './quantities.js';
+import type { Paint } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
 
@@ -59,53 +61,93 @@ export function costTable(
 }
 
 function columnsOf(
-  { lines, estimate, missing }: CostedOrg,
+  costed: CostedOrg,
   grouping: CostGrouping,
   { style }: TableOptions,
 ): readonly CostColumn[] {
-  const { tickSeconds, totals } = estimate;
-  const { perHour } = totals;
-  const isByAgent = grouping === 'agent';
-  const ofAgent =
-    (text: (agent: NonNullable<CostLine['agent']>) => string) =>
-    ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
-  const rates = formatRates(lines.map(({ wakesPerHour }) => wakesPerHour.expected));
-  const money =
-    (hours: number) =>
-    (line: CostLine): Cell =>
-      moneyCell(line, hours, style.warning);
   return [
+    ...(grouping === 'agent' ? agentColumns(costed) : groupColumns(costed, grouping)),
+    ...wakeColumns(costed),
+    ...moneyColumns(costed, style.warning),
     {
-      title: isByAgent ? 'Agent' : `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}`,
+      title: '',
       align: 'left',
-      least: 12,
-      cellOf: nameCell,
-      total: 'Total',
-      isUsed: true,
+      cellOf: ({ unpriced, unknownRate }) => ({
+        text: unpriced + unknownRate > 0 ? UNKNOWN_MARK : '',
+        paint: style.warning,
+      }),
+      isUsed: costed.lines.some(({ unpriced, unknownRate }) => unpriced + unknownRate > 0),
     },
-    {
-      title: 'Agents',
-      align: 'right',
-      dropOrder: 3,
-      cellOf: ({ count }) => ({ text: formatCount(count) }),
-      total: formatCount(estimate.agents.length),
-      isUsed: !isByAgent,
-    },
+  ];
+}
+
+const NAME_COLUMN = {
+  align: 'left',
+  least: 12,
+  cellOf: nameCell,
+  total: 'Total',
+  isUsed: true,
+} as const;
+
+function agentColumns({ lines, estimate: { tickSeconds } }: CostedOrg): readonly CostColumn[] {
+  const ofAgent =
+    (text: (agent: AgentEstimate) => string) =>
+    ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
+  return [
+    { ...NAME_COLUMN, title: 'Agent' },
     {
       title: 'Model',
       align: 'left',
       least: 10,
       dropOrder: 2,
       cellOf: ofAgent(modelText),
-      isUsed: isByAgent,
+      isUsed: true,
     },
     {
       title: 'Mode',
       align: 'left',
       dropOrder: 5,
       cellOf: ofAgent((agent) => modeText(agent, tickSeconds)),
-      isUsed: isByAgent,
+      isUsed: true,
     },
+    {
+      title: 'Cache',
+      align: 'left',
+      dropOrder: 1,
+      cellOf: ofAgent(({ cache }) =>
+        cache === null || cache.choice === 'none'
+          ? NOTHING
+          : `${cache.choice} ${formatShare(cache.hitShare)}`,
+      ),
+      isUsed: lines.some(({ agent }) => (agent?.cache ?? null) !== null),
+    },
+  ];
+}
+
+function groupColumns({ estimate }: CostedOrg, grouping: CostGrouping): readonly CostColumn[] {
+  return [
+    { ...NAME_COLUMN, title: `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}` },
+    {
+      title: 'Agents',
+      align: 'right',
+      dropOrder: 3,
+      cellOf: ({ count }) => ({ text: formatCount(count) }),
+      total: formatCount(estimate.agents.length),
+      isUsed: true,
+    },
+    {
+      title: 'Share',
+      align: 'right',
+      dropOrder: 4,
+      cellOf: ({ share }) => ({ text: share === null ? NOTHING : formatShare(share) }),
+      isUsed: true,
+    },
+  ];
+}
+
+function wakeColumns({ lines }: CostedOrg): readonly CostColumn[] {
+  const rates = formatRates(lines.map(({ wakesPerHour }) => wakesPerHour.expected));
+  return [
     {
       title: 'Wakes/h',
       align: 'right',
@@ -125,17 +167,6 @@ function columnsOf(
       isUsed: lines.some(({ idlePollsPerHour }) => idlePollsPerHour > 0),
     },
     {
-      title: 'Cache',
-      align: 'left',
-      dropOrder: 1,
-      cellOf: ofAgent(({ cache }) =>
-        cache === null || cache.choice === 'none'
-          ? NOTHING
-          : `${cache.choice} ${formatShare(cache.hitShare)}`,
-      ),
-      isUsed: isByAgent && lines.some(({ agent }) => agent?.cache != null),
-    },
-    {
       title: '$/wake',
       align: 'right',
       dropOrder: 3,
@@ -144,21 +175,22 @@ function columnsOf(
       }),
       isUsed: true,
     },
-    {
-      title: '$/h',
-      align: 'right',
-      dropOrder: 5,
-      cellOf: money(1),
-      total: boundedUsd(perHour.expected, missing),
-      isUsed: true,
-    },
-    {
-      title: '$/month',
-      align: 'right',
-      cellOf: money(MONTH_HOURS),
-      total: boundedUsd(perHour.expected * MONTH_HOURS, missing),
-      isUsed: true,
-    },
+  ];
+}
+
+function moneyColumns(
+  { lines, estimate: { totals }, missing }: CostedOrg,
+  warn: Paint,
+): readonly CostColumn[] {
+  const { perHour } = totals;
+  const over = (hours: number) => ({
+    cellOf: (line: CostLine): Cell => moneyCell(line, hours, warn),
+    total: boundedUsd(perHour.expected * hours, missing),
+    isUsed: true,
+  });
+  return [
+    { title: '$/h', align: 'right', dropOrder: 5, ...over(1) },
+    { title: '$/month', align: 'right', ...over(MONTH_HOURS) },
     {
       title: 'low-high',
       align: 'right',
@@ -167,27 +199,11 @@ function columnsOf(
       total: rangeText(perHour),
       isUsed: lines.some(({ costPerHour }) => costPerHour !== null && isRange(costPerHour)),
     },
-    {
-      title: 'Share',
-      align: 'right',
-      dropOrder: 4,
-      cellOf: ({ share }) => ({ text: share === null ? NOTHING : formatShare(share) }),
-      isUsed: !isByAgent,
-    },
-    {
-      title: '',
-      align: 'left',
-      cellOf: ({ unpriced, unknownRate }) => ({
-        text: unpriced + unknownRate > 0 ? UNKNOWN_MARK : '',
-        paint: style.warning,
-      }),
-      isUsed: lines.some(({ unpriced, unknownRate }) => unpriced + unknownRate > 0),
-    },
   ];
 }
 
 /** A month, at the least and at the most. */
-function rangeText(perHour: NonNullable<CostLine['costPerHour']>): string {
+function rangeText(perHour: Spread): string {
   return isRange(perHour) ? usdRange(perHour.low * MONTH_HOURS, perHour.high * MONTH_HOURS) : '';
 }
 
@@ -195,7 +211,7 @@ function rangeText(perHour: NonNullable<CostLine['costPerHour']>): string {
 function moneyCell(
   { costPerHour, unpriced, unknownRate }: CostLine,
   hours: number,
-  paint: (text: string) => string,
+  paint: Paint,
 ): Cell {
   if (costPerHour === null) return { text: UNPRICED, paint };
   const dollars = costPerHour.expected * hours;

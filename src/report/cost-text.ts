@@ -27,9 +27,11 @@ import { wrapText } from './wrap-text.js';
 /** Ends with a line feed. */
 export function formatCostText(report: CostReport, options: CostFormatOptions): string {
   const { orgs } = report;
+  const dry = 'Dry run: no model is called and nothing is paid.';
+  const head = wrapText(dry, options.columns).map((line) => `${options.style.dim(line)}\n`);
   const texts = orgs.map((costed) => orgText(costed, report, options));
   const closing = joinBlocks([sumLines(report, options), limitLines(report, options)]).trimStart();
-  return [...texts, ...(closing === '' ? [] : [closing])].join('\n');
+  return head.join('') + [...texts, ...(closing === '' ? [] : [closing])].join('\n');
 }
 
 function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptions): string {
@@ -55,9 +57,7 @@ function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptio
 function headLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {
   const { estimate } = costed;
   const hasAgents = estimate.agents.length > 0;
-  const dry = 'Dry run: no model is called and nothing is paid.';
   const head = [
-    ...wrapText(dry, columns).map(style.dim),
     ...wrapText(visibleText(`${estimate.org}: ${scopeText(costed)}`), columns),
     ...wrapText(pricingWords(costed), columns),
   ];
@@ -91,7 +91,7 @@ function adviceLines(costed: CostedOrg, options: CostFormatOptions): string[] {
   const traps = trapSentences(costed);
   if (advice.length + traps.length === 0) return [];
   return [
-    style.strong('Biggest savings (each by itself: they do not add up)'),
+    style.strong('Biggest savings, each by itself'),
     ...advice.flatMap((line) => marked('-', style.good, line, options)),
     ...traps.flatMap((line) => marked(UNKNOWN_MARK, style.warning, line, options)),
   ];

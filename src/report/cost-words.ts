@@ -2,7 +2,8 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
-import type { CostedOrg, NamedAdvice, ScenarioLine } from '#main/cost-report';
+import type { NamedAdvice } from '#main/cost-remarks';
+import type { CostedOrg, ScenarioLine } from '#main/cost-report';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 
 export const DAY_HOURS = 24;
@@ -56,13 +57,13 @@ export function savingText(share: number | null): string {
 export function scenarioTitle(name: ScenarioName, dearest: string | null): string {
   switch (name) {
     case 'allPollingDearest':
-      return dearest === null ? 'All polling, dearest model' : `All polling on ${dearest}`;
+      return `Polling on ${dearest ?? 'the dearest'}`;
     case 'allPollingTiered':
-      return 'All polling, models as written';
+      return 'Polling as modelled';
     case 'configured':
       return 'As written';
     case 'allEventDriven':
-      return 'All event-driven';
+      return 'Event-driven';
   }
 }
 
