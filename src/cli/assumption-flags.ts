@@ -2,7 +2,7 @@
 
 import type { Duration } from '#base/duration';
 import type { CachePolicy } from '#cost/estimate/types';
-import type { AgentChange } from '#main/agent-change';
+import type { AgentChange, Selection } from '#main/agent-change';
 import { parseRate } from '#main/parse-rate';
 import type { WhatIf } from '#main/parse-what-if';
 import { parseWhatIf } from '#main/parse-what-if';
@@ -14,6 +14,7 @@ export interface AssumptionFlags {
   readonly rate: readonly AgentChange[] | undefined;
   readonly whatIf: readonly WhatIf[] | undefined;
   readonly cache: CachePolicy;
+  readonly batch: readonly Selection[] | undefined;
   readonly tick: Duration | undefined;
 }
 
@@ -35,6 +36,11 @@ export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
     choices: ['none', '5m', '1h', 'best'],
     default: 'best',
   },
+  batch: {
+    flags: '--batch <who>',
+    summary: 'whose calls may wait for a batch, which costs less: coo, L6, all; may be repeated',
+    parse: (selector, previous = []) => [...previous, { typed: `--batch ${selector}`, selector }],
+  },
   tick: {
     flags: '--tick <time>',
     summary: 'length of a tick (default: what the file says, else 30s)',
@@ -45,11 +51,13 @@ export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
 export function readAssumptions({
   rate = [],
   whatIf = [],
+  batch = [],
   cache,
   tick,
-}: AssumptionFlags): Pick<CostOptions, 'cache' | 'overrides' | 'rates' | 'whatIfs'> {
+}: AssumptionFlags): Pick<CostOptions, 'cache' | 'overrides' | 'rates' | 'whatIfs' | 'batch'> {
   return {
     cache,
+    batch,
     overrides: tick === undefined ? {} : { tick },
     rates: rate,
     whatIfs: whatIf,

@@ -3,10 +3,14 @@
 import type { Agent, Org } from '#org/types';
 import { selectAgents, selectsNobody } from './select-agents.js';
 
-export interface AgentChange {
+/** Agents that an option is for. */
+export interface Selection {
   /** The option with its value, for messages: `--rate coo=6/h`. */
   readonly typed: string;
   readonly selector: string;
+}
+
+export interface AgentChange extends Selection {
   readonly change: (agent: Agent, org: Org) => Agent;
 }
 
@@ -26,11 +30,8 @@ export function changeAgents(org: Org, changes: readonly AgentChange[]): Org {
 }
 
 /** Throws an OrgsimError of code `agent-unknown` for a selector that means nobody in any of the orgs. */
-export function checkSelectors(
-  orgs: readonly Org[],
-  changes: readonly Pick<AgentChange, 'typed' | 'selector'>[],
-): void {
-  for (const { typed, selector } of changes) {
+export function checkSelectors(orgs: readonly Org[], selections: readonly Selection[]): void {
+  for (const { typed, selector } of selections) {
     if (orgs.every((org) => selectAgents(org, selector).length === 0))
       throw selectsNobody(typed, selector, orgs);
   }

@@ -36,9 +36,12 @@ export interface CostRemarks {
   readonly unpriced: readonly NamedAgents[];
   /** Agents that cost nothing but take tokens, by model. */
   readonly free: readonly NamedAgents[];
-  /** Names of agents whose rate is the usual one of their level, and of those that a threshold may wake; null for none. */
+  /** Names of agents whose rate is the usual one of their level; null for none. */
   readonly ratesByLevel: string | null;
+  /** Of those that a threshold may wake. */
   readonly withThresholds: string | null;
+  /** Of those whose calls are batches. */
+  readonly batched: string | null;
   /** Agents whose tokens nobody states; null for none. */
   readonly tokensAssumed: NamedAgents | null;
   /** Of names of models, those that mean another one: `claude-opus` is `claude-opus-5-5`. */
@@ -49,7 +52,12 @@ export interface CostRemarks {
   readonly traps: readonly NamedTrap[];
 }
 
-export function costRemarks(org: Org, estimate: CostEstimate): CostRemarks {
+/** `batch` are ids of agents whose calls are batches. */
+export function costRemarks(
+  org: Org,
+  estimate: CostEstimate,
+  batch: ReadonlySet<string>,
+): CostRemarks {
   const { agents, withThresholds } = estimate;
   const nameIds = agentNames(org);
   const named = (
@@ -79,6 +87,7 @@ export function costRemarks(org: Org, estimate: CostEstimate): CostRemarks {
     ),
     ratesByLevel: named(({ arrivals }) => arrivals.origin === 'level')[0]?.names ?? null,
     withThresholds: withThresholds.length === 0 ? null : nameIds(withThresholds),
+    batched: batch.size === 0 ? null : nameIds([...batch]),
     tokensAssumed: named(({ tokens }) => tokens.origin === 'assumed')[0] ?? null,
     aliases: aliasesOf(agents),
     budgetsPassed: statedBudgets(estimate),

@@ -79,7 +79,7 @@ export function reportCost(
 }
 
 function reportOrg(
-  { source, org, estimate, whatIfs }: PricedOrg,
+  { source, org, estimate, whatIfs, batch }: PricedOrg,
   { grouping, all }: ReportChoices,
 ): CostedOrg {
   return {
@@ -89,7 +89,7 @@ function reportOrg(
     lines: costLines(estimate.agents, grouping, all),
     scenarios: scenarioLines(estimate),
     missing: spendingOf([estimate]).missing,
-    ...costRemarks(org, estimate),
+    ...costRemarks(org, estimate, batch),
     whatIfs,
   };
 }

@@ -1,5 +1,6 @@
 // Prices the org of an ORG.md before it runs: the use case behind `orgsim cost`. Reads and prints nothing.
 
+import type { EstimateSetup } from '#cost/estimate/estimate-org';
 import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
@@ -8,12 +9,13 @@ import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
 import type { Agent, Org, OrgOverrides } from '#org/types';
-import type { AgentChange } from './agent-change.js';
+import type { AgentChange, Selection } from './agent-change.js';
 import { changeAgents } from './agent-change.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
 import type { WhatIf } from './parse-what-if.js';
+import { selectAgents } from './select-agents.js';
 
 export interface CostOptions {
   readonly pricing: Pricing;
@@ -23,6 +25,8 @@ export interface CostOptions {
   readonly rates: readonly AgentChange[];
   /** Orgs to price beside the one that is written. */
   readonly whatIfs: readonly WhatIf[];
+  /** Whose calls go through their provider's batch API. */
+  readonly batch: readonly Selection[];
 }
 
 export const COST_DEFAULTS: CostOptions = {
@@ -31,6 +35,7 @@ export const COST_DEFAULTS: CostOptions = {
   overrides: {},
   rates: [],
   whatIfs: [],
+  batch: [],
 };
 
 export type CostOutcome =
@@ -45,6 +50,8 @@ export interface PricedOrg {
   readonly org: Org;
   readonly estimate: CostEstimate;
   readonly whatIfs: readonly WhatIfCost[];
+  /** Ids of agents whose calls are batches. */
+  readonly batch: ReadonlySet<string>;
 }
 
 /** The org with some settings otherwise. */
@@ -57,28 +64,51 @@ export interface WhatIfCost {
 }
 
 export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): CostOutcome {
+  const loaded = loadOrg(source, wanted.overrides ?? COST_DEFAULTS.overrides);
+  return priceLoaded(source, loaded, wanted);
+}
+
+/** An org that is loaded already, since its models decide which prices are. */
+export function priceLoaded(
+  source: OrgSource,
+  loaded: LoadedOrg,
+  wanted: Partial<CostOptions> = {},
+): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
-  const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
   const org = changeAgents(loaded.org, options.rates);
   const whatIfs = options.whatIfs.map(({ text, changes }): WhatIfCost => {
     const otherwise = changeAgents(org, changes);
     const changed = otherwise.agents.filter((agent, index) => agent !== org.agents[index]);
-    const estimate = estimateLoaded(otherwise, options);
+    const estimate = estimateOrg(setupFor(otherwise, options));
     return { text, changed: changed.map(({ id }) => id), estimate };
   });
-  return { kind: 'done', source, loaded, org, estimate: estimateLoaded(org, options), whatIfs };
+  const setup = setupFor(org, options);
+  const { batch = new Set<string>() } = setup;
+  return { kind: 'done', source, loaded, org, estimate: estimateOrg(setup), whatIfs, batch };
 }
 
-function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
+/** Each model that these orgs have, as written and as they might be, once. */
+export function modelsToPrice(
+  orgs: readonly Org[],
+  { whatIfs }: Pick<CostOptions, 'whatIfs'>,
+): ReadonlySet<string> {
+  const others = whatIfs.flatMap(({ changes }) => orgs.map((org) => changeAgents(org, changes)));
+  return new Set([...orgs, ...others].flatMap(({ agents }) => agents.map(({ model }) => model)));
+}
+
+function setupFor(org: Org, { pricing, cache, batch }: CostOptions): EstimateSetup {
   const calendar = calendarFor(org);
-  return estimateOrg({
+  return {
     org,
     pricing,
     cachePolicy: cache,
     timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
     openShare: openShareOf(org),
-  });
+    batch: new Set(
+      batch.flatMap(({ selector }) => selectAgents(org, selector).map(({ id }) => id)),
+    ),
+  };
 }
 
 function calendarFor({ timezone, tickSeconds, policies }: Org): Calendar {

@@ -65,7 +65,8 @@ export function budgetSentence({ budgetsPassed }: CostedOrg): string | null {
 
 /** What the figures rest on: prices, tokens, activity, what is not counted. */
 export function premiseSentences(costed: CostedOrg): readonly string[] {
-  const { estimate, aliases, ratesByLevel, tokensAssumed, withThresholds, free, org } = costed;
+  const { estimate, aliases, ratesByLevel, tokensAssumed, withThresholds, batched, free, org } =
+    costed;
   const { sources } = estimate.pricing;
   const sentences = [
     sources.length === 0 ? '' : `Prices: ${sourcesText(sources)}.`,
@@ -79,6 +80,9 @@ export function premiseSentences(costed: CostedOrg): readonly string[] {
       ? 'Activity: as the file and the command line state it.'
       : `Activity: the usual one of the level for ${ratesByLevel}; Activity or --rate states another.`,
     withThresholds === null ? '' : `Not counted: wakes by thresholds of ${withThresholds}.`,
+    batched === null
+      ? ''
+      : `Batches: calls of ${batched}, where the provider takes them: answers may take a day.`,
     ...free.map(
       ({ names: whose, agent, tokensPerHour }) =>
         `Free: ${whose} on ${agent.resolvedModel}, ${formatCount(tokensPerHour)} tokens an hour.`,

@@ -11,9 +11,12 @@ import { checkLimits } from '#main/cost-limits';
 import type { CostGrouping } from '#main/cost-lines';
 import { COST_GROUPINGS } from '#main/cost-lines';
 import { reportCost } from '#main/cost-report';
+import type { LoadedOrg } from '#main/load-org';
+import { hasErrors, loadOrg } from '#main/load-org';
 import { OrgReader } from '#main/org-reader';
+import type { OrgSource } from '#main/org-source';
 import type { CostOptions, PricedOrg } from '#main/price-org';
-import { priceOrg } from '#main/price-org';
+import { modelsToPrice, priceLoaded } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
 import { formatLimits } from '#report/limit-text';
@@ -98,24 +101,22 @@ export const command = defineCommand<CostFlags>({
     checkIncreaseFlags(
       flags,
       compareTo !== undefined,
-      'Say what: --compare-to base.json or old.md',
+      'Say what with: --compare-to base.json or --compare-to old.md',
     );
     const paths = await findOrgFiles(operands);
     checkDistinctFiles([...paths, compareTo], formatFiles(targets));
-    const options: Partial<CostOptions> = {
-      pricing: await readPricing(flags),
-      ...readAssumptions(flags),
-    };
-    const priced = await priceAll(paths, options, output);
-    const { rates = [], whatIfs = [] } = options;
-    checkSelectors(
-      priced.map(({ loaded }) => loaded.org),
-      [...rates, ...whatIfs.flatMap(({ changes }) => changes)],
-    );
+    const assumptions = readAssumptions(flags);
+    const opened = await openAll(paths, assumptions.overrides, output);
+    const orgs = opened.map(({ loaded }) => loaded.org);
+    checkSelectors(orgs, [
+      ...assumptions.rates,
+      ...assumptions.batch,
+      ...assumptions.whatIfs.flatMap(({ changes }) => changes),
+    ]);
+    const pricing = await readPricing(flags, modelsToPrice(orgs, assumptions));
+    const priced = priceAll(opened, { pricing, ...assumptions });
     const baseline =
-      compareTo === undefined
-        ? null
-        : await readBaseline(compareTo, { ...options, whatIfs: [] }, output);
+      compareTo === undefined ? null : await readBaseline(compareTo, flags, assumptions, output);
     const limits = checkLimits(
       priced.map(({ estimate }) => estimate),
       limitsOf(flags),
@@ -136,38 +137,60 @@ export const command = defineCommand<CostFlags>({
   },
 });
 
-/** Every file is looked at before one with errors is refused: all that is wrong is shown at once. */
-async function priceAll(
-  paths: readonly string[],
-  options: Partial<CostOptions>,
-  output: Output,
-): Promise<readonly PricedOrg[]> {
-  const reader = new OrgReader();
-  const priced: PricedOrg[] = [];
-  const faulty = [];
-  for (const path of paths) {
-    const outcome = priceOrg(await reader.read(path), options);
-    await printFindings(outcome.source, outcome.loaded, output);
-    if (outcome.kind === 'done') priced.push(outcome);
-    else faulty.push(outcome.source);
-  }
-  const [first] = faulty;
-  if (first !== undefined)
-    throw refuseOrg(first, paths.length === 1 ? 'it was not priced' : 'nothing was priced');
-  return priced;
+interface OpenedOrg {
+  readonly source: OrgSource;
+  readonly loaded: LoadedOrg;
 }
 
+/** Every file is looked at before one with errors is refused: all that is wrong is shown at once. */
+async function openAll(
+  paths: readonly string[],
+  overrides: CostOptions['overrides'],
+  output: Output,
+): Promise<readonly OpenedOrg[]> {
+  const reader = new OrgReader();
+  const opened: OpenedOrg[] = [];
+  for (const path of paths) {
+    const source = await reader.read(path);
+    const loaded = loadOrg(source, overrides);
+    await printFindings(source, loaded, output);
+    opened.push({ source, loaded });
+  }
+  const faulty = opened.find(({ loaded }) => hasErrors(loaded));
+  if (faulty !== undefined)
+    throw refuseOrg(faulty.source, paths.length === 1 ? 'it was not priced' : 'nothing was priced');
+  return opened;
+}
+
+function priceAll(
+  opened: readonly OpenedOrg[],
+  options: Partial<CostOptions>,
+): readonly PricedOrg[] {
+  return opened.flatMap(({ source, loaded }) => {
+    const outcome = priceLoaded(source, loaded, options);
+    return outcome.kind === 'done' ? [outcome] : [];
+  });
+}
+
+/** An ORG.md is priced as the others are. */
 async function readBaseline(
   path: string,
-  options: Partial<CostOptions>,
+  flags: PricingFlags,
+  assumptions: ReturnType<typeof readAssumptions>,
   output: Output,
 ): Promise<CostBaseline> {
   if (path.toLowerCase().endsWith('.json'))
     return parseBaseline(path, (await readSource(path)).text);
   const file = findOrgFile(path);
-  const outcomes = await priceAll([file], options, output);
+  const options = { ...assumptions, whatIfs: [] };
+  const opened = await openAll([file], options.overrides, output);
+  const models = modelsToPrice(
+    opened.map(({ loaded }) => loaded.org),
+    options,
+  );
+  const priced = priceAll(opened, { pricing: await readPricing(flags, models), ...options });
   return baselineOf(
     file,
-    outcomes.map(({ estimate }) => estimate),
+    priced.map(({ estimate }) => estimate),
   );
 }

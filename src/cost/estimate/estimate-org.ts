@@ -36,6 +36,8 @@ export interface EstimateSetup {
   readonly arrivals?: ReadonlyMap<string, ArrivalRate>;
   /** Tokens that replace those of the file, by agent id. */
   readonly tokens?: ReadonlyMap<string, CallTokens>;
+  /** Ids of agents whose calls go through the provider's batch API. */
+  readonly batch?: ReadonlySet<string>;
 }
 
 /** Never throws: what is not known is named in `unpriced` and `unknownRate`. */
