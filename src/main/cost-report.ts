@@ -2,7 +2,7 @@
 // all of them together keep or pass.
 
 import { addSpreads } from '#cost/estimate/spread';
-import type { CostEstimate, ScenarioName, Spread } from '#cost/estimate/types';
+import type { CostEstimate, ScenarioCost, ScenarioName, Spread } from '#cost/estimate/types';
 import { SCENARIOS } from '#cost/estimate/types';
 import type { Org } from '#org/types';
 import type { CostBaseline } from './cost-baseline.js';
@@ -19,7 +19,10 @@ export interface ScenarioLine {
   readonly perHour: number;
   /** Agents that are not in it, or only in part. */
   readonly missing: number;
-  /** What it saves against everybody polling, 0 to 1 and below 0 where it is dearer; null where that costs nothing. */
+  /**
+   * What it saves against everybody polling, 0 to 1 and below 0 where it is dearer; null where that costs nothing, or is
+   * known of more or fewer agents.
+   */
   readonly savesOverDearest: number | null;
   readonly savesOverTiered: number | null;
 }
@@ -96,17 +99,19 @@ function reportOrg(
 
 function scenarioLines({ scenarios }: CostEstimate): readonly ScenarioLine[] {
   const { allPollingDearest: dearest, allPollingTiered: tiered } = scenarios;
-  const saving = (from: number, to: number): number | null =>
-    from === 0 ? null : (from - to) / from;
   return SCENARIOS.map((name) => {
     const { perHour, missing } = scenarios[name];
-    const savesOverDearest = saving(dearest.perHour, perHour);
+    // Sums of different agents have no difference.
+    const savingOver = (other: ScenarioCost): number | null =>
+      other.perHour === 0 || other.missing !== missing
+        ? null
+        : (other.perHour - perHour) / other.perHour;
     return {
       name,
       perHour,
       missing,
-      savesOverDearest,
-      savesOverTiered: saving(tiered.perHour, perHour),
+      savesOverDearest: savingOver(dearest),
+      savesOverTiered: savingOver(tiered),
     };
   });
 }
