@@ -27,6 +27,18 @@ export interface ScenarioLine {
   readonly savesOverTiered: number | null;
 }
 
+/** The org with some settings otherwise, against the org as written. */
+export interface WhatIfLine {
+  /** As it was typed. */
+  readonly text: string;
+  /** Ids of the agents that it changes. */
+  readonly changed: readonly string[];
+  readonly estimate: CostEstimate;
+  readonly missing: number;
+  /** US dollars an hour, below 0 where it is cheaper; null where it is known of more or fewer agents. */
+  readonly differencePerHour: number | null;
+}
+
 export interface CostedOrg extends CostRemarks {
   /** As it was named. */
   readonly file: string;
@@ -36,7 +48,7 @@ export interface CostedOrg extends CostRemarks {
   readonly scenarios: readonly ScenarioLine[];
   /** Agents that are not in the total, or only in part. */
   readonly missing: number;
-  readonly whatIfs: readonly WhatIfCost[];
+  readonly whatIfs: readonly WhatIfLine[];
 }
 
 export interface CostReport {
@@ -93,7 +105,19 @@ function reportOrg(
     scenarios: scenarioLines(estimate),
     missing: spendingOf([estimate]).missing,
     ...costRemarks(org, estimate, batch),
-    whatIfs,
+    whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
+  };
+}
+
+function whatIfLine({ text, changed, estimate }: WhatIfCost, written: CostEstimate): WhatIfLine {
+  const [before, after] = [spendingOf([written]), spendingOf([estimate])];
+  const isComparable = before.missing === after.missing;
+  return {
+    text,
+    changed,
+    estimate,
+    missing: after.missing,
+    differencePerHour: isComparable ? after.perHour - before.perHour : null,
   };
 }
 

@@ -17,6 +17,7 @@ import type { CostFormatOptions } from './cost-options.js';
 import {
   boundedUsd,
   DAY_HOURS,
+  differenceText,
   formatShare,
   hasCosts,
   idleSentence,
@@ -28,7 +29,7 @@ import {
   scenarioTitle,
 } from './cost-words.js';
 import { escapeMarkdown } from './escape-markdown.js';
-import { limitSentence, signedUsd } from './limit-text.js';
+import { limitSentence } from './limit-text.js';
 import { formatCount, formatRates } from './quantities.js';
 
 /** A comment holds 65,536 characters, and nobody reads a hundredth row. */
@@ -61,10 +62,11 @@ function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boole
   const budget = budgetSentence(costed);
   const bullets = [
     ...(idle === null ? [] : [idle]),
-    ...unknownSentences(costed),
+    // A name in front might look like a list of its own.
+    ...unknownSentences(costed).map((sentence) => `Not known: ${sentence}`),
     ...(budget === null ? [] : [budget]),
-    ...adviceSentences(costed, all),
-    ...trapSentences(costed),
+    ...adviceSentences(costed, all).map((sentence) => `Saving: ${sentence}`),
+    ...trapSentences(costed).map((sentence) => `Cache: ${sentence}`),
   ];
   const premises = [`${scopeText(costed)}. ${pricingWords(costed)}.`, ...premiseSentences(costed)];
   return [
@@ -129,20 +131,15 @@ function scenariosTable({ scenarios, estimate }: CostedOrg): string[] {
   return [markdownTable([head, ...rows], 1)];
 }
 
-function whatIfsTable({ whatIfs, estimate }: CostedOrg): string[] {
+function whatIfsTable({ whatIfs }: CostedOrg): string[] {
   if (whatIfs.length === 0) return [];
-  const written = estimate.totals.perHour.expected;
-  const rows = whatIfs.map(({ text, changed, estimate: other }) => {
-    const perHour = other.totals.perHour.expected;
-    const missing = new Set([...other.unpriced, ...other.unknownRate]).size;
-    return [
-      text,
-      formatCount(changed.length),
-      boundedUsd(perHour * MONTH_HOURS, missing),
-      signedUsd((perHour - written) * MONTH_HOURS),
-    ];
-  });
-  return [markdownTable([['What if', 'Agents', '$/month', 'difference a month'], ...rows], 1)];
+  const rows = whatIfs.map(({ text, changed, estimate, missing, differencePerHour }) => [
+    text,
+    formatCount(changed.length),
+    boundedUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing),
+    differenceText(differencePerHour),
+  ]);
+  return [markdownTable([['What if', 'Agents', '$/month', 'difference'], ...rows], 1)];
 }
 
 /** The first row is the head; the first `left` columns stand on the left. */

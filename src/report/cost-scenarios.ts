@@ -5,12 +5,12 @@ import type { CostedOrg } from '#main/cost-report';
 import {
   boundedUsd,
   DAY_HOURS,
+  differenceText,
   hasCosts,
   MONTH_HOURS,
   savingText,
   scenarioTitle,
 } from './cost-words.js';
-import { signedUsd } from './limit-text.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -68,17 +68,16 @@ export function whatIfTable(
   const rows: Row[] = [
     ['As written', '', ...money(written, missing), '', ''].map((text) => cell(text, style.strong)),
   ];
-  for (const { text, changed, estimate: other } of whatIfs) {
-    const perHour = other.totals.perHour.expected;
-    const change = perHour - written;
-    const share = written === 0 ? '' : `${change > 0 ? '+' : ''}${savingText(change / written)}`;
+  for (const { text, changed, estimate: other, missing: unknown, differencePerHour } of whatIfs) {
+    const change = differencePerHour ?? 0;
+    const isCompared = differencePerHour !== null && written > 0;
+    const share = isCompared ? `${change > 0 ? '+' : ''}${savingText(change / written)}` : '';
     const paint = change < 0 ? style.good : change > 0 ? style.warning : undefined;
-    const unknown = new Set([...other.unpriced, ...other.unknownRate]).size;
     rows.push([
       cell(text),
       cell(String(changed.length)),
-      ...money(perHour, unknown).map((amount) => cell(amount)),
-      cell(`${signedUsd(change * MONTH_HOURS)}/month`, paint),
+      ...money(other.totals.perHour.expected, unknown).map((amount) => cell(amount)),
+      cell(differenceText(differencePerHour), paint),
       cell(share, paint),
     ]);
   }

@@ -62,7 +62,7 @@ function headLines(costed: CostedOrg, { style, columns }: CostFormatOptions): st
     ...wrapText(pricingWords(costed), columns),
   ];
   const total = hasAgents ? totalSentence(costed) : '$0.00: an org of nobody costs nothing.';
-  return [...head, ...wrapText(total, columns).map(style.strong)];
+  return [...head, ...wrapText(total, columns).map((line) => style.strong(line))];
 }
 
 function sumNote(
@@ -82,7 +82,7 @@ function breakEvenLines(costed: CostedOrg, options: CostFormatOptions): string[]
 
 function idleLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {
   const sentence = idleSentence(costed);
-  return sentence === null ? [] : wrapText(sentence, columns).map(style.warning);
+  return sentence === null ? [] : wrapText(sentence, columns).map((line) => style.warning(line));
 }
 
 function adviceLines(costed: CostedOrg, options: CostFormatOptions): string[] {
@@ -112,7 +112,7 @@ function sumLines({ orgs, total }: CostReport, { style, columns }: CostFormatOpt
   const idle =
     idlePerHour > 0 ? `, of it ${formatUsd(idlePerHour * MONTH_HOURS)} for idle polls` : '';
   const sum = `All ${orgs.length} orgs, ${formatNumberOf(agents, 'agent')}: ${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${idle}`;
-  return wrapText(sum, columns).map(style.strong);
+  return wrapText(sum, columns).map((line) => style.strong(line));
 }
 
 function limitLines(

@@ -4,6 +4,7 @@ import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
 import type { NamedAdvice } from '#main/cost-remarks';
 import type { CostedOrg, ScenarioLine } from '#main/cost-report';
+import { signedUsd } from './limit-text.js';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 
 export const DAY_HOURS = 24;
@@ -52,6 +53,11 @@ export function boundedUsd(dollars: number, missing: number): string {
 /** `77.3%`, `-12.0%`; `-` where there is nothing to compare with. */
 export function savingText(share: number | null): string {
   return share === null ? '-' : `${(share * 100).toFixed(1).replace(/^-(0\.0)$/, '$1')}%`;
+}
+
+/** `-$120.00/month`; `unknown` where the two are not known of the same agents. */
+export function differenceText(perHour: number | null): string {
+  return perHour === null ? 'unknown' : `${signedUsd(perHour * MONTH_HOURS)}/month`;
 }
 
 export function scenarioTitle(name: ScenarioName, dearest: string | null): string {

@@ -49,9 +49,9 @@ export const UNSURE = `# Unsure
 
 export interface CostFolder {
   /** The path of a file in the folder; written when there is a text. */
-  file(name: string, text?: string): string;
+  readonly file: (name: string, text?: string) => string;
   /** `orgsim cost` on the reference table. */
-  cost(...args: string[]): Promise<Written>;
+  readonly cost: (...args: string[]) => Promise<Written>;
 }
 
 /** A new folder for each test. */
