@@ -94,13 +94,16 @@ export function parseWhatIf(text: string): WhatIf {
   return { text: text.trim(), changes };
 }
 
-/** At commas, but only where another setting begins: `batch window 3 ticks for tasks, 5 ticks for completions` is one. */
+/** Settings whose values have commas of their own. */
+const LISTS: ReadonlySet<string> = new Set(['batchwindow', 'tokens', 'idletokens']);
+
+/** At commas, but only where another setting begins: `tokens 4K in, 1K out` is one. */
 function cutSettings(text: string): readonly string[] {
   const settings: string[] = [];
   for (const part of text.split(',').map((each) => each.trim())) {
     const last = settings.at(-1);
-    const goesOn =
-      last !== undefined && settingAt(last)?.key === 'batchwindow' && changeOf(part) === null;
+    const isList = last !== undefined && LISTS.has(settingAt(last)?.key ?? '');
+    const goesOn = isList && changeOf(part) === null;
     if (goesOn) settings.splice(-1, 1, `${last}, ${part}`);
     else settings.push(part);
   }

@@ -125,5 +125,5 @@ export function scopeText({ estimate: { agents, tickSeconds } }: CostedOrg): str
 export function pricingWords({ estimate: { pricing, cachePolicy, agents } }: CostedOrg): string {
   const table = pricing.asOf === null ? pricing.name : `${pricing.name} of ${pricing.asOf}`;
   const hasCaches = agents.some(({ cache }) => cache !== null);
-  return `Prices: ${table}; prompt caches: ${hasCaches ? cachePolicy : 'none in this table'}`;
+  return `Pricing: ${table}; prompt caches: ${hasCaches ? cachePolicy : 'none in this table'}`;
 }

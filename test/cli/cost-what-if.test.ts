@@ -53,6 +53,12 @@ describe('what can be otherwise', () => {
     ['coo: batch window 1 h', { coo: '- **Trigger:** event-driven\n- **Batch window:** 1 h' }],
     ['coo: model gpt-4o', { coo: '- **Trigger:** event-driven\n- **Model:** gpt-4o' }],
     ['coo: claude-haiku', { coo: '- **Trigger:** event-driven\n- **Model:** claude-haiku' }],
+    [
+      'coo: tokens 4K in, 1K out, claude-haiku',
+      {
+        coo: '- **Trigger:** event-driven\n- **Tokens:** 4K in, 1K out\n- **Model:** claude-haiku',
+      },
+    ],
     ['coo: activity 50% busy', { coo: '- **Trigger:** event-driven\n- **Activity:** 50% busy' }],
     [
       'coo: polling; workers: event-driven',
@@ -68,14 +74,14 @@ describe('what can be otherwise', () => {
       '- **Count:** 2',
       `- **Count:** 2\n${workers}`,
     );
-    const written = await costJson.of(file('written.md', text));
+    const written = await jsonOf(file('written.md', text));
     expect(tried.totals).toEqual(written.totals);
   });
 
   test('whose model is that of the lead follows it', async () => {
     const text = SMALL.replace('- **Count:** 2', '- **Count:** 2\n- **Model:** same-as-lead');
     const path = file('ORG.md', text);
-    const { whatIfs } = await costJson.of(path, '--what-if', 'engineering-lead: model claude-opus');
+    const { whatIfs } = await jsonOf(path, '--what-if', 'engineering-lead: model claude-opus');
     expect(whatIfs[0].agents).toEqual(['engineering-lead', 'worker-1', 'worker-2']);
   });
 
@@ -161,12 +167,14 @@ function idsOf(
   return agents.filter(isMeant).map(({ id }) => id);
 }
 
-/** Of the small org, and of another file. */
-const costJson = Object.assign((...args: string[]) => costJson.of(file('ORG.md', SMALL), ...args), {
-  of: async (path: string, ...args: string[]) => {
-    const format = ['--pricing', 'reference', '--format', 'json'];
-    const { code, stdout, stderr } = await callOrgsim('cost', ...format, ...args, path);
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    return JSON.parse(stdout);
-  },
-});
+/** Of the small org. */
+async function costJson(...args: string[]) {
+  return jsonOf(file('ORG.md', SMALL), ...args);
+}
+
+async function jsonOf(path: string, ...args: string[]) {
+  const format = ['--pricing', 'reference', '--format', 'json'];
+  const { code, stdout, stderr } = await callOrgsim('cost', ...format, ...args, path);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}

@@ -1,4 +1,5 @@
 // An estimate on terminals of every width, in colour and without, with long and wide names and many agents.
+import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { COST_GROUPINGS } from '#main/cost-lines';
@@ -7,8 +8,6 @@ import { loadStyle, PLAIN_STYLE } from '#report/style';
 import { costReport, FULL, ORGS } from './cost-sample.js';
 
 const LARGE = `# Large\n\n## Structure\n\n${Array.from({ length: 30 }, (_, at) => `### Department ${at}\n\n#### Lead ${at}\n\n- **Trigger:** event-driven\n\n#### Crew ${at}\n\n- **Count:** 9\n`).join('\n')}`;
-
-const COLOUR = /\u001b\[\d+m/g;
 
 function textAt(columns: number | null, report = FULL): string {
   return formatCostText(report, { style: PLAIN_STYLE, columns, breakEven: true, all: false });
@@ -38,7 +37,7 @@ test('colour adds nothing but colour', async () => {
   const style = await loadStyle(true);
   const coloured = formatCostText(FULL, { style, columns: 100, breakEven: true, all: false });
   expect(coloured).toContain('\u001b[');
-  expect(coloured.replaceAll(COLOUR, '')).toBe(textAt(100));
+  expect(stripVTControlCharacters(coloured)).toBe(textAt(100));
 });
 
 describe('300 agents', () => {
@@ -78,7 +77,7 @@ test('an org of nobody costs nothing', () => {
     [
       'Dry run: no model is called and nothing is paid.',
       'Unnamed org: 0 agents, ticks of 30 s, a month of 30 days',
-      'Prices: reference of 2026-03; prompt caches: none in this table',
+      'Pricing: reference of 2026-03; prompt caches: none in this table',
       '$0.00: an org of nobody costs nothing.',
       '',
     ].join('\n'),
