@@ -6,6 +6,7 @@ import type { CostEstimate, ScenarioCost, ScenarioName, Spread } from '#cost/est
 import { SCENARIOS } from '#cost/estimate/types';
 import type { Org } from '#org/types';
 import type { CostBaseline } from './cost-baseline.js';
+import { baselineOf } from './cost-baseline.js';
 import type { LimitCheck } from './cost-limits.js';
 import { spendingOf } from './cost-limits.js';
 import type { CostGrouping, CostLine } from './cost-lines.js';
@@ -51,6 +52,16 @@ export interface CostedOrg extends CostRemarks {
   readonly whatIfs: readonly WhatIfLine[];
 }
 
+/** What was before, and how all files together differ from it. */
+export interface Comparison extends CostBaseline {
+  /** US dollars; below 0 for less than before. */
+  readonly differencePerHour: number;
+  /** Of what it was; null where that was nothing. */
+  readonly share: number | null;
+  /** Whether the same price tables priced both: if not, a part of the difference may be prices. */
+  readonly hasSamePrices: boolean;
+}
+
 export interface CostReport {
   /** In the order of the files; at least one. */
   readonly orgs: readonly CostedOrg[];
@@ -62,7 +73,7 @@ export interface CostReport {
     readonly agents: number;
     readonly missing: number;
   };
-  readonly baseline: CostBaseline | null;
+  readonly comparison: Comparison | null;
   readonly limits: readonly LimitCheck[];
 }
 
@@ -88,8 +99,19 @@ export function reportCost(
       agents: estimates.reduce((sum, { agents }) => sum + agents.length, 0),
       missing: spendingOf(estimates).missing,
     },
-    baseline,
+    comparison: baseline === null ? null : compareWith(baseline, estimates),
     limits,
+  };
+}
+
+function compareWith(before: CostBaseline, estimates: readonly CostEstimate[]): Comparison {
+  const after = baselineOf('', estimates);
+  const differencePerHour = after.perHour - before.perHour;
+  return {
+    ...before,
+    differencePerHour,
+    share: before.perHour === 0 ? null : differencePerHour / before.perHour,
+    hasSamePrices: before.pricing.every((table) => after.pricing.includes(table)),
   };
 }
 

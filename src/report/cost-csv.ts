@@ -2,7 +2,7 @@
 
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostReport } from '#main/cost-report';
-import { MONTH_HOURS } from './cost-words.js';
+import { MONTH_HOURS } from './cost-hours.js';
 import type { CsvValue } from './csv-line.js';
 import { csvLine } from './csv-line.js';
 import { tidyNumber } from './tidy-numbers.js';

@@ -2,7 +2,7 @@
 
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostedOrg, CostReport } from '#main/cost-report';
-import { DAY_HOURS, MONTH_HOURS } from './cost-words.js';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';
@@ -14,10 +14,10 @@ const SCHEMA_VERSION = 1;
  * One object for one file, an array for several; and a line feed. Of the keys, those of the first lines are pinned, in name
  * and meaning; others may come beside them.
  */
-export function formatCostJson({ orgs, limits }: CostReport): string {
-  // Limits are of all files together: each object has them.
+export function formatCostJson({ orgs, limits, comparison }: CostReport): string {
+  // Both are of all files together: each object has them.
   const checked = limits.map((limit) => ({ ...limit, sentence: limitSentence(limit) }));
-  const objects = orgs.map((costed) => ({ ...orgObject(costed), limits: checked }));
+  const objects = orgs.map((costed) => ({ ...orgObject(costed), comparison, limits: checked }));
   return `${toJsonText(tidyNumbers(objects.length === 1 ? objects[0] : objects))}\n`;
 }
 

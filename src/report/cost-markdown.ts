@@ -3,6 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg, CostReport } from '#main/cost-report';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
@@ -16,12 +17,10 @@ import {
 import type { CostFormatOptions } from './cost-options.js';
 import {
   boundedUsd,
-  DAY_HOURS,
   differenceText,
   formatShare,
   hasCosts,
   idleSentence,
-  MONTH_HOURS,
   missingText,
   modelText,
   modeText,
@@ -29,7 +28,7 @@ import {
   scenarioTitle,
 } from './cost-words.js';
 import { escapeMarkdown } from './escape-markdown.js';
-import { limitSentence } from './limit-text.js';
+import { comparisonSentence, limitSentence } from './limit-text.js';
 import { formatCount, formatRates } from './quantities.js';
 
 /** A comment holds 65,536 characters, and nobody reads a hundredth row. */
@@ -38,7 +37,7 @@ const ROWS_MAX = 100;
 type Table = readonly (readonly string[])[];
 
 export function formatCostMarkdown(report: CostReport, { all }: CostFormatOptions): string {
-  const { orgs, total, limits } = report;
+  const { orgs, total, limits, comparison } = report;
   const sum =
     orgs.length < 2
       ? []
@@ -49,7 +48,8 @@ export function formatCostMarkdown(report: CostReport, { all }: CostFormatOption
     (check) => `${check.isExceeded ? '❌' : '✅'} ${escapeMarkdown(limitSentence(check))}`,
   );
   const parts = orgs.map((costed) => orgBlocks(costed, report, all).join('\n\n'));
-  return `${[...parts, ...sum, ...checks].join('\n\n')}\n`;
+  const compared = comparison === null ? [] : [escapeMarkdown(comparisonSentence(comparison))];
+  return `${[...parts, ...sum, ...compared, ...checks].join('\n\n')}\n`;
 }
 
 function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boolean): string[] {

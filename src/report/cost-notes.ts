@@ -2,15 +2,8 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
-import {
-  adviceSentence,
-  boundedUsd,
-  DAY_HOURS,
-  isRange,
-  MONTH_HOURS,
-  missingText,
-  wakeRange,
-} from './cost-words.js';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { adviceSentence, boundedUsd, isRange, missingText, wakeRange } from './cost-words.js';
 import { budgetText } from './limit-text.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 
@@ -23,7 +16,7 @@ export function totalSentence({ estimate, missing }: CostedOrg): string {
   const range = isRange(estimate.totals.perHour)
     ? `; from ${formatUsd(low * MONTH_HOURS)} to ${formatUsd(high * MONTH_HOURS)} a month as the rates stated vary`
     : '';
-  return `${month} a month, ${day} a day, ${hour} an hour${range}${missingText(missing)}`;
+  return `${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${range}`;
 }
 
 /** What a mark in the table means. */
@@ -60,7 +53,7 @@ export function trapSentences({ traps }: CostedOrg): readonly string[] {
 
 export function budgetSentence({ budgetsPassed }: CostedOrg): string | null {
   if (budgetsPassed.length === 0) return null;
-  return `Budgets that would be passed, were they not kept: ${budgetsPassed.map(budgetText).join(', ')}.`;
+  return `Budgets of the file that would be passed: ${budgetsPassed.map(budgetText).join(', ')}.`;
 }
 
 /** What the figures rest on: prices, tokens, activity, what is not counted. */

@@ -2,15 +2,8 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
-import {
-  boundedUsd,
-  DAY_HOURS,
-  differenceText,
-  hasCosts,
-  MONTH_HOURS,
-  savingText,
-  scenarioTitle,
-} from './cost-words.js';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { boundedUsd, differenceText, hasCosts, savingText, scenarioTitle } from './cost-words.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';

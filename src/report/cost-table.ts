@@ -5,15 +5,8 @@ import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell, underDepartments } from './agent-table.js';
-import {
-  boundedUsd,
-  formatShare,
-  isRange,
-  MONTH_HOURS,
-  modelText,
-  modeText,
-  usdRange,
-} from './cost-words.js';
+import { MONTH_HOURS } from './cost-hours.js';
+import { boundedUsd, formatShare, isRange, modelText, modeText, usdRange } from './cost-words.js';
 import { formatCount, formatRates } from './quantities.js';
 import type { Paint } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';

@@ -2,6 +2,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg, CostReport } from '#main/cost-report';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
@@ -15,9 +16,9 @@ import {
 import type { CostFormatOptions } from './cost-options.js';
 import { breakEvenTable, scenarioTable, whatIfTable } from './cost-scenarios.js';
 import { costTable, UNKNOWN_MARK } from './cost-table.js';
-import { boundedUsd, DAY_HOURS, idleSentence, MONTH_HOURS, missingText } from './cost-words.js';
+import { boundedUsd, idleSentence, missingText } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
-import { limitSentence } from './limit-text.js';
+import { comparisonSentence, limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import type { Paint } from './style.js';
@@ -116,26 +117,17 @@ function sumLines({ orgs, total }: CostReport, { style, columns }: CostFormatOpt
 }
 
 function limitLines(
-  { limits, baseline, orgs }: CostReport,
+  { limits, comparison }: CostReport,
   options: CostFormatOptions,
 ): readonly string[] {
-  const { style } = options;
+  const { style, columns } = options;
   const lines = limits.flatMap((check) =>
     check.isExceeded
       ? marked(UNKNOWN_MARK, style.error, limitSentence(check), options)
       : marked('✓', style.good, limitSentence(check), options),
   );
-  if (baseline === null) return lines;
-  const now = new Set(
-    orgs.map(({ estimate: { pricing } }) =>
-      pricing.asOf === null ? pricing.name : `${pricing.name} of ${pricing.asOf}`,
-    ),
-  );
-  const isSame = baseline.pricing.every((table) => now.has(table));
-  const other = isSame
-    ? ''
-    : ` It was priced by ${baseline.pricing.join(', ')}: part of a difference may be prices.`;
-  return [...lines, ...footLines([`Compared with ${baseline.name}.${other}`], options)];
+  if (comparison === null) return lines;
+  return [...wrapText(visibleText(comparisonSentence(comparison)), columns), ...lines];
 }
 
 function marked(

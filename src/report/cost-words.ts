@@ -4,12 +4,9 @@ import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
 import type { NamedAdvice } from '#main/cost-remarks';
 import type { CostedOrg, ScenarioLine } from '#main/cost-report';
+import { MONTH_HOURS } from './cost-hours.js';
 import { signedUsd } from './limit-text.js';
 import { formatNumberOf, formatSeconds } from './quantities.js';
-
-export const DAY_HOURS = 24;
-/** 30 days. */
-export const MONTH_HOURS = 720;
 
 /** `poll 30 s`, `event`. */
 export function modeText({ mode, tickInterval }: AgentEstimate, tickSeconds: number): string {

@@ -2,6 +2,8 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { LimitCheck, StatedBudget } from '#main/cost-limits';
+import type { Comparison } from '#main/cost-report';
+import { MONTH_HOURS } from './cost-hours.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
@@ -28,9 +30,7 @@ export function limitSentence(check: LimitCheck): string {
         limit.kind === 'share'
           ? percentText(limit.share)
           : `${formatUsd(limit.limit.usd)}/${limit.limit.period}`;
-      const change = afterUsd - beforeUsd;
-      const by = share === null ? '' : `, ${share < 0 ? '' : '+'}${percentText(share)}`;
-      const how = `${formatUsd(beforeUsd)} -> ${formatUsd(afterUsd)} a month (${signedUsd(change)}${by})`;
+      const how = changeText(beforeUsd, afterUsd, share);
       const verdict = check.isExceeded ? 'passed' : 'kept';
       return `Increase of at most ${most}: ${verdict}, ${how}${withoutText(missing)}.`;
     }
@@ -43,6 +43,20 @@ export function limitSentence(check: LimitCheck): string {
         ? 'Unpriced: no agent.'
         : `Unpriced: ${formatNumberOf(check.agents, 'agent')} on ${listText(check.models)}.`;
   }
+}
+
+/** `Compared with base.json: $1,274 -> $1,534 a month (+$259.20, +20.3%).` */
+export function comparisonSentence(comparison: Comparison): string {
+  const { name, perHour, differencePerHour, share, hasSamePrices, pricing } = comparison;
+  const before = perHour * MONTH_HOURS;
+  const change = changeText(before, before + differencePerHour * MONTH_HOURS, share);
+  const other = ` It was priced by ${pricing.join(', ')}: part of a difference may be prices.`;
+  return `Compared with ${name}: ${change}.${hasSamePrices ? '' : other}`;
+}
+
+function changeText(before: number, after: number, share: number | null): string {
+  const by = share === null ? '' : `, ${share > 0 ? '+' : ''}${percentText(share)}`;
+  return `${formatUsd(before)} -> ${formatUsd(after)} a month (${signedUsd(after - before)}${by})`;
 }
 
 /** `COO: $12.00 of $5.00 a day`. */

@@ -80,7 +80,9 @@ describe('--max-increase', () => {
     const { code, stdout } = await cost(...args, file('ORG.md', DEARER));
     expect(code).toBe(exit);
     expect(stdout).toMatch(sentence);
-    expect(stdout).toContain(`Compared with ${base}.`);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `Compared with ${base}: $1,274 -> $1,534 a month (+$259.20, +20.3%).`,
+    );
   });
 
   test('against a saved estimate, of several orgs too', async () => {
@@ -103,6 +105,14 @@ describe('--max-increase', () => {
     const { stdout } = await cost(...args, file('ORG.md', SMALL));
     expect(stdout.replace(/\s+/g, ' ')).toContain(
       'It was priced by catalog of 2025-01-01: part of a difference may be prices.',
+    );
+  });
+
+  test('without a limit, the difference is shown', async () => {
+    const { code, stdout } = await cost('--compare-to', file('a.md', DEARER), file('b.md', SMALL));
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /Compared with .*: \$1,534 -> \$1,274 a month \(-\$259\.20, -16\.9%\)\./,
     );
   });
 
@@ -177,7 +187,7 @@ describe('--fail-on', () => {
     const shown = await cost(path);
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(
-      /⚠ Budgets that would be passed.*: COO \$14\.40 of \$5\.00 a day\./,
+      /⚠ Budgets of the file that would be passed: COO \$14\.40 of \$5\.00 a day\./,
     );
     const { code, stdout } = await cost('--fail-on', 'budget', path);
     expect(code).toBe(1);

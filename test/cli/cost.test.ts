@@ -176,6 +176,7 @@ describe('refused', () => {
     [['--format', 'csv:'], /names no file/],
     [['--tick', '0s'], /--tick takes a time/],
     [['--cache', '10m'], /none, 5m, 1h, best/],
+    [['--break-even', '--group-by', 'model'], /--break-even is of single agents/],
     [['--group-by', 'team'], /agent, department, model, level/],
   ])('%j: exit 2', async (args, message) => {
     const path = file('ORG.md', SMALL);

@@ -1,5 +1,6 @@
 // `orgsim cost`: what an org costs before it runs.
 
+import { OrgsimError } from '#base/errors';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile, findOrgFiles } from '#io/find-org-files';
 import { readSource } from '#io/read-source';
@@ -103,6 +104,7 @@ export const command = defineCommand<CostFlags>({
       compareTo !== undefined,
       'Say what with: --compare-to base.json or --compare-to old.md',
     );
+    if (breakEven) checkByAgent(grouping);
     const paths = await findOrgFiles(operands);
     checkDistinctFiles([...paths, compareTo], formatFiles(targets));
     const assumptions = readAssumptions(flags);
@@ -136,6 +138,16 @@ export const command = defineCommand<CostFlags>({
     return exceeded.length === 0 ? EXIT.clean : EXIT.findings;
   },
 });
+
+/** Throws an OrgsimError of code `usage`: a group has no break-even of its own. */
+function checkByAgent(grouping: CostGrouping): void {
+  if (grouping === 'agent') return;
+  throw new OrgsimError(
+    'usage',
+    `--break-even is of single agents, and --group-by ${grouping} sums them up.`,
+    'Leave one of them out.',
+  );
+}
 
 interface OpenedOrg {
   readonly source: OrgSource;
