@@ -7,6 +7,8 @@ import type {
   CalendarOptions,
   CompareOutcome,
   ConfiguredOrg,
+  CostOptions,
+  CostOutcome,
   EngineResults,
   EngineSetup,
   ErrorCode,
@@ -35,6 +37,7 @@ import {
   buildOrg,
   compare,
   config,
+  cost,
   createCalendar,
   createReferenceEngine,
   formatMetricsLines,
@@ -64,6 +67,7 @@ export type {
   AdviceKind,
   Advising,
   Agent,
+  AgentEstimate,
   AgentEstimates,
   AgentFigures,
   AgentGroup,
@@ -87,6 +91,9 @@ export type {
   ConfigRequest,
   ConfigRequestAction,
   ConfiguredOrg,
+  CostEstimate,
+  CostOptions,
+  CostOutcome,
   Culture,
   DashboardRow,
   DecisionAction,
@@ -138,6 +145,7 @@ export type {
   Outside,
   OutsideEvent,
   Policies,
+  PricedOrg,
   Priority,
   Problem,
   Proof,
@@ -175,6 +183,7 @@ export type {
   SourcePoint,
   SourceRange,
   SourceText,
+  Spread,
   Tally,
   TextEdit,
   Threshold,
@@ -213,6 +222,9 @@ export const configured: ConfiguredOrg = config(file, 'Ana');
 export const outcome: RunOutcome = run(file, options, observer);
 export const costPerHour: number | null =
   outcome.kind === 'done' ? outcome.report.summary.totals.costPerHour : null;
+
+const costOptions: Partial<CostOptions> = { cache: 'none' };
+export const estimated: CostOutcome = cost(file, costOptions);
 
 export const replicated: Promise<ReplicationOutcome> = replicate(file, 2, options);
 export const compared: Promise<CompareOutcome> = compare([file, file], { replications: 2 });

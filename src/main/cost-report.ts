@@ -29,7 +29,7 @@ export interface ScenarioLine {
 }
 
 /** The org with some settings otherwise, against the org as written. */
-export interface WhatIfLine {
+interface WhatIfLine {
   /** As it was typed. */
   readonly text: string;
   /** Ids of the agents that it changes. */

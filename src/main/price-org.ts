@@ -103,7 +103,7 @@ function setupFor(org: Org, { pricing, cache, batch }: CostOptions): EstimateSet
     org,
     pricing,
     cachePolicy: cache,
-    timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
+    timersPerHour: timerCounter(calendar, org.tickSeconds),
     openShare: openShareOf(org),
     batch: new Set(
       batch.flatMap(({ selector }) => selectAgents(org, selector).map(({ id }) => id)),
@@ -118,16 +118,22 @@ function calendarFor({ timezone, tickSeconds, policies }: Org): Calendar {
 
 const YEAR_HOURS = 365 * 24;
 
-/** Ticks of a year on which one of the timers is due, an hour. */
-function timersPerHour(agent: Agent, calendar: Calendar, tickSeconds: number): number {
+/** Ticks of a year on which one of an agent's timers is due, an hour. Each schedule is counted once, whoever has it. */
+function timerCounter(calendar: Calendar, tickSeconds: number): (agent: Agent) => number {
   const end = (YEAR_HOURS * 3600) / tickSeconds;
-  let fires = 0;
-  for (const { cron } of agent.trigger.timers) {
+  const counted = new Map<string, number>();
+  const firesOf = (cron: string): number => {
+    const known = counted.get(cron);
+    if (known !== undefined) return known;
+    let fires = 0;
     const { nextDueTick } = calendar.timerTicks(cron);
     for (let due = nextDueTick(0); due !== null && due < end; due = nextDueTick(due + 1))
       fires += 1;
-  }
-  return fires / YEAR_HOURS;
+    counted.set(cron, fires);
+    return fires;
+  };
+  return ({ trigger }) =>
+    trigger.timers.reduce((sum, { cron }) => sum + firesOf(cron), 0) / YEAR_HOURS;
 }
 
 function openShareOf({ policies: { workingHours } }: Org): number {
