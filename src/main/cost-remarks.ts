@@ -110,6 +110,8 @@ function agentNames({ agents }: Org): (ids: readonly string[]) => string {
 }
 
 function aliasesOf(agents: readonly AgentEstimate[]): CostRemarks['aliases'] {
-  const meant = agents.filter(({ model, resolvedModel }) => model !== resolvedModel);
+  const meant = agents.filter(
+    ({ model, resolvedModel }) => model !== resolvedModel && !model.endsWith(`/${resolvedModel}`),
+  );
   return [...new Map(meant.map(({ model, resolvedModel }) => [model, resolvedModel]))];
 }

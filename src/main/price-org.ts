@@ -80,10 +80,10 @@ export function priceLoaded(
   const whatIfs = options.whatIfs.map(({ text, changes }): WhatIfCost => {
     const otherwise = changeAgents(org, changes);
     const changed = otherwise.agents.filter((agent, index) => agent !== org.agents[index]);
-    const estimate = estimateOrg(setupFor(otherwise, options));
+    const estimate = estimateOrg(estimateSetup(otherwise, options));
     return { text, changed: changed.map(({ id }) => id), estimate };
   });
-  const setup = setupFor(org, options);
+  const setup = estimateSetup(org, options);
   const { batch = new Set<string>() } = setup;
   return { kind: 'done', source, loaded, org, estimate: estimateOrg(setup), whatIfs, batch };
 }
@@ -97,7 +97,7 @@ export function modelsToPrice(
   return new Set([...orgs, ...others].flatMap(({ agents }) => agents.map(({ model }) => model)));
 }
 
-function setupFor(org: Org, { pricing, cache, batch }: CostOptions): EstimateSetup {
+function estimateSetup(org: Org, { pricing, cache, batch }: CostOptions): EstimateSetup {
   const calendar = calendarFor(org);
   return {
     org,

@@ -3,7 +3,14 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
-import { adviceSentence, boundedUsd, isRange, missingText, wakeRange } from './cost-words.js';
+import {
+  adviceSentence,
+  boundedUsd,
+  isRange,
+  missingText,
+  usdRange,
+  wakeRange,
+} from './cost-words.js';
 import { budgetText } from './limit-text.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 
@@ -14,7 +21,7 @@ export function totalSentence({ estimate, missing }: CostedOrg): string {
     boundedUsd(expected * hours, missing),
   );
   const range = isRange(estimate.totals.perHour)
-    ? `; from ${formatUsd(low * MONTH_HOURS)} to ${formatUsd(high * MONTH_HOURS)} a month as the rates stated vary`
+    ? `; ${usdRange(low * MONTH_HOURS, high * MONTH_HOURS)} a month as rates vary`
     : '';
   return `${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${range}`;
 }

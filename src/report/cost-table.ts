@@ -14,6 +14,8 @@ import { formatTable, leavesOut } from './text-table.js';
 
 /** Beside the row of an agent of which something is not known; the notes below the table begin with it. */
 export const UNKNOWN_MARK = '⚠';
+/** From here on there is room for aliases beside what they mean; else they stand below the table alone. */
+const WIDE = 120;
 const NOTHING = '-';
 const UNPRICED = 'UNPRICED';
 
@@ -56,10 +58,11 @@ export function costTable(
 function columnsOf(
   costed: CostedOrg,
   grouping: CostGrouping,
-  { style }: TableOptions,
+  { style, columns }: TableOptions,
 ): readonly CostColumn[] {
+  const isWide = columns === null || columns >= WIDE;
   return [
-    ...(grouping === 'agent' ? agentColumns(costed) : groupColumns(costed, grouping)),
+    ...(grouping === 'agent' ? agentColumns(costed, isWide) : groupColumns(costed, grouping)),
     ...wakeColumns(costed),
     ...moneyColumns(costed, style.warning),
     {
@@ -82,7 +85,10 @@ const NAME_COLUMN = {
   isUsed: true,
 } as const;
 
-function agentColumns({ lines, estimate: { tickSeconds } }: CostedOrg): readonly CostColumn[] {
+function agentColumns(
+  { lines, estimate: { tickSeconds } }: CostedOrg,
+  isWide: boolean,
+): readonly CostColumn[] {
   const ofAgent =
     (text: (agent: AgentEstimate) => string) =>
     ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
@@ -93,7 +99,7 @@ function agentColumns({ lines, estimate: { tickSeconds } }: CostedOrg): readonly
       align: 'left',
       least: 10,
       dropOrder: 2,
-      cellOf: ofAgent(modelText),
+      cellOf: ofAgent((agent) => (isWide ? modelText(agent) : agent.resolvedModel)),
       isUsed: true,
     },
     {

@@ -69,7 +69,41 @@ test('groups with something unknown are lower bounds', () => {
 test('a range that the file states is shown', () => {
   const text = textAt(120, costReport({ unsure: ORGS.unsure }));
   expect(text).toMatch(/^CEO .*\$432\.00 +\$172\.\d\d-691\.20$/m);
-  expect(text.replaceAll(/\s+/g, ' ')).toMatch(/from \$173\.\d\d to \$691\.72 a month/);
+  expect(text.replaceAll(/\s+/g, ' ')).toMatch(/; \$173\.\d\d-691\.72 a month as rates vary/);
+});
+
+test('a poll just after the cache has forgotten the prompt is named', () => {
+  const report = costReport({ small: ORGS.small });
+  const trap = {
+    agents: ['worker-1'],
+    intervalTicks: 11,
+    intervalSeconds: 330,
+    ttlSeconds: 300,
+    costPerHour: 0.05,
+    shorterTicks: 9,
+    shorterPerHour: 0.01,
+    pollCostRatio: 5.04,
+  };
+  const orgs = report.orgs.map((org) => ({ ...org, traps: [{ names: 'Worker 1', trap }] }));
+  expect(textAt(400, { ...report, orgs })).toContain(
+    '⚠ Worker 1: polls every 330 s, just after the prompt cache of 5 min runs out: an idle poll costs 5.0 times one at 270 s, which saves $28.80/month',
+  );
+});
+
+test('an alias stands beside what it means where there is room, else below the table', () => {
+  const report = costReport({ small: ORGS.small });
+  const rename = <T extends { readonly model: string }>(agent: T) => ({
+    ...agent,
+    resolvedModel: agent.model === 'claude-opus' ? 'claude-opus-5-5' : agent.model,
+  });
+  const orgs = report.orgs.map((org) => ({
+    ...org,
+    aliases: [['claude-opus', 'claude-opus-5-5'] as const],
+    lines: org.lines.map((line) => ({ ...line, agent: line.agent && rename(line.agent) })),
+  }));
+  expect(textAt(160, { ...report, orgs })).toMatch(/^COO +claude-opus = opus-5-5 /m);
+  expect(textAt(100, { ...report, orgs })).toMatch(/^COO +claude-opus-5-5 /m);
+  expect(textAt(100, { ...report, orgs })).toContain('Models: claude-opus is claude-opus-5-5.');
 });
 
 test('an org of nobody costs nothing', () => {
