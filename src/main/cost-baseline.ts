@@ -23,14 +23,16 @@ export function parseBaseline(name: string, text: string): CostBaseline {
   let [perHour, missing] = [0, 0];
   const pricing = new Set<string>();
   for (const object of objects) {
-    const { totals, unpriced, unknownRate } = asRecord(object);
-    const hourly = asRecord(totals).perHour;
+    const { totals, unpriced } = asRecord(object);
+    const { perHour: hourly, missing: without } = asRecord(totals);
     if (typeof hourly !== 'number' || !(hourly >= 0) || !Number.isFinite(hourly))
       throw notAnEstimate(name);
     perHour += hourly;
-    missing += new Set([...asList(unpriced), ...asList(unknownRate)]).size;
+    // Of the pinned keys, only `unpriced` says that something is not in the totals.
+    missing += typeof without === 'number' ? without : asList(unpriced).length;
     const { name: table, asOf } = asRecord(asRecord(object).pricing);
-    pricing.add(pricingText({ name: String(table), asOf: typeof asOf === 'string' ? asOf : null }));
+    if (typeof table !== 'string') continue;
+    pricing.add(pricingText({ name: table, asOf: typeof asOf === 'string' ? asOf : null }));
   }
   if (objects.length === 0) throw notAnEstimate(name);
   return { name, perHour, missing, pricing: [...pricing] };

@@ -1,6 +1,6 @@
 // Which limits the bill of one or several orgs passes, of those that somebody asked to keep. Prints nothing.
 
-import type { BudgetPassed, CostEstimate } from '#cost/estimate/types';
+import type { AgentEstimate, BudgetPassed, CostEstimate } from '#cost/estimate/types';
 import type { BudgetCheck, IncreaseCheck, IncreaseLimit, Spending, SpendLimit } from '#cost/limits';
 import { checkBudget, checkIncrease } from '#cost/limits';
 
@@ -58,9 +58,7 @@ export function checkLimits(
     checks.push({ kind: 'stated', budgets, isExceeded: budgets.length > 0 });
   }
   if (failOn.includes('unpriced')) {
-    const unpriced = estimates.flatMap(({ agents }) =>
-      agents.filter(({ unpricedWhy }) => unpricedWhy !== null),
-    );
+    const unpriced = estimates.flatMap(({ agents }) => agents.filter(isUnpriced));
     const models = [...new Set(unpriced.map(({ model }) => model))];
     checks.push({
       kind: 'unpriced',
@@ -75,11 +73,20 @@ export function checkLimits(
 /** What all of them cost together. */
 export function spendingOf(estimates: readonly CostEstimate[]): Spending {
   let [perHour, missing] = [0, 0];
-  for (const { totals, unpriced, unknownRate } of estimates) {
+  for (const { totals, agents } of estimates) {
     perHour += totals.perHour.expected;
-    missing += new Set([...unpriced, ...unknownRate]).size;
+    missing += agents.filter((agent) => isUnpriced(agent) || dependsOnEvents(agent)).length;
   }
   return { perHour, missing };
+}
+
+export function isUnpriced({ unpricedWhy }: AgentEstimate): boolean {
+  return unpricedWhy !== null;
+}
+
+/** Whether its events, of which nobody says how many there are, cost something. */
+export function dependsOnEvents({ arrivals, prices }: AgentEstimate): boolean {
+  return arrivals.perHour === null && prices.most !== null && prices.most > 0;
 }
 
 /** The budgets of the file that would be passed, with whose they are. */

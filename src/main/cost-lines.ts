@@ -3,6 +3,7 @@
 import { addSpreads } from '#cost/estimate/spread';
 import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import { groupAgents, nameMembers } from '#metrics/name-groups';
+import { dependsOnEvents } from './cost-limits.js';
 
 export const COST_GROUPINGS = ['agent', 'department', 'model', 'level'] as const;
 export type CostGrouping = (typeof COST_GROUPINGS)[number];
@@ -25,7 +26,7 @@ export interface CostLine {
   readonly costPerInvocation: number | null;
   /** Of the whole bill, 0 to 1; null where there is none. */
   readonly share: number | null;
-  /** Agents without a price, and priced ones of whose rate nothing is said. */
+  /** Agents without a price, and those that cost more than is known: nobody says how many events they get. */
   readonly unpriced: number;
   readonly unknownRate: number;
 }
@@ -109,6 +110,6 @@ function sumUp(
     costPerInvocation: wakes.expected === 0 ? null : cost.expected / wakes.expected,
     share: whole === 0 || priced.length === 0 ? null : cost.expected / whole,
     unpriced: members.length - priced.length,
-    unknownRate: priced.filter(({ arrivals }) => arrivals.perHour === null).length,
+    unknownRate: members.filter(dependsOnEvents).length,
   };
 }

@@ -6,7 +6,7 @@ import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
 import type { StatedBudget } from './cost-limits.js';
-import { statedBudgets } from './cost-limits.js';
+import { dependsOnEvents, isUnpriced, statedBudgets } from './cost-limits.js';
 
 /** Agents with one remark in common. */
 interface NamedAgents {
@@ -73,14 +73,8 @@ export function costRemarks(
     });
   const whole = estimate.totals.perHour.expected;
   return {
-    unknownRate: named(
-      ({ arrivals, unpricedWhy }) => arrivals.perHour === null && unpricedWhy === null,
-      ({ prices }) => `${prices.least} ${prices.most}`,
-    ),
-    unpriced: named(
-      ({ unpricedWhy }) => unpricedWhy !== null,
-      ({ unpricedWhy }) => unpricedWhy ?? '',
-    ),
+    unknownRate: named(dependsOnEvents, ({ prices }) => `${prices.least} ${prices.most}`),
+    unpriced: named(isUnpriced, ({ unpricedWhy }) => unpricedWhy ?? ''),
     free: named(
       ({ prices }) => prices.most === 0,
       ({ resolvedModel }) => resolvedModel,

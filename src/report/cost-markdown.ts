@@ -21,6 +21,7 @@ import {
   formatShare,
   hasCosts,
   idleSentence,
+  knownUsd,
   missingText,
   modelText,
   modeText,
@@ -102,7 +103,7 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
     line.costPerInvocation === null ? '-' : formatUsd(line.costPerInvocation),
     monthText(line),
   ]);
-  const total = boundedUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
+  const total = knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
   const foot = ['Total', ...head.slice(2).map(() => ''), total];
   const more = lines.length - shown.length;
   const table = markdownTable([head, ...body, foot], isByAgent ? 3 : 1);
@@ -114,16 +115,14 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
 
 function monthText({ costPerHour, unpriced, unknownRate }: CostLine): string {
   if (costPerHour === null) return 'UNPRICED';
-  const dollars = costPerHour.expected * MONTH_HOURS;
-  if (unpriced + unknownRate === 0) return formatUsd(dollars);
-  return dollars === 0 ? 'unknown' : boundedUsd(dollars, 1);
+  return knownUsd(costPerHour.expected * MONTH_HOURS, unpriced + unknownRate);
 }
 
 function scenariosTable({ scenarios, estimate }: CostedOrg): string[] {
   if (!hasCosts(scenarios)) return [];
   const rows = scenarios.map(({ name, perHour, missing, savesOverDearest, savesOverTiered }) => [
     scenarioTitle(name, estimate.dearestModel),
-    ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => boundedUsd(perHour * hours, missing)),
+    ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => knownUsd(perHour * hours, missing)),
     name === 'allPollingDearest' ? '' : savingText(savesOverDearest),
     name.startsWith('allPolling') ? '' : savingText(savesOverTiered),
   ]);
@@ -136,7 +135,7 @@ function whatIfsTable({ whatIfs }: CostedOrg): string[] {
   const rows = whatIfs.map(({ text, changed, estimate, missing, differencePerHour }) => [
     text,
     formatCount(changed.length),
-    boundedUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing),
+    knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing),
     differenceText(differencePerHour),
   ]);
   return [markdownTable([['What if', 'Agents', '$/month', 'difference'], ...rows], 1)];

@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
-import { boundedUsd, differenceText, hasCosts, savingText, scenarioTitle } from './cost-words.js';
+import { differenceText, hasCosts, knownUsd, savingText, scenarioTitle } from './cost-words.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -123,7 +123,7 @@ export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): str
 }
 
 function money(perHour: number, missing: number): readonly string[] {
-  return [1, DAY_HOURS, MONTH_HOURS].map((hours) => boundedUsd(perHour * hours, missing));
+  return [1, DAY_HOURS, MONTH_HOURS].map((hours) => knownUsd(perHour * hours, missing));
 }
 
 function cell(text: string, paint?: (text: string) => string): Cell {

@@ -6,7 +6,7 @@ import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell, underDepartments } from './agent-table.js';
 import { MONTH_HOURS } from './cost-hours.js';
-import { boundedUsd, formatShare, isRange, modelText, modeText, usdRange } from './cost-words.js';
+import { formatShare, isRange, knownUsd, modelText, modeText, usdRange } from './cost-words.js';
 import { formatCount, formatRates } from './quantities.js';
 import type { Paint } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
@@ -184,7 +184,7 @@ function moneyColumns(
   const { perHour } = totals;
   const over = (hours: number) => ({
     cellOf: (line: CostLine): Cell => moneyCell(line, hours, warn),
-    total: boundedUsd(perHour.expected * hours, missing),
+    total: knownUsd(perHour.expected * hours, missing),
     isUsed: true,
   });
   return [
@@ -213,7 +213,7 @@ function moneyCell(
   paint: Paint,
 ): Cell {
   if (costPerHour === null) return { text: UNPRICED, paint };
-  const dollars = costPerHour.expected * hours;
-  if (unpriced + unknownRate === 0) return { text: formatUsd(dollars) };
-  return { text: dollars === 0 ? 'unknown' : boundedUsd(dollars, 1), paint };
+  const missing = unpriced + unknownRate;
+  const text = knownUsd(costPerHour.expected * hours, missing);
+  return missing === 0 ? { text } : { text, paint };
 }

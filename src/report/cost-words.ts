@@ -47,6 +47,11 @@ export function boundedUsd(dollars: number, missing: number): string {
   return `${missing > 0 ? '>= ' : ''}${formatUsd(dollars)}`;
 }
 
+/** The same in a table, where a lower bound of nothing says nothing: `unknown`. */
+export function knownUsd(dollars: number, missing: number): string {
+  return dollars === 0 && missing > 0 ? 'unknown' : boundedUsd(dollars, missing);
+}
+
 /** `77.3%`, `-12.0%`; `-` where there is nothing to compare with. */
 export function savingText(share: number | null): string {
   return share === null ? '-' : `${(share * 100).toFixed(1).replace(/^-(0\.0)$/, '$1')}%`;

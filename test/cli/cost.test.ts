@@ -94,6 +94,20 @@ describe('what is not known', () => {
     expect(stdout).toMatch(/^Total .*>= \$0\.60 +>= \$43\d\.\d\d$/m);
   });
 
+  test('of an agent that costs nothing, no event is unknown', async () => {
+    const text = UNSURE.replace('issue opened', 'issue opened\n- **Model:** ollama/llama3');
+    const { stdout } = await cost(file('ORG.md', text));
+    expect(stdout).toContain('(1 agent unknown)');
+    expect(stdout).toMatch(/Ticket Bot +ollama\/llama3 .* \$0\.00 +\$0\.00$/m);
+  });
+
+  test('where nothing is known, no cell says $0', async () => {
+    const text = '# A\n\n## Structure\n\n### Oracle\n\n- **Model:** acme/oracle-9\n';
+    const { stdout } = await cost('--what-if', 'oracle: event-driven', file('ORG.md', text));
+    expect(stdout).toMatch(/^Total .* unknown +unknown$/m);
+    expect(stdout).toMatch(/^oracle: event-driven +1 +unknown +unknown +unknown +/m);
+  });
+
   test('--rate makes an unknown rate known', async () => {
     const json = await costJson('--rate', 'ticket-bot=2/h', file('ORG.md', UNSURE));
     expect(json.unknownRate).toEqual([]);
