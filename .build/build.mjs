@@ -13,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -24,6 +24,7 @@ const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const SCHEMAS = {
   'orgsim-lint.schema.json': ['lint', 'config'],
   'orgsim-prices.schema.json': ['cost', 'prices'],
+  'orgsim-cost.schema.json': ['report'],
 };
 
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */

@@ -32,11 +32,10 @@ try {
   if (printed !== version)
     throw new Error(`orgsim --version says ${printed}, package.json ${version}`);
 
-  const keys = { lint: 'rules', prices: 'models' };
+  const keys = { lint: 'rules', prices: 'models', cost: 'agents' };
   for (const [name, key] of Object.entries(keys)) {
-    const schema = join(folder, 'node_modules', 'orgsim', 'dist', `orgsim-${name}.schema.json`);
-    const { properties } = JSON.parse(readFileSync(schema, 'utf8'));
-    if (properties[key] === undefined) throw new Error(`the schema of ${name} has no ${key}`);
+    if (!JSON.stringify(schemaOf(name)).includes(`"${key}":`))
+      throw new Error(`the schema of ${name} has no ${key}`);
   }
 
   const use = readFileSync(join(ROOT, '.build', 'use-package.ts'), 'utf8');
@@ -52,6 +51,11 @@ try {
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function schemaOf(command) {
+  const name = `orgsim-${command}.schema.json`;
+  return JSON.parse(readFileSync(join(folder, 'node_modules', 'orgsim', 'dist', name), 'utf8'));
 }
 
 /** Of values and types, as the built declarations of the library list them. */

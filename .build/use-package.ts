@@ -8,6 +8,8 @@ import type {
   CallUsage,
   CompareOutcome,
   ConfiguredOrg,
+  CostOptions,
+  CostOutcome,
   EngineResults,
   EngineSetup,
   ErrorCode,
@@ -39,6 +41,7 @@ import {
   buildOrg,
   compare,
   config,
+  cost,
   createCalendar,
   createReferenceEngine,
   formatMetricsLines,
@@ -73,6 +76,7 @@ export type {
   AdviceKind,
   Advising,
   Agent,
+  AgentEstimate,
   AgentEstimates,
   AgentFigures,
   AgentGroup,
@@ -97,6 +101,9 @@ export type {
   ConfigRequest,
   ConfigRequestAction,
   ConfiguredOrg,
+  CostEstimate,
+  CostOptions,
+  CostOutcome,
   Culture,
   DashboardRow,
   DecisionAction,
@@ -150,6 +157,7 @@ export type {
   Outside,
   OutsideEvent,
   Policies,
+  PricedOrg,
   PriceSource,
   PriceSourceKind,
   Pricing,
@@ -191,6 +199,7 @@ export type {
   SourcePoint,
   SourceRange,
   SourceText,
+  Spread,
   Tally,
   TextEdit,
   Threshold,
@@ -232,6 +241,9 @@ export const configured: ConfiguredOrg = config(file, 'Ana');
 export const outcome: RunOutcome = run(file, options, observer);
 export const costPerHour: number | null =
   outcome.kind === 'done' ? outcome.report.summary.totals.costPerHour : null;
+
+const costOptions: Partial<CostOptions> = { cache: 'none' };
+export const estimated: CostOutcome = cost(file, costOptions);
 
 export const replicated: Promise<ReplicationOutcome> = replicate(file, 2, options);
 export const compared: Promise<CompareOutcome> = compare([file, file], { replications: 2 });

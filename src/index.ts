@@ -6,6 +6,7 @@ export { OrgsimError } from './base/errors.js';
 export type { NanoUsd } from './base/money.js';
 export type { SourcePoint, SourceRange } from './base/source-range.js';
 export type { TextEdit } from './base/text-edit.js';
+export type { AgentEstimate, CostEstimate, Spread } from './cost/estimate/types.js';
 export { invocationPrice, priceSource } from './cost/invocation-price.js';
 export type {
   ModelPrice,
@@ -80,6 +81,8 @@ export type { LoadedOrg } from './main/load-org.js';
 export { loadOrg } from './main/load-org.js';
 export { openPricing } from './main/open-pricing.js';
 export type { OrgSource } from './main/org-source.js';
+export type { CostOptions, CostOutcome, PricedOrg } from './main/price-org.js';
+export { priceOrg as cost } from './main/price-org.js';
 export type { ReplicationOutcome, ReplicationReport } from './main/replicate-org.js';
 export { replicateOrg as replicate } from './main/replicate-org.js';
 export type { RunObserver, RunOptions, RunOutcome } from './main/run-org.js';

@@ -20,6 +20,7 @@ const HELP_COLUMNS = 100;
 
 const EXAMPLES: readonly Example[] = [
   { command: 'orgsim run ORG.md', summary: 'see the organization at work, and what it costs' },
+  { command: 'orgsim cost ORG.md', summary: 'what it costs before it runs, agent by agent' },
   { command: 'orgsim lint', summary: 'check ./ORG.md, or every orgs/*/ORG.md' },
   { command: 'orgsim config ORG.md --origin', summary: 'every setting, and where it comes from' },
 ];

@@ -6,9 +6,13 @@ import type { ArrivalPattern, CachePolicy, CostEstimate } from '#cost/estimate/t
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import type { Org, OrgOverrides } from '#org/types';
+import type { AgentChange, Selection } from './agent-change.js';
+import { changeAgents } from './agent-change.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
+import type { WhatIf } from './parse-what-if.js';
+import { selectAgents } from './select-agents.js';
 import { createWakeTimes } from './wake-times.js';
 
 export interface CostOptions {
@@ -16,6 +20,12 @@ export interface CostOptions {
   readonly cache: CachePolicy;
   readonly arrivalPattern: ArrivalPattern;
   readonly overrides: OrgOverrides;
+  /** Rates that the command line says, for the org as written and for every other one. */
+  readonly rates: readonly AgentChange[];
+  /** Orgs to price beside the one that is written. */
+  readonly whatIfs: readonly WhatIf[];
+  /** Whose calls go through their provider's batch API. */
+  readonly batch: readonly Selection[];
 }
 
 export const COST_DEFAULTS: CostOptions = {
@@ -23,19 +33,37 @@ export const COST_DEFAULTS: CostOptions = {
   cache: 'best',
   arrivalPattern: 'one a tick',
   overrides: {},
+  rates: [],
+  whatIfs: [],
+  batch: [],
 };
 
 export type CostOutcome =
   /** The org has errors: nothing was priced. */
-  | { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg }
-  | {
-      readonly kind: 'done';
-      readonly source: OrgSource;
-      readonly loaded: LoadedOrg;
-      /** What the estimate is made of: for whoever asks more of it, as the cost at other rates (`costAtRate`). */
-      readonly setup: EstimateSetup;
-      readonly estimate: CostEstimate;
-    };
+  { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg } | PricedOrg;
+
+export interface PricedOrg {
+  readonly kind: 'done';
+  readonly source: OrgSource;
+  readonly loaded: LoadedOrg;
+  /** That of the file, with the rates of the command line. */
+  readonly org: Org;
+  /** What the estimate is made of: for whoever asks more of it, as the cost at other rates (`costAtRate`). */
+  readonly setup: EstimateSetup;
+  readonly estimate: CostEstimate;
+  readonly whatIfs: readonly WhatIfCost[];
+  /** Ids of agents whose calls are batches. */
+  readonly batch: ReadonlySet<string>;
+}
+
+/** The org with some settings otherwise. */
+export interface WhatIfCost {
+  /** As it was typed. */
+  readonly text: string;
+  /** Ids of the agents that it changes: none, where it means others in another file. */
+  readonly changed: readonly string[];
+  readonly estimate: CostEstimate;
+}
 
 export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): CostOutcome {
   const loaded = loadOrg(source, wanted.overrides ?? COST_DEFAULTS.overrides);
@@ -50,16 +78,39 @@ export function priceLoaded(
 ): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  const setup = setupOf(loaded.org, options);
-  return { kind: 'done', source, loaded, setup, estimate: estimateOrg(setup) };
+  const org = changeAgents(loaded.org, options.rates);
+  const whatIfs = options.whatIfs.map(({ text, changes }): WhatIfCost => {
+    const otherwise = changeAgents(org, changes);
+    const changed = otherwise.agents.filter((agent, index) => agent !== org.agents[index]);
+    const estimate = estimateOrg(estimateSetup(otherwise, options));
+    return { text, changed: changed.map(({ id }) => id), estimate };
+  });
+  const setup = estimateSetup(org, options);
+  const { batch = new Set<string>() } = setup;
+  return { kind: 'done', source, loaded, org, setup, estimate: estimateOrg(setup), whatIfs, batch };
 }
 
-function setupOf(org: Org, { pricing, cache, arrivalPattern }: CostOptions): EstimateSetup {
+/** Each model that these orgs have, as written and as they might be, once. */
+export function modelsToPrice(
+  orgs: readonly Org[],
+  { whatIfs }: Pick<CostOptions, 'whatIfs'>,
+): ReadonlySet<string> {
+  const others = whatIfs.flatMap(({ changes }) => orgs.map((org) => changeAgents(org, changes)));
+  return new Set([...orgs, ...others].flatMap(({ agents }) => agents.map(({ model }) => model)));
+}
+
+function estimateSetup(
+  org: Org,
+  { pricing, cache, arrivalPattern, batch }: CostOptions,
+): EstimateSetup {
   return {
     org,
     pricing,
     cachePolicy: cache,
-    wakeTimes: createWakeTimes(org),
     arrivalPattern,
+    wakeTimes: createWakeTimes(org),
+    batch: new Set(
+      batch.flatMap(({ selector }) => selectAgents(org, selector).map(({ id }) => id)),
+    ),
   };
 }

@@ -34,10 +34,11 @@ export function nameAgents(agents: readonly Named[], most = NAMES_MAX): string {
   const groups = groupAgents(agents, groupKeyOf);
   const shown = groups.length > most + 1 ? groups.slice(0, most) : groups;
   const rest = groups.slice(shown.length).flat().length;
-  return shown.map(nameGroup).join(', ') + (rest === 0 ? '' : ` and ${rest} more`);
+  return shown.map(nameMembers).join(', ') + (rest === 0 ? '' : ` and ${rest} more`);
 }
 
-function nameGroup(members: readonly Named[]): string {
+/** The members of one Count: `Backend Worker 1-3,5`. */
+export function nameMembers(members: readonly Pick<Named, 'name' | 'member'>[]): string {
   const [first] = members;
   if (first === undefined) return '';
   if (first.member === null || members.length === 1) return first.name;

@@ -5,6 +5,8 @@ import type { FormatCost } from './cost-options.js';
 const LOADERS = {
   table: async () => (await import('./cost-text.js')).formatCostText,
   json: async () => (await import('./cost-json.js')).formatCostJson,
+  md: async () => (await import('./cost-markdown.js')).formatCostMarkdown,
+  csv: async () => (await import('./cost-csv.js')).formatCostCsv,
 } satisfies Readonly<Record<string, () => Promise<FormatCost>>>;
 
 export type CostFormat = keyof typeof LOADERS;

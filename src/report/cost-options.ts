@@ -4,6 +4,8 @@ import type { CostReport } from '#main/cost-report';
 import type { TableOptions } from './text-table.js';
 
 export interface CostFormatOptions extends TableOptions {
+  /** Whether both modes of each agent are shown, with the rate at which they cost the same. */
+  readonly breakEven: boolean;
   /** A row for each agent. */
   readonly all: boolean;
 }

@@ -2,10 +2,10 @@
 // as it stands there: it formats nothing, links nowhere and calls nobody.
 
 import type { LintResult } from '#main/lint-org';
+import { escapeMarkdown, markdownCode } from './escape-markdown.js';
 import type { PlacedFinding } from './findings-summary.js';
 import { checkedText, countsText, worstFirst } from './findings-summary.js';
 import { formatCount, formatNumberOf } from './quantities.js';
-import { visibleText } from './visible-text.js';
 
 /** A comment holds 65,536 characters, and nobody reads a hundredth row. */
 const ROWS_MAX = 100;
@@ -40,28 +40,9 @@ function row({ file, finding }: PlacedFinding): string {
   const texts = [finding.reason, ...(finding.note === undefined ? [] : [finding.note]), ...related];
   const cells = [
     finding.severity,
-    code(`${file.name}:${line}:${column}`),
-    texts.map(plain).join('<br>'),
-    code(finding.rule),
+    markdownCode(`${file.name}:${line}:${column}`),
+    texts.map(escapeMarkdown).join('<br>'),
+    markdownCode(finding.rule),
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-/** What holds a backtick, a bar or a backslash cannot be code in a cell, whatever the marks. */
-function code(text: string): string {
-  const shown = visibleText(text);
-  return /[`|\\]/.test(shown) ? plain(text) : `\`${shown}\``;
-}
-
-/**
- * Every mark of Markdown with its backslash. A comment in the middle keeps `@name` and `#1` from becoming a mention or a
- * reference: those are looked for in what Markdown has made of the text.
- */
-function plain(text: string): string {
-  return visibleText(text)
-    .replace(/[\\`*_{}[\]()<>|~$!^&]/g, '\\$&')
-    .replace(/:\/\//g, '\\://')
-    .replace(/\bwww\./gi, (start) => start.replace('.', '\\.'))
-    .replace(/@(?=\w)|#(?=\d)/g, '$&<!-- -->')
-    .replace(/\bGH-(?=\d)/gi, '$&<!-- -->');
 }

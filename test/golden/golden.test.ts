@@ -16,6 +16,7 @@ describe.each(names)('%s', (name) => {
     config: ['config', path],
     lint: ['lint', path],
     run: ['run', path],
+    cost: ['cost', path, '--pricing', 'reference'],
   };
 
   test.each(Object.entries(commands))(

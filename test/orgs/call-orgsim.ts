@@ -11,11 +11,16 @@ export interface Written {
 
 /** Width 100, no colour, as a person sees it who asked for neither. */
 export async function callOrgsim(...args: string[]): Promise<Written> {
+  return callOrgsimAt(100, ...args);
+}
+
+/** The same on a terminal of `columns`. */
+export async function callOrgsimAt(columns: number, ...args: string[]): Promise<Written> {
   const written: [name: 'stdout' | 'stderr', text: string][] = [];
   const streamTo = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => void written.push([name, text]),
     isTty: false,
-    columns: 100,
+    columns,
     color: false,
   });
   const output = { stdout: streamTo('stdout'), stderr: streamTo('stderr') };

@@ -1,28 +1,43 @@
 // `orgsim cost`: what an org costs before it runs.
 
+import { OrgsimError } from '#base/errors';
 import { checkDistinctFiles } from '#io/distinct-files';
-import { findOrgFiles } from '#io/find-org-files';
-import type { CostedOrg } from '#main/cost-report';
+import { findOrgFile, findOrgFiles } from '#io/find-org-files';
+import { readSource } from '#io/read-source';
+import type { Output } from '#io/terminal';
+import { checkSelectors } from '#main/agent-change';
+import type { CostBaseline } from '#main/cost-baseline';
+import { baselineOf, parseBaseline } from '#main/cost-baseline';
+import { checkLimits } from '#main/cost-limits';
+import type { CostGrouping } from '#main/cost-lines';
+import { COST_GROUPINGS } from '#main/cost-lines';
+import { reportCost } from '#main/cost-report';
 import type { LoadedOrg } from '#main/load-org';
-import { loadOrg } from '#main/load-org';
-import { modelsOf } from '#main/open-pricing';
+import { hasErrors, loadOrg } from '#main/load-org';
 import { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
-import { priceLoaded } from '#main/price-org';
+import type { CostOptions, PricedOrg } from '#main/price-org';
+import { modelsToPrice, priceLoaded } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
+import { formatLimits } from '#report/limit-text';
 import type { AssumptionFlags } from '../assumption-flags.js';
 import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../format-targets.js';
-import { formatFiles, formatParser, writeFormats } from '../format-targets.js';
+import { formatFiles, formatParser, printedFormat, writeFormats } from '../format-targets.js';
+import type { LimitFlags } from '../limit-flags.js';
+import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags, LimitFlags {
   readonly dryRun: boolean;
+  readonly compareTo: string | undefined;
+  readonly groupBy: CostGrouping;
+  readonly breakEven: boolean;
   readonly all: boolean;
   readonly format: readonly FormatTarget<CostFormat>[] | undefined;
 }
@@ -42,6 +57,21 @@ export const command = defineCommand<CostFlags>({
     },
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
+    ...LIMIT_OPTIONS,
+    compareTo: {
+      flags: '--compare-to <file>',
+      summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
+    },
+    groupBy: {
+      flags: '--group-by <what>',
+      summary: 'a row for each',
+      choices: COST_GROUPINGS,
+      default: 'agent',
+    },
+    breakEven: {
+      flags: '--break-even',
+      summary: 'both modes of each agent, and the rate at which they cost the same',
+    },
     all: { flags: '--all', summary: 'a row for each agent, members of a Count too' },
     format: {
       flags: '--format <name[:file]>',
@@ -50,32 +80,129 @@ export const command = defineCommand<CostFlags>({
       parse: formatParser(COST_FORMATS, 'cost'),
     },
   },
-  examples: [{ command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' }],
+  examples: [
+    { command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' },
+    { command: 'orgsim cost --rate coo=6/h', summary: 'with another number of events' },
+    {
+      command: 'orgsim cost --what-if "L6 and below: event-driven"',
+      summary: 'beside the org as it is written',
+    },
+    { command: 'orgsim cost --budget 200/month', summary: 'exit with 1 when it costs more' },
+    {
+      command: 'orgsim cost --max-increase 10% --compare-to base.json',
+      summary: 'or a tenth more than before',
+    },
+    {
+      command: 'orgsim cost orgs --format csv:costs.csv',
+      summary: 'several orgs, for a spreadsheet, too',
+    },
+  ],
   async run(operands, flags, output) {
-    const { format: targets = [], all } = flags;
+    const { format: targets = [], compareTo, groupBy: grouping, breakEven, all } = flags;
+    checkIncreaseFlags(
+      flags,
+      compareTo !== undefined,
+      'Say what with: --compare-to base.json or --compare-to old.md',
+    );
+    if (breakEven) checkByAgent(grouping);
     const paths = await findOrgFiles(operands);
-    checkDistinctFiles(paths, formatFiles(targets));
+    checkDistinctFiles([...paths, compareTo], formatFiles(targets));
     const assumptions = readAssumptions(flags);
-    const reader = new OrgReader();
-    const read: { source: OrgSource; loaded: LoadedOrg }[] = [];
-    for (const path of paths) {
-      const source = await reader.read(path);
-      read.push({ source, loaded: loadOrg(source, assumptions.overrides) });
-    }
-    const pricing = await readPricing(flags, modelsOf(read.map(({ loaded }) => loaded.org)));
-    const orgs: CostedOrg[] = [];
-    for (const { source, loaded } of read) {
-      const outcome = priceLoaded(source, loaded, { pricing, ...assumptions });
-      await printFindings(source, loaded, output);
-      if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
-      orgs.push({ file: source.name, org: loaded.org, estimate: outcome.estimate });
-    }
+    const opened = await openAll(paths, assumptions.overrides, output);
+    const orgs = opened.map(({ loaded }) => loaded.org);
+    checkSelectors(orgs, [
+      ...assumptions.rates,
+      ...assumptions.batch,
+      ...assumptions.whatIfs.flatMap(({ changes }) => changes),
+    ]);
+    const pricing = await readPricing(flags, modelsToPrice(orgs, assumptions));
+    const priced = priceAll(opened, { pricing, ...assumptions });
+    const baseline =
+      compareTo === undefined ? null : await readBaseline(compareTo, flags, assumptions, output);
+    const limits = checkLimits(
+      priced.map(({ estimate }) => estimate),
+      limitsOf(flags),
+      baseline ?? undefined,
+    );
+    const report = reportCost(priced, { grouping, all }, baseline, limits);
     await writeFormats(
       targets,
       'table',
-      async (name, look) => (await loadCostFormat(name))({ orgs }, { ...look, all }),
+      async (name, look) => (await loadCostFormat(name))(report, { ...look, breakEven, all }),
       output.stdout,
     );
-    return EXIT.clean;
+    const exceeded = limits.filter(({ isExceeded }) => isExceeded);
+    // A table says it itself.
+    if (printedFormat(targets, 'table') !== 'table')
+      output.stderr.write(formatLimits(exceeded, output.stderr.columns));
+    return exceeded.length === 0 ? EXIT.clean : EXIT.findings;
   },
 });
+
+/** Throws an OrgsimError of code `usage`: a group has no break-even of its own. */
+function checkByAgent(grouping: CostGrouping): void {
+  if (grouping === 'agent') return;
+  throw new OrgsimError(
+    'usage',
+    `--break-even is of single agents, and --group-by ${grouping} sums them up.`,
+    'Leave one of them out.',
+  );
+}
+
+interface OpenedOrg {
+  readonly source: OrgSource;
+  readonly loaded: LoadedOrg;
+}
+
+/** Every file is looked at before one with errors is refused: all that is wrong is shown at once. */
+async function openAll(
+  paths: readonly string[],
+  overrides: CostOptions['overrides'],
+  output: Output,
+): Promise<readonly OpenedOrg[]> {
+  const reader = new OrgReader();
+  const opened: OpenedOrg[] = [];
+  for (const path of paths) {
+    const source = await reader.read(path);
+    const loaded = loadOrg(source, overrides);
+    await printFindings(source, loaded, output);
+    opened.push({ source, loaded });
+  }
+  const faulty = opened.find(({ loaded }) => hasErrors(loaded));
+  if (faulty !== undefined)
+    throw refuseOrg(faulty.source, paths.length === 1 ? 'it was not priced' : 'nothing was priced');
+  return opened;
+}
+
+function priceAll(
+  opened: readonly OpenedOrg[],
+  options: Partial<CostOptions>,
+): readonly PricedOrg[] {
+  return opened.flatMap(({ source, loaded }) => {
+    const outcome = priceLoaded(source, loaded, options);
+    return outcome.kind === 'done' ? [outcome] : [];
+  });
+}
+
+/** An ORG.md is priced as the others are. */
+async function readBaseline(
+  path: string,
+  flags: PricingFlags,
+  assumptions: ReturnType<typeof readAssumptions>,
+  output: Output,
+): Promise<CostBaseline> {
+  if (path.toLowerCase().endsWith('.json'))
+    return parseBaseline(path, (await readSource(path)).text);
+  const file = findOrgFile(path);
+  const options = { ...assumptions, whatIfs: [] };
+  const opened = await openAll([file], options.overrides, output);
+  const models = modelsToPrice(
+    opened.map(({ loaded }) => loaded.org),
+    options,
+  );
+  const priced = priceAll(opened, { pricing: await readPricing(flags, models), ...options });
+  return baselineOf(
+    file,
+    priced.map(({ estimate }) => estimate),
+  );
+}

@@ -20,7 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'cost',
-    summary: 'say what an organization costs before it runs, and why',
+    summary: 'say what an organization costs before it runs, who costs it, and what saves most',
     load: () => import('./cost.js'),
   },
   {

@@ -27,7 +27,7 @@ export function arrivalRate(
   const ticksPerHour = 3600 / tickSeconds;
   const limit = pattern === 'one a tick' ? ticksPerHour : Number.POSITIVE_INFINITY;
   const most = (spread: Spread): Spread => mapSpread(spread, (rate) => Math.min(rate, limit));
-  const origin = isStated ? 'stated' : 'level';
+  const origin = isStated ? statedBy(agent) : 'level';
   const { activity } = agent;
   switch (activity.kind) {
     case 'events':
@@ -45,4 +45,8 @@ export function arrivalRate(
         ),
       };
   }
+}
+
+function statedBy({ origins }: Agent): 'option' | 'stated' {
+  return origins.activity.kind === 'command-line' ? 'option' : 'stated';
 }

@@ -25,6 +25,7 @@ export function priceOf(parts: Partial<ModelPrice> = {}): ModelPrice {
     bands: [{ overInputTokens: 0, rates: OPUS_RATES }],
     batchFactor: 0.5,
     cacheTokensMin: null,
+    cacheTtlSeconds: 300,
     source: SOURCE,
     ...parts,
   };

@@ -1,0 +1,153 @@
+// The estimate as GitHub's Markdown, for the summary of a job or an issue. Names show as they stand in the file.
+
+import { formatUsd } from '#base/format-usd';
+import type { CostGrouping, CostLine } from '#main/cost-lines';
+import type { CostedOrg, CostReport } from '#main/cost-report';
+import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import {
+  adviceSentences,
+  budgetSentence,
+  premiseSentences,
+  pricingWords,
+  scopeText,
+  totalSentence,
+  trapSentences,
+  unknownSentences,
+} from './cost-notes.js';
+import type { CostFormatOptions } from './cost-options.js';
+import {
+  boundedUsd,
+  differenceText,
+  formatShare,
+  hasCosts,
+  idleSentence,
+  knownUsd,
+  missingText,
+  modelText,
+  modeText,
+  savingText,
+  scenarioTitle,
+} from './cost-words.js';
+import { escapeMarkdown } from './escape-markdown.js';
+import { comparisonSentence, limitSentence } from './limit-text.js';
+import { formatCount, formatRates } from './quantities.js';
+
+/** A comment holds 65,536 characters, and nobody reads a hundredth row. */
+const ROWS_MAX = 100;
+
+type Table = readonly (readonly string[])[];
+
+export function formatCostMarkdown(report: CostReport, { all }: CostFormatOptions): string {
+  const { orgs, total, limits, comparison } = report;
+  const sum =
+    orgs.length < 2
+      ? []
+      : [
+          `**All ${orgs.length} orgs: ${escapeMarkdown(`${boundedUsd(total.perHour.expected * MONTH_HOURS, total.missing)} a month${missingText(total.missing)}`)}**`,
+        ];
+  const checks = limits.map(
+    (check) => `${check.isExceeded ? '❌' : '✅'} ${escapeMarkdown(limitSentence(check))}`,
+  );
+  const parts = orgs.map((costed) => orgBlocks(costed, report, all).join('\n\n'));
+  const compared = comparison === null ? [] : [escapeMarkdown(comparisonSentence(comparison))];
+  return `${[...parts, ...sum, ...compared, ...checks].join('\n\n')}\n`;
+}
+
+function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boolean): string[] {
+  const { estimate, file } = costed;
+  const place = orgs.length > 1 ? ` (${file})` : '';
+  const head = `### orgsim cost: ${escapeMarkdown(estimate.org + place)}`;
+  if (estimate.agents.length === 0)
+    return [head, escapeMarkdown('$0.00: an org of nobody costs nothing.')];
+  const idle = idleSentence(costed);
+  const budget = budgetSentence(costed);
+  const bullets = [
+    ...(idle === null ? [] : [idle]),
+    // A name in front might look like a list of its own.
+    ...unknownSentences(costed).map((sentence) => `Not known: ${sentence}`),
+    ...(budget === null ? [] : [budget]),
+    ...adviceSentences(costed, all).map((sentence) => `Saving: ${sentence}`),
+    ...trapSentences(costed).map((sentence) => `Cache: ${sentence}`),
+  ];
+  const premises = [`${scopeText(costed)}. ${pricingWords(costed)}.`, ...premiseSentences(costed)];
+  return [
+    head,
+    `**${escapeMarkdown(totalSentence(costed))}**`,
+    ...linesTable(costed, grouping),
+    ...scenariosTable(costed),
+    ...whatIfsTable(costed),
+    ...(bullets.length === 0
+      ? []
+      : [bullets.map((text) => `- ${escapeMarkdown(text)}`).join('\n')]),
+    `<sub>${premises.map(escapeMarkdown).join(' ')}</sub>`,
+  ];
+}
+
+function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
+  const { lines, estimate, missing } = costed;
+  const shown = lines.slice(0, ROWS_MAX);
+  const rates = formatRates(shown.map(({ wakesPerHour }) => wakesPerHour.expected));
+  const isByAgent = grouping === 'agent';
+  const head = isByAgent
+    ? ['Agent', 'Model', 'Mode', 'Wakes/h', 'Idle', '$/wake', '$/month']
+    : [grouping, 'Agents', 'Wakes/h', 'Idle', '$/wake', '$/month'];
+  const body = shown.map((line, index) => [
+    line.name,
+    ...(line.agent === null
+      ? [formatCount(line.count)]
+      : [modelText(line.agent), modeText(line.agent, estimate.tickSeconds)]),
+    `${rates[index] ?? ''}${line.unknownRate > 0 ? '+' : ''}`,
+    line.idlePollsPerHour > 0
+      ? formatShare(line.idlePollsPerHour / line.wakesPerHour.expected)
+      : '-',
+    line.costPerInvocation === null ? '-' : formatUsd(line.costPerInvocation),
+    monthText(line),
+  ]);
+  const total = knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
+  const foot = ['Total', ...head.slice(2).map(() => ''), total];
+  const more = lines.length - shown.length;
+  const table = markdownTable([head, ...body, foot], isByAgent ? 3 : 1);
+  return [
+    table,
+    ...(more > 0 ? [`${formatCount(more)} more rows; \`orgsim cost\` lists all.`] : []),
+  ];
+}
+
+function monthText({ costPerHour, unpriced, unknownRate }: CostLine): string {
+  if (costPerHour === null) return 'UNPRICED';
+  return knownUsd(costPerHour.expected * MONTH_HOURS, unpriced + unknownRate);
+}
+
+function scenariosTable({ scenarios, estimate }: CostedOrg): string[] {
+  if (!hasCosts(scenarios)) return [];
+  const rows = scenarios.map(({ name, perHour, missing, savesOverDearest, savesOverTiered }) => [
+    scenarioTitle(name, estimate.dearestModel),
+    ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => knownUsd(perHour * hours, missing)),
+    name === 'allPollingDearest' ? '' : savingText(savesOverDearest),
+    name.startsWith('allPolling') ? '' : savingText(savesOverTiered),
+  ]);
+  const head = ['Scenario', '$/h', '$/day', '$/month', 'vs dearest', 'vs polling'];
+  return [markdownTable([head, ...rows], 1)];
+}
+
+function whatIfsTable({ whatIfs }: CostedOrg): string[] {
+  if (whatIfs.length === 0) return [];
+  const rows = whatIfs.map(({ text, changed, estimate, missing, differencePerHour }) => [
+    text,
+    formatCount(changed.length),
+    knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing),
+    differenceText(differencePerHour),
+  ]);
+  return [markdownTable([['What if', 'Agents', '$/month', 'difference'], ...rows], 1)];
+}
+
+/** The first row is the head; the first `left` columns stand on the left. */
+function markdownTable([head = [], ...rows]: Table, left: number): string {
+  const rule = head.map((_, index) => (index < left ? '---' : '---:'));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(head.map(escapeMarkdown)),
+    line(rule),
+    ...rows.map((cells) => line(cells.map(escapeMarkdown))),
+  ].join('\n');
+}
