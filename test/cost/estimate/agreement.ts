@@ -25,7 +25,7 @@ const DAY_TICKS = 2880;
 /** Of 10,000 comparisons none is so far off by chance. */
 const SIGMAS = 4.5;
 
-export function compareWithEngine(wanted: Compared): void {
+export function assertAgreesWithEngine(wanted: Compared): void {
   const { agents: count, days, seed, perHour, pattern, workingHours, gap } = wanted;
   const triggers = fc.sample(anyTrigger, { numRuns: count, seed });
   const base = orgOf();

@@ -1,6 +1,6 @@
 // The estimate against the engine on many random triggers, long enough for a gap of half a percent to show.
 import { describe, test } from 'vitest';
-import { compareWithEngine } from './agreement.js';
+import { assertAgreesWithEngine } from './agreement.js';
 import { HOURS } from './random-trigger.js';
 
 const runs = Number(process.env.ORGSIM_RUNS ?? 10);
@@ -12,7 +12,7 @@ describe.each(Object.entries(HOURS))('hours: %s', (_, workingHours) => {
     (seed) => {
       for (const pattern of ['one a tick', 'poisson'] as const) {
         for (const perHour of [0, 1, 12, 90])
-          compareWithEngine({
+          assertAgreesWithEngine({
             agents: 30,
             days: 28,
             seed,

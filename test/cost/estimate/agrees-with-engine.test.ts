@@ -1,6 +1,6 @@
 // The estimate against the engine, on random triggers; more of them, and longer, in agrees-with-engine.nightly.ts.
 import { describe, test } from 'vitest';
-import { compareWithEngine } from './agreement.js';
+import { assertAgreesWithEngine } from './agreement.js';
 import { HOURS } from './random-trigger.js';
 
 describe.each(Object.entries(HOURS))('hours: %s', (_, workingHours) => {
@@ -9,6 +9,14 @@ describe.each(Object.entries(HOURS))('hours: %s', (_, workingHours) => {
     ['one a tick', 45],
     ['poisson', 20],
   ] as const)('%s, %d an hour', (pattern, perHour) => {
-    compareWithEngine({ agents: 20, days: 6, seed: 1, perHour, pattern, workingHours, gap: 0.01 });
+    assertAgreesWithEngine({
+      agents: 20,
+      days: 6,
+      seed: 1,
+      perHour,
+      pattern,
+      workingHours,
+      gap: 0.01,
+    });
   });
 });

@@ -214,7 +214,7 @@ describe('dollars', () => {
 
   test('and tokens grow with the tokens of a call', () => {
     const spread = fc.tuple(fc.nat(9000), fc.nat(9000), fc.nat(9000)).map((values) => {
-      const [low = 0, expected = 0, high = 0] = values.sort((a, b) => a - b);
+      const [low, expected, high] = values.sort((a, b) => a - b);
       return { low, expected, high };
     });
     fc.assert(
