@@ -13,6 +13,8 @@ import type { CostGrouping, CostLine } from './cost-lines.js';
 import { costLines } from './cost-lines.js';
 import type { CostRemarks } from './cost-remarks.js';
 import { costRemarks } from './cost-remarks.js';
+import type { CostTokens, TokensWanted } from './cost-tokens.js';
+import { tokensOf } from './cost-tokens.js';
 import type { PricedOrg, WhatIfCost } from './price-org.js';
 
 export interface ScenarioLine {
@@ -50,6 +52,8 @@ export interface CostedOrg extends CostRemarks {
   /** Agents that are not in the total, or only in part. */
   readonly missing: number;
   readonly whatIfs: readonly WhatIfLine[];
+  /** Null where they were not asked for. */
+  readonly tokens: CostTokens | null;
 }
 
 /** What was before, and how all files together differ from it. */
@@ -81,6 +85,8 @@ export interface ReportChoices {
   readonly grouping: CostGrouping;
   /** A row for each agent. */
   readonly all: boolean;
+  /** Left out, or null, for no view of the tokens. */
+  readonly tokens?: TokensWanted | null;
 }
 
 export function reportCost(
@@ -115,10 +121,8 @@ function compareWith(before: CostBaseline, estimates: readonly CostEstimate[]): 
   };
 }
 
-function reportOrg(
-  { source, org, estimate, whatIfs, batch }: PricedOrg,
-  { grouping, all }: ReportChoices,
-): CostedOrg {
+function reportOrg(priced: PricedOrg, { grouping, all, tokens = null }: ReportChoices): CostedOrg {
+  const { source, org, estimate, whatIfs, batch } = priced;
   return {
     file: source.name,
     org,
@@ -127,6 +131,7 @@ function reportOrg(
     scenarios: scenarioLines(estimate),
     missing: spendingOf([estimate]).missing,
     ...costRemarks(org, estimate, batch),
+    tokens: tokens === null ? null : tokensOf(priced, tokens),
     whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
   };
 }

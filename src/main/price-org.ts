@@ -87,7 +87,8 @@ export function priceLoaded(
   });
   const setup = estimateSetup(org, options);
   const { batch = new Set<string>() } = setup;
-  return { kind: 'done', source, loaded, org, setup, estimate: estimateOrg(setup), whatIfs, batch };
+  const estimate = estimateOrg(setup);
+  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, batch };
 }
 
 /** Each model that these orgs have, as written and as they might be, once. */

@@ -3,6 +3,7 @@
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { tokensObject } from './cost-tokens-json.js';
 import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';
@@ -65,6 +66,7 @@ function orgObject(costed: CostedOrg) {
     traps: estimate.traps,
     budgetsPassed: estimate.budgetsPassed,
     assumptions: assumptionsOf(costed),
+    ...(costed.tokens !== null && { tokens: tokensObject(costed.tokens) }),
   };
 }
 

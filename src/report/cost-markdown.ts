@@ -35,7 +35,7 @@ import { formatCount, formatRates } from './quantities.js';
 /** A comment holds 65,536 characters, and nobody reads a hundredth row. */
 const ROWS_MAX = 100;
 
-type Table = readonly (readonly string[])[];
+export type MarkdownRows = readonly (readonly string[])[];
 
 export function formatCostMarkdown(report: CostReport, { all }: CostFormatOptions): string {
   const { orgs, total, limits, comparison } = report;
@@ -142,7 +142,7 @@ function whatIfsTable({ whatIfs }: CostedOrg): string[] {
 }
 
 /** The first row is the head; the first `left` columns stand on the left. */
-function markdownTable([head = [], ...rows]: Table, left: number): string {
+export function markdownTable([head = [], ...rows]: MarkdownRows, left: number): string {
   const rule = head.map((_, index) => (index < left ? '---' : '---:'));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [

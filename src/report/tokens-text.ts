@@ -3,7 +3,7 @@
 import type { RunReport } from '#main/run-report';
 import type { TokenOverview, TokenRow } from '#metrics/token-overview';
 import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
-import { drawHours, spanHours } from './hour-bars.js';
+import { hourLines } from './hour-lines.js';
 import { joinBlocks } from './join-blocks.js';
 import { premiseLines } from './premise-lines.js';
 import { formatCount, formatShares } from './quantities.js';
@@ -30,7 +30,7 @@ export function formatTokenOverview(overview: TokenOverview, options: TableOptio
     [options.style.strong('Agent Status Dashboard'), statusTable(overview, options)],
     statusNotes(overview, options),
     overview.byTrigger.length === 0 ? [] : [triggerTable(overview, options)],
-    hourLines(overview, options),
+    hourLines('Tokens by hour of the day', overview, options),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -98,23 +98,4 @@ function triggerTable({ byTrigger, tokens }: TokenOverview, options: TableOption
     { text: shares[at] ?? '' },
   ]);
   return formatTable(TRIGGER_COLUMNS, rows, options);
-}
-
-function hourLines({ byHour, peakHours }: TokenOverview, options: TableOptions): string[] {
-  const { style, columns } = options;
-  const total = byHour.reduce((sum, tokens) => sum + tokens, 0);
-  if (total === 0) return [];
-  const atPeak = peakHours.reduce((sum, hour) => sum + (byHour[hour] ?? 0), 0);
-  const idleHours = byHour.flatMap((_, hour) => (peakHours.includes(hour) ? [] : [hour]));
-  const perHour = isNarrow(options) ? 1 : 2;
-  const line = (title: string, hours: readonly number[], tokens: number): string =>
-    `${title}: ${spanHours(hours)} with ${formatCount(tokens)} tokens (${Math.round((100 * tokens) / total)}%)`;
-  return [
-    style.strong('Tokens by hour of the day'),
-    ...drawHours(byHour, peakHours, perHour, style),
-    ...[
-      line('^ Peak hours, above the mean', peakHours, atPeak),
-      line('Idle hours', idleHours, total - atPeak),
-    ].flatMap((text) => wrapText(text, columns)),
-  ];
 }

@@ -19,7 +19,8 @@ import type { OrgSource } from '#main/org-source';
 import type { CostOptions, PricedOrg } from '#main/price-org';
 import { modelsToPrice, priceLoaded } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
-import { COST_FORMATS, loadCostFormat } from '#report/cost-formats';
+import { COST_FORMATS } from '#report/cost-formats';
+import { loadCostView } from '#report/cost-views';
 import { formatLimits } from '#report/limit-text';
 import type { AssumptionFlags } from '../assumption-flags.js';
 import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
@@ -32,8 +33,10 @@ import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
+import type { TokenViewFlags } from '../token-view-flags.js';
+import { TOKEN_VIEW_OPTIONS, tokensWanted } from '../token-view-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags, LimitFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags, LimitFlags, TokenViewFlags {
   readonly dryRun: boolean;
   readonly compareTo: string | undefined;
   readonly groupBy: CostGrouping;
@@ -58,6 +61,7 @@ export const command = defineCommand<CostFlags>({
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
     ...LIMIT_OPTIONS,
+    ...TOKEN_VIEW_OPTIONS,
     compareTo: {
       flags: '--compare-to <file>',
       summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
@@ -93,6 +97,10 @@ export const command = defineCommand<CostFlags>({
       summary: 'or a tenth more than before',
     },
     {
+      command: 'orgsim cost --view tokens --pricing flat:0.01/1K',
+      summary: 'tokens a day, polling against events',
+    },
+    {
       command: 'orgsim cost orgs --format csv:costs.csv',
       summary: 'several orgs, for a spreadsheet, too',
     },
@@ -105,6 +113,7 @@ export const command = defineCommand<CostFlags>({
       'Say what with: --compare-to base.json or --compare-to old.md',
     );
     if (breakEven) checkByAgent(grouping);
+    const tokens = tokensWanted(flags);
     const paths = await findOrgFiles(operands);
     checkDistinctFiles([...paths, compareTo], formatFiles(targets));
     const assumptions = readAssumptions(flags);
@@ -124,11 +133,12 @@ export const command = defineCommand<CostFlags>({
       limitsOf(flags),
       baseline ?? undefined,
     );
-    const report = reportCost(priced, { grouping, all }, baseline, limits);
+    const report = reportCost(priced, { grouping, all, tokens }, baseline, limits);
     await writeFormats(
       targets,
       'table',
-      async (name, look) => (await loadCostFormat(name))(report, { ...look, breakEven, all }),
+      async (name, look) =>
+        (await loadCostView(flags.view, name))(report, { ...look, breakEven, all }),
       output.stdout,
     );
     const exceeded = limits.filter(({ isExceeded }) => isExceeded);
