@@ -3,7 +3,7 @@
 
 import { roundToSum } from '#base/round-to-sum';
 import type { Workload } from '#org/types';
-import type { EstimateSetup } from '../estimate/estimate-org.js';
+import type { EstimateSetup } from '../estimate/estimate-setup.js';
 import { addSpreads, exactly, mapSpread } from '../estimate/spread.js';
 import type { CostEstimate, Spread } from '../estimate/types.js';
 import type { Answer } from './ask-modes.js';
