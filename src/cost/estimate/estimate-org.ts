@@ -3,6 +3,7 @@
 
 import type { TriggerMode } from '#org/names';
 import type { Agent, Org } from '#org/types';
+import { listPriceOf } from '../prices/list-price.js';
 import type { PriceSource } from '../prices/model-price.js';
 import type { ModelPricing, Pricing } from '../prices/pricing.js';
 import { arrivalRate } from './arrival-rate.js';
@@ -137,9 +138,10 @@ function identityOf(agent: Agent) {
 
 function pricingOf(priced: ModelPricing) {
   const { resolvedModel } = priced;
+  const listPrice = listPriceOf(priced);
   return priced.kind === 'unpriced'
-    ? { resolvedModel, priceSource: null, unpricedWhy: priced.why }
-    : { resolvedModel, priceSource: priced.source, unpricedWhy: null };
+    ? { resolvedModel, priceSource: null, listPrice, unpricedWhy: priced.why }
+    : { resolvedModel, priceSource: priced.source, listPrice, unpricedWhy: null };
 }
 
 function costOf(wakes: WakeRates, prices: CallPrices): number | null {
