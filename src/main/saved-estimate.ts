@@ -47,6 +47,7 @@ export function readSavedEstimate({ name, text }: SourceFile): CostSide {
       place.at('cachePolicy').readName(policy, CACHE_POLICIES, 'cache policy'),
     ),
     isSaved: true,
+    isMissing: false,
     agents,
     priceOf: (model) => agents.find((agent) => agent.model === model)?.basis?.listPrice ?? null,
   };

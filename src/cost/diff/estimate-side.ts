@@ -14,6 +14,7 @@ export function sideOfEstimate(name: string, estimate: CostEstimate, pricing: Pr
     pricing: { name: estimate.pricing.name, asOf: estimate.pricing.asOf },
     cachePolicy: estimate.cachePolicy,
     isSaved: false,
+    isMissing: false,
     agents: estimate.agents.map(sideAgent),
     priceOf: (model) => listPriceOf(pricing.priceOf(model)),
   };
@@ -22,7 +23,14 @@ export function sideOfEstimate(name: string, estimate: CostEstimate, pricing: Pr
 function sideAgent(agent: AgentEstimate): SideAgent {
   const { id, name, department, groupKey, member, model, resolvedModel, mode } = agent;
   return {
-    ...{ id, name, department, groupKey, member, model, resolvedModel, mode },
+    id,
+    name,
+    department,
+    groupKey,
+    member,
+    model,
+    resolvedModel,
+    mode,
     tickInterval: agent.tickInterval,
     arrivalsPerHour: agent.arrivals.perHour?.expected ?? null,
     callsPerHour: agent.wakes.total.expected,

@@ -57,8 +57,15 @@ function byLikeness(agents: readonly SideAgent[]): ReadonlyMap<string, readonly 
     // Of what has no price, or no basis, too little is known.
     if (basis === null) continue;
     const likeness = JSON.stringify([
-      ...[department, model, mode, tickInterval, arrivalsPerHour, costPerHour, agent.gap],
-      ...[basis.callsPerHour, basis.tokens],
+      department,
+      model,
+      mode,
+      tickInterval,
+      arrivalsPerHour,
+      costPerHour,
+      agent.gap,
+      basis.callsPerHour,
+      basis.tokens,
     ]);
     const group = groups.get(likeness);
     if (group === undefined) groups.set(likeness, [agent]);

@@ -68,6 +68,8 @@ export interface CostSide {
   readonly cachePolicy: CachePolicy | null;
   /** Whether it is no estimate of now, but one that was saved. */
   readonly isSaved: boolean;
+  /** Whether there is no such org: it was added, or it is gone. */
+  readonly isMissing: boolean;
   readonly agents: readonly SideAgent[];
   /** What its price table says of a model; null where it says nothing. */
   priceOf(model: string): ListPrice | null;
