@@ -42,7 +42,8 @@ async function postComment(body) {
 
 /** Null where the run is of none. */
 function pullRequest() {
-  if (!/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY)) throw new Error('GITHUB_REPOSITORY is not set');
+  if (!/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY))
+    throw new Error('GITHUB_REPOSITORY is not set');
   if (/^[1-9]\d*$/.test(PULL_REQUEST)) return Number(PULL_REQUEST);
   if (GITHUB_EVENT_PATH === '') return null;
   const { pull_request: pull, issue } = JSON.parse(readFileSync(GITHUB_EVENT_PATH, 'utf8'));
@@ -89,7 +90,8 @@ async function call(method, path, value) {
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   if (!response.ok) {
-    const hint = response.status === 403 ? '; the job needs `permissions: pull-requests: write`' : '';
+    const hint =
+      response.status === 403 ? '; the job needs `permissions: pull-requests: write`' : '';
     const error = new Error(`${method} ${path.split('?')[0]}: ${response.status}${hint}`);
     throw Object.assign(error, { status: response.status });
   }
