@@ -93,7 +93,7 @@ done <<<"${COST_FILES:-}"
 if [ "${#files[@]}" -gt 0 ]; then
   for file in "${files[@]}"; do compare "$file" "$file"; done
 else
-  git diff --name-status -z --find-renames --relative "$commit" -- >"$temporary/changed"
+  git diff --name-status -z --find-renames=70% --relative "$commit" -- >"$temporary/changed"
   # The third descriptor: what is started in the loop must not read the list.
   while IFS= read -r -d '' -u 3 kind && IFS= read -r -d '' -u 3 old; do
     new="$old"

@@ -12,7 +12,7 @@ import { ANY_INCREASE, statedBudgets } from './cost-limits.js';
  * saved. Throws an OrgsimError where the budgets of the file are to be kept and there is no file.
  */
 export function checkDiffLimits(
-  { new: now, totals, changes }: CostDiff,
+  { new: now, totals }: CostDiff,
   { budget, maxIncrease, failOn }: CostLimits,
   estimate: CostEstimate | null,
 ): readonly LimitCheck[] {
@@ -21,7 +21,7 @@ export function checkDiffLimits(
     checks.push(checkBudget({ perHour: totals.newUsd, missing: totals.newGaps }, budget));
   const increase = maxIncrease ?? (failOn.includes('increase') ? ANY_INCREASE : undefined);
   if (increase !== undefined) {
-    const missing = changes.filter(({ changeUsd }) => changeUsd === null).length;
+    const missing = totals.unknownChanges;
     const [before, after] = [totals.comparedOldUsd, totals.comparedOldUsd + totals.changeUsd];
     checks.push(checkIncrease({ perHour: before, missing }, { perHour: after, missing }, increase));
   }

@@ -3,9 +3,15 @@
 
 import type { CostDiffReport } from '#main/cost-diff-report';
 import { costDiffNotes } from './cost-diff-notes.js';
-import { causesText, changeText, monthText, SIGNS, shareText } from './cost-diff-words.js';
-import { MONTH_HOURS } from './cost-words.js';
-import { limitSentence, signedUsd } from './limit-text.js';
+import {
+  causesText,
+  changeOf,
+  changeText,
+  monthText,
+  SIGNS,
+  totalChangeText,
+} from './cost-diff-words.js';
+import { limitSentence } from './limit-text.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { cutText } from './text-table.js';
@@ -52,10 +58,10 @@ export function formatCostDiffMarkdown(report: CostDiffReport): string {
 }
 
 function headline({ diff: { totals } }: CostDiffReport, total: string): string {
-  const { changeUsd, comparedOldUsd } = totals;
-  if (changeUsd === 0) return `orgsim cost: ${total} a month, as before`;
-  const change = signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, comparedOldUsd);
-  return `orgsim cost: ${change} a month, now ${total}`;
+  const { changeUsd, unknownChanges } = totals;
+  if (changeUsd === 0 && unknownChanges === 0) return `orgsim cost: ${total} a month, as before`;
+  if (changeUsd === 0) return `orgsim cost: ${total} a month; what changed is not known`;
+  return `orgsim cost: ${totalChangeText(totals)} a month, now ${total}`;
 }
 
 function sideText({ name, isMissing }: CostDiffReport['diff']['old']): string {
@@ -72,13 +78,10 @@ function table({ diff, rows }: CostDiffReport): string[] {
       escapeMarkdown(cut(changeText(row, old, now))),
       row.old === null ? '' : escapeMarkdown(monthText(oldUsd, row.old.gap === null ? 0 : 1)),
       row.new === null ? '' : escapeMarkdown(monthText(newUsd, row.new.gap === null ? 0 : 1)),
-      changeUsd === null
-        ? 'unknown'
-        : escapeMarkdown(signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, oldUsd ?? 0)),
+      changeUsd === null ? 'unknown' : escapeMarkdown(changeOf(changeUsd, oldUsd ?? 0)),
     ];
   });
-  const { changeUsd, comparedOldUsd } = totals;
-  const change = signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, comparedOldUsd);
+  const change = totalChangeText(totals);
   const foot = [
     '',
     '**Total**',

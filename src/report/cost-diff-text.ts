@@ -3,10 +3,16 @@
 import type { CostSide } from '#cost/diff/types';
 import type { ChangeRow, CostDiffReport } from '#main/cost-diff-report';
 import { costDiffNotes } from './cost-diff-notes.js';
-import { causesText, changeText, monthText, SIGNS, shareText } from './cost-diff-words.js';
-import { MONTH_HOURS } from './cost-words.js';
+import {
+  causesText,
+  changeOf,
+  changeText,
+  monthText,
+  SIGNS,
+  totalChangeText,
+} from './cost-diff-words.js';
 import { joinBlocks } from './join-blocks.js';
-import { limitSentence, signedUsd } from './limit-text.js';
+import { limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import type { Paint, Style } from './style.js';
@@ -64,7 +70,7 @@ function diffTable({ diff, rows }: CostDiffReport, options: TableOptions): strin
     '',
     monthText(totals.oldUsd, totals.oldGaps),
     monthText(totals.newUsd, totals.newGaps),
-    changeOf(totals.changeUsd, totals.comparedOldUsd),
+    totalChangeText(totals),
   ].map((text) => ({ text, paint: style.strong }));
   const all: Row[] = [...lines, 'rule', total];
   const note = leavesOut(COLUMNS, all, options) ? footLines([NARROW_NOTE], options) : [];
@@ -82,10 +88,6 @@ function rowCells(row: ChangeRow, old: CostSide, now: CostSide, style: Style): C
     { text: row.new === null ? '' : monthText(newUsd, row.new.gap === null ? 0 : 1) },
     { text: changeUsd === null ? 'unknown' : changeOf(changeUsd, oldUsd ?? 0), paint },
   ];
-}
-
-function changeOf(changeUsd: number, oldUsd: number): string {
-  return signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, oldUsd);
 }
 
 function paintOf({ changeUsd }: ChangeRow, style: Style): Paint {

@@ -1,7 +1,7 @@
 // The words of a change: what an agent was and is, why it costs another sum, and sums with their signs. Computes no cost.
 
 import { formatUsd } from '#base/format-usd';
-import type { Cause, CauseParts, CostSide, SideAgent } from '#cost/diff/types';
+import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/diff/types';
 import type { ChangeRow } from '#main/cost-diff-report';
 import { boundedUsd, MONTH_HOURS } from './cost-words.js';
 import { signedUsd } from './limit-text.js';
@@ -31,12 +31,24 @@ export function monthText(usdPerHour: number | null, gaps: number): string {
 }
 
 /** ` (-86%)`; nothing where there was nothing before. */
-export function shareText(changeUsd: number, oldUsd: number): string {
+function shareText(changeUsd: number, oldUsd: number): string {
   if (oldUsd === 0 || changeUsd === 0) return '';
   const percent = (changeUsd / oldUsd) * 100;
   const size = Math.abs(percent);
   const text = size < 0.1 ? '<0.1' : size < 1 ? size.toFixed(1) : formatCount(size);
   return ` (${percent < 0 ? '-' : '+'}${text}%)`;
+}
+
+/** `-$156.52 (-64%)`, `unknown`, `+$3.00 (+1%) and 1 unknown`. */
+export function totalChangeText({ changeUsd, comparedOldUsd, unknownChanges }: DiffTotals): string {
+  if (changeUsd === 0 && unknownChanges > 0) return 'unknown';
+  const unknown = unknownChanges === 0 ? '' : ` and ${formatCount(unknownChanges)} unknown`;
+  return changeOf(changeUsd, comparedOldUsd) + unknown;
+}
+
+/** `-$156.52 (-86%)` a month. */
+export function changeOf(changeUsd: number, oldUsd: number): string {
+  return signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, oldUsd);
 }
 
 /** `wakes -$100.00, model -$56.52`, a month; the largest first. */
@@ -85,12 +97,9 @@ function wakeTexts(old: SideAgent, now: SideAgent, oldSide: CostSide, newSide: C
   if (before !== after) return [`${before} -> ${after}`];
   const [few, many] = [rateText(old.callsPerHour), rateText(now.callsPerHour)];
   if (few !== many) return [`wakes ${few} -> ${many}`];
-  const [busy, busier] = [busyText(old), busyText(now)];
+  if (old.basis === null || now.basis === null) return [];
+  const [busy, busier] = [old, now].map(({ basis }) => rateText(basis?.callsPerHour.busyPoll ?? 0));
   return busy === busier ? [] : [`polls with work ${busy} -> ${busier}`];
-}
-
-function busyText({ basis }: SideAgent): string {
-  return basis === null ? '' : rateText(basis.callsPerHour.busyPoll);
 }
 
 function modelTexts(old: SideAgent, now: SideAgent): string[] {

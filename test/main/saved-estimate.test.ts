@@ -11,7 +11,19 @@ import { readSavedEstimate, SCHEMA_VERSION } from '#main/saved-estimate';
 import { formatCostJson } from '#report/cost-json';
 import { fileOf, POLLING, SLEEPING } from './sample-orgs.js';
 
-const UNKNOWN = `${POLLING}\n### Scout\n\n- **Model:** gpt-9\n\n### Watcher\n\n- **Trigger:** event-driven\n- **Wake on:** github_pr\n`;
+const UNKNOWN = POLLING.replace(
+  '### Workers',
+  `### Scout
+
+- **Model:** openai/gpt-9
+
+### Watcher
+
+- **Trigger:** event-driven
+- **Wake on:** issue_opened
+
+### Workers`,
+);
 
 function priced(text: string) {
   const outcome = priceOrg(fileOf(text));
@@ -34,6 +46,8 @@ describe('what was written', () => {
     expect(totals.changeUsd).toBe(0);
     expect(side.agents).toEqual(liveSide(text).agents);
     expect(side.cachePolicy).toBe('best');
+    const gaps = side.agents.flatMap(({ gap }) => gap ?? []);
+    expect(gaps).toEqual(text === UNKNOWN ? ['unpriced', 'unknown-rate'] : []);
   });
 
   test('names its version', () => {

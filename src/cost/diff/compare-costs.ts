@@ -105,6 +105,7 @@ function totalsOf(changes: readonly AgentChange[]): DiffTotals {
     newGaps: changes.filter(({ new: now }) => (now?.gap ?? null) !== null).length,
     comparedOldUsd: sumOf(compared.map(({ oldUsd }) => oldUsd)),
     changeUsd: sumOf(compared.map(({ changeUsd }) => changeUsd)),
+    unknownChanges: changes.length - compared.length,
     parts: toParts(parts),
   };
 }

@@ -127,5 +127,7 @@ export interface DiffTotals {
   /** Of the agents whose change is known: `changeUsd` is what they cost now less what they cost before. */
   readonly comparedOldUsd: number;
   readonly changeUsd: number;
+  /** Agents whose change is not known: they are not in it. */
+  readonly unknownChanges: number;
   readonly parts: CauseParts;
 }
