@@ -42,7 +42,7 @@ async function postComment(body) {
 
 /** Null where the run is of none. */
 function pullRequest() {
-  if (!/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY))
+  if (!/^\w[\w.-]*\/\w?[\w.-]*\w[\w.-]*$/.test(GITHUB_REPOSITORY))
     throw new Error('GITHUB_REPOSITORY is not set');
   if (/^[1-9]\d*$/.test(PULL_REQUEST)) return Number(PULL_REQUEST);
   if (GITHUB_EVENT_PATH === '') return null;

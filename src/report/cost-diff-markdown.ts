@@ -10,6 +10,7 @@ import {
   monthText,
   SIGNS,
   totalChangeText,
+  unchangedText,
 } from './cost-diff-words.js';
 import { limitSentence } from './limit-text.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
@@ -31,9 +32,9 @@ export function formatCostDiffMarkdown(report: CostDiffReport): string {
   const counted =
     rows.length === 0
       ? `No agent changed (${formatNumberOf(unchanged, 'agent')}).`
-      : `${formatNumberOf(unchanged, 'agent')} unchanged.`;
+      : unchangedText(unchanged);
   const causes =
-    Object.keys(totals.parts).length === 0 ? '' : ` By cause: ${causesText(totals.parts)}.`;
+    Object.keys(totals.parts).length === 0 ? '' : `By cause: ${causesText(totals.parts)}`;
   return [
     MARK,
     `### ${escapeMarkdown(headline(report, total))}`,
@@ -42,7 +43,7 @@ export function formatCostDiffMarkdown(report: CostDiffReport): string {
     ...(rows.length === 0 ? [] : ['', ...table(report)]),
     ...(more > 0 ? ['', `${formatCount(more)} more rows; \`--format json\` has all.`] : []),
     '',
-    escapeMarkdown(counted + causes),
+    escapeMarkdown([causes, counted].filter((text) => text !== '').join('. ')),
     ...limits.flatMap((limit) => [
       '',
       `${limit.isExceeded ? '**Limit passed:** ' : ''}${escapeMarkdown(limitSentence(limit))}`,

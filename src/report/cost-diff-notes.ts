@@ -42,7 +42,7 @@ function priceNotes({ old, new: now, priceAt }: CostDiffReport['diff']): string[
       `Both at the prices of ${priceAt.toUpperCase()}: ${priceAt === 'old' ? before : after}.`,
     ];
   }
-  if (before === after) return [`Prices: ${after}.`];
+  if (before === after || old.isMissing || now.isMissing) return [`Prices: ${after}.`];
   return [
     `OLD was priced at ${before}, NEW at ${after}: what that changes is the price table's part; --price-at new leaves it out.`,
   ];

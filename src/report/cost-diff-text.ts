@@ -5,11 +5,12 @@ import type { ChangeRow, CostDiffReport } from '#main/cost-diff-report';
 import { costDiffNotes } from './cost-diff-notes.js';
 import {
   causesText,
-  changeOf,
   changeText,
   monthText,
   SIGNS,
-  totalChangeText,
+  shareText,
+  unchangedText,
+  usdChange,
 } from './cost-diff-words.js';
 import { joinBlocks } from './join-blocks.js';
 import { limitSentence } from './limit-text.js';
@@ -24,10 +25,11 @@ import { wrapText } from './wrap-text.js';
 const COLUMNS: readonly Column[] = [
   { title: '', align: 'left' },
   { title: 'Agent', align: 'left', least: 10 },
-  { title: 'What changed', align: 'left', least: 18, wraps: true, dropOrder: 2 },
+  { title: 'What changed', align: 'left', least: 16, wraps: true, dropOrder: 3 },
   { title: 'Before', align: 'right', dropOrder: 1 },
-  { title: 'After', align: 'right' },
-  { title: 'Change a month', align: 'right' },
+  { title: 'After', align: 'right', dropOrder: 4 },
+  { title: 'Change', align: 'right' },
+  { title: '', align: 'right', dropOrder: 2 },
 ];
 
 /** Ends with a line feed. */
@@ -41,7 +43,7 @@ export function formatCostDiffText(report: CostDiffReport, options: TableOptions
   const counted =
     rows.length === 0
       ? `No agent changed: ${monthText(totals.newUsd, totals.newGaps)} a month, as before (${formatNumberOf(unchanged, 'agent')}).`
-      : `${formatNumberOf(unchanged, 'agent')} unchanged`;
+      : unchangedText(unchanged);
   return joinBlocks([
     wrapText(visibleText(`${sideText(old)} -> ${sideText(now)}, dollars a month`), columns),
     table,
@@ -70,7 +72,8 @@ function diffTable({ diff, rows }: CostDiffReport, options: TableOptions): strin
     '',
     monthText(totals.oldUsd, totals.oldGaps),
     monthText(totals.newUsd, totals.newGaps),
-    totalChangeText(totals),
+    totals.changeUsd === 0 && totals.unknownChanges > 0 ? 'unknown' : usdChange(totals.changeUsd),
+    shareText(totals.changeUsd, totals.comparedOldUsd),
   ].map((text) => ({ text, paint: style.strong }));
   const all: Row[] = [...lines, 'rule', total];
   const note = leavesOut(COLUMNS, all, options) ? footLines([NARROW_NOTE], options) : [];
@@ -86,7 +89,8 @@ function rowCells(row: ChangeRow, old: CostSide, now: CostSide, style: Style): C
     { text: changeText(row, old, now) },
     { text: row.old === null ? '' : monthText(oldUsd, row.old.gap === null ? 0 : 1) },
     { text: row.new === null ? '' : monthText(newUsd, row.new.gap === null ? 0 : 1) },
-    { text: changeUsd === null ? 'unknown' : changeOf(changeUsd, oldUsd ?? 0), paint },
+    { text: changeUsd === null ? 'unknown' : usdChange(changeUsd), paint },
+    { text: row.new === null ? '' : shareText(changeUsd ?? 0, oldUsd ?? 0), paint },
   ];
 }
 

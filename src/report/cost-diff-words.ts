@@ -5,7 +5,7 @@ import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/d
 import type { ChangeRow } from '#main/cost-diff-report';
 import { boundedUsd, MONTH_HOURS } from './cost-words.js';
 import { signedUsd } from './limit-text.js';
-import { formatCount, formatSeconds } from './quantities.js';
+import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 
 export const SIGNS: Readonly<Record<ChangeRow['kind'], string>> = {
   added: '+',
@@ -30,13 +30,23 @@ export function monthText(usdPerHour: number | null, gaps: number): string {
   return boundedUsd(usdPerHour * MONTH_HOURS, gaps);
 }
 
-/** ` (-86%)`; nothing where there was nothing before. */
-function shareText(changeUsd: number, oldUsd: number): string {
+/** `-86%`; nothing where there was nothing before, or nothing changed. */
+export function shareText(changeUsd: number, oldUsd: number): string {
   if (oldUsd === 0 || changeUsd === 0) return '';
   const percent = (changeUsd / oldUsd) * 100;
   const size = Math.abs(percent);
   const text = size < 0.1 ? '<0.1' : size < 1 ? size.toFixed(1) : formatCount(size);
-  return ` (${percent < 0 ? '-' : '+'}${text}%)`;
+  return `${percent < 0 ? '-' : '+'}${text}%`;
+}
+
+/** `-$156.52` a month. */
+export function usdChange(changeUsd: number): string {
+  return signedUsd(changeUsd * MONTH_HOURS);
+}
+
+/** `12 agents unchanged`; nothing for none. */
+export function unchangedText(unchanged: number): string {
+  return unchanged === 0 ? '' : `${formatNumberOf(unchanged, 'agent')} unchanged`;
 }
 
 /** `-$156.52 (-64%)`, `unknown`, `+$3.00 (+1%) and 1 unknown`. */
@@ -48,7 +58,8 @@ export function totalChangeText({ changeUsd, comparedOldUsd, unknownChanges }: D
 
 /** `-$156.52 (-86%)` a month. */
 export function changeOf(changeUsd: number, oldUsd: number): string {
-  return signedUsd(changeUsd * MONTH_HOURS) + shareText(changeUsd, oldUsd);
+  const share = shareText(changeUsd, oldUsd);
+  return usdChange(changeUsd) + (share === '' ? '' : ` (${share})`);
 }
 
 /** `wakes -$100.00, model -$56.52`, a month; the largest first. */
@@ -133,6 +144,10 @@ function cacheTexts(old: SideAgent, now: SideAgent): string[] {
 }
 
 function gapTexts(now: SideAgent, old: SideAgent | null = null): string[] {
+  if (old?.gap === 'unknown-rate' && now.gap === 'unknown-rate') {
+    const [call, newCall] = [callText(old.costPerCall), callText(now.costPerCall)];
+    return [`depends on events: ${call === newCall ? call : `${call} -> ${newCall}`} a wake`];
+  }
   const text = gapText(now);
   const before = old === null ? null : gapText(old);
   if (text !== null) return [text];
@@ -147,8 +162,12 @@ function gapText({ gap, model, costPerCall }: SideAgent): string | null {
     case 'unpriced':
       return `no price of ${model} is known`;
     case 'unknown-rate':
-      return `depends on events: ${costPerCall === null ? 'no price' : formatUsd(costPerCall)} a wake`;
+      return `depends on events: ${callText(costPerCall)} a wake`;
   }
+}
+
+function callText(usd: number | null): string {
+  return usd === null ? 'no price' : formatUsd(usd);
 }
 
 /** `4,000 in, 1,000 out`. */

@@ -127,7 +127,7 @@ export function sideOf(
     isSaved: false,
     isMissing: false,
     agents,
-    priceOf: (model) => table[model] ?? null,
+    priceOf: (model) => (Object.hasOwn(table, model) ? (table[model] ?? null) : null),
     ...parts,
   };
 }
