@@ -176,7 +176,7 @@ describe('whatever an org is called', () => {
           expect(line.match(/(?<!\\)\|/gu), line).toHaveLength(7);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -188,7 +188,7 @@ describe('whatever an org is called', () => {
         expect(text.split('\n').map(visibleText).join('\n')).toBe(text);
         expect(JSON.parse(formatCostDiffJson(report(old, now))).new.name).toBe(name);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
