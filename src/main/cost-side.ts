@@ -1,36 +1,41 @@
-// Opens OLD or NEW of a comparison: an ORG.md here or in another revision, which is priced, or an estimate that was saved.
+// Opens OLD or NEW of a comparison: an ORG.md here or in another revision, or an estimate that was saved. Prices nothing.
 
 import { OrgsimError } from '#base/errors';
-import { sideOfEstimate } from '#cost/diff/estimate-side';
 import type { CostSide } from '#cost/diff/types';
 import { findOrgFile } from '#io/find-org-files';
 import { readGitFile } from '#io/git-file';
 import { isGitOperand } from '#io/git-operand';
 import type { SourceFile } from '#io/read-source';
 import { readSource, STDIN } from '#io/read-source';
+import type { OrgOverrides } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
+import { loadOrg } from './load-org.js';
 import type { OrgReader } from './org-reader.js';
 import type { OrgSource } from './org-source.js';
-import type { CostOptions, PricedOrg } from './price-org.js';
-import { COST_DEFAULTS, priceOrg } from './price-org.js';
 import { readSavedEstimate } from './saved-estimate.js';
 
 export type OpenedSide =
   | { readonly kind: 'saved'; readonly side: CostSide }
-  | { readonly kind: 'priced'; readonly side: CostSide; readonly priced: PricedOrg }
-  /** The org has errors: it was not priced. */
-  | { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg }
+  | OpenedOrg
   /** There is no such file, or none in that revision. */
   | { readonly kind: 'missing'; readonly name: string; readonly error: OrgsimError };
+
+export interface OpenedOrg {
+  readonly kind: 'org';
+  readonly source: OrgSource;
+  readonly loaded: LoadedOrg;
+}
 
 /** Throws an OrgsimError for what cannot be read; a file that is not there is an answer. */
 export async function openCostSide(
   operand: string,
   reader: OrgReader,
-  options: Partial<CostOptions>,
+  overrides: OrgOverrides,
 ): Promise<OpenedSide> {
   try {
-    return priceOrRead(await readOperand(operand, reader), options);
+    const source = await readOperand(operand, reader);
+    if (isSaved(source)) return { kind: 'saved', side: readSavedEstimate(source) };
+    return { kind: 'org', source, loaded: loadOrg(source, overrides) };
   } catch (error) {
     if (!(error instanceof OrgsimError && error.code === 'file-not-found')) throw error;
     return { kind: 'missing', name: operand, error };
@@ -45,18 +50,6 @@ async function readOperand(operand: string, reader: OrgReader): Promise<OrgSourc
   }
   if (isJsonName(operand)) return readSource(operand);
   return reader.read(findOrgFile(operand));
-}
-
-function priceOrRead(source: OrgSource, options: Partial<CostOptions>): OpenedSide {
-  if (isSaved(source)) return { kind: 'saved', side: readSavedEstimate(source) };
-  const outcome = priceOrg(source, options);
-  if (outcome.kind === 'refused') return outcome;
-  const { pricing } = { ...COST_DEFAULTS, ...options };
-  return {
-    kind: 'priced',
-    side: sideOfEstimate(source.name, outcome.estimate, pricing),
-    priced: outcome,
-  };
 }
 
 /** By its name; on standard input by its first character, with which no ORG.md starts. */

@@ -78,11 +78,8 @@ function readAgent(place: InputPlace, value: unknown): SideAgent {
     readAmount(place.at(key), fields[key], most);
   const id = textAt('id');
   const costPerHour = readNullable(fields.costPerHour, () => amountAt('costPerHour', USD_MAX));
-  const { arrivalsPerHour } = fields;
   const callsPerHour = amountAt('invocationsPerHour', RATE_MAX);
-  const basis = optional(fields.basis, null, (given) =>
-    readBasis(place.at('basis'), given, callsPerHour),
-  );
+  const arrivals = readArrivals(place.at('arrivals'), fields.arrivals);
   return {
     id,
     name: optional(fields.name, id, () => textAt('name')),
@@ -95,36 +92,62 @@ function readAgent(place: InputPlace, value: unknown): SideAgent {
     resolvedModel: textAt('resolvedModel'),
     mode: place.at('mode').readName(fields.mode, MODES, 'mode'),
     tickInterval: optional(fields.tickInterval, null, () => amountAt('tickInterval', RATE_MAX)),
-    arrivalsPerHour: optional(arrivalsPerHour, null, () => amountAt('arrivalsPerHour', RATE_MAX)),
+    arrivalsPerHour: arrivals ?? null,
     callsPerHour,
     costPerHour,
     costPerCall: readNullable(fields.costPerInvocation, () =>
       amountAt('costPerInvocation', USD_MAX),
     ),
-    // Where the key is missing, an older version wrote the file, which does not say.
-    gap: costPerHour === null ? 'unpriced' : arrivalsPerHour === null ? 'unknown-rate' : null,
-    basis: costPerHour === null ? null : basis,
+    // Where nothing is written of arrivals, an older version wrote the file, which does not say.
+    gap: costPerHour === null ? 'unpriced' : arrivals === null ? 'unknown-rate' : null,
+    basis: costPerHour === null ? null : readBasis(place, fields, callsPerHour),
   };
 }
 
-function readBasis(place: InputPlace, value: unknown, callsPerHour: number): CostBasis {
-  const fields = place.readObject(value, EXAMPLE);
-  const amountsAt = <Name extends string>(key: string, names: readonly Name[], most: number) => {
-    const amounts = place.at(key).readObject(fields[key], EXAMPLE);
-    return Object.fromEntries(
-      names.map((name) => [name, readAmount(place.at(key).at(name), amounts[name], most)]),
-    ) as Record<Name, number>;
-  };
-  const polls = amountsAt('pollsPerHour', ['busy', 'idle'], RATE_MAX);
+/** Null where nobody states them, undefined where the file does not say. */
+function readArrivals(place: InputPlace, value: unknown): number | null | undefined {
+  if (value === undefined) return undefined;
+  const { perHour } = place.readObject(value, EXAMPLE);
+  return readNullable(perHour, () => readExpected(place.at('perHour'), perHour));
+}
+
+/** Null where a key is missing, as where only those stand that are pinned. */
+function readBasis(place: InputPlace, fields: JsonObject, callsPerHour: number): CostBasis | null {
+  const { listPrice, callPrices, wakes, tokens, cache } = fields;
+  const parts = [listPrice, callPrices, wakes, tokens];
+  if (parts.some((part) => part === undefined || part === null)) return null;
+  const polls = readParts(place.at('wakes'), wakes, ['busyPolls', 'idlePolls'], (at, polled) =>
+    readAmount(at, polled, RATE_MAX),
+  );
   return {
-    callsPerHour: callsByKind(callsPerHour, polls.busy, polls.idle),
-    callUsd: amountsAt('callUsd', CALL_KINDS, USD_MAX),
-    tokens: amountsAt('tokens', SIZES, RATE_MAX),
-    listPrice: readListPrice(place.at('listPrice'), fields.listPrice),
-    cache: optional(fields.cache, null, (choice) =>
-      place.at('cache').readName(choice, CACHE_CHOICES, 'cache'),
+    callsPerHour: callsByKind(callsPerHour, polls.busyPolls, polls.idlePolls),
+    callUsd: readParts(place.at('callPrices'), callPrices, CALL_KINDS, (at, usd) =>
+      readAmount(at, usd, USD_MAX),
     ),
+    tokens: readParts(place.at('tokens'), tokens, SIZES, readExpected),
+    listPrice: readListPrice(place.at('listPrice'), listPrice),
+    cache: optional(cache, null, (effect) => {
+      const { choice } = place.at('cache').readObject(effect, EXAMPLE);
+      return place.at('cache').at('choice').readName(choice, CACHE_CHOICES, 'cache');
+    }),
   };
+}
+
+function readParts<Name extends string>(
+  place: InputPlace,
+  value: unknown,
+  names: readonly Name[],
+  read: (place: InputPlace, value: unknown) => number,
+): Record<Name, number> {
+  const fields = place.readObject(value, EXAMPLE);
+  const entries = names.map((name): [Name, number] => [name, read(place.at(name), fields[name])]);
+  return Object.fromEntries(entries) as Record<Name, number>;
+}
+
+/** The middle one of least, expected and most. */
+function readExpected(place: InputPlace, value: unknown): number {
+  const { expected } = place.readObject(value, EXAMPLE);
+  return readAmount(place.at('expected'), expected, RATE_MAX);
 }
 
 function readListPrice(place: InputPlace, value: unknown): ListPrice {

@@ -12,8 +12,8 @@ import {
   totalChangeText,
   unchangedText,
 } from './cost-diff-words.js';
-import { limitSentence } from './limit-text.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
+import { limitSentence } from './limit-text.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { cutText } from './text-table.js';
 

@@ -82,8 +82,8 @@ export const command = defineCommand<CostDiffFlags>({
     // OLD and NEW may be one file: then nothing changed.
     checkDistinctFiles([...new Set(files)], formatFiles(targets));
     const options: DiffOptions = {
-      pricing: await readPricing(flags),
       ...readAssumptions({ ...flags, whatIf: undefined }),
+      pricingOf: (models) => readPricing(flags, models),
       priceAt,
       allowMissing,
       limits: limitsOf(flags),
@@ -93,8 +93,8 @@ export const command = defineCommand<CostDiffFlags>({
       await printFindings(outcome.source, outcome.loaded, output);
       throw refuseOrg(outcome.source, 'nothing was compared');
     }
-    const { report, priced } = outcome;
-    if (priced !== null) await printFindings(priced.source, priced.loaded, output);
+    const { report } = outcome;
+    if (outcome.now !== null) await printFindings(outcome.now.source, outcome.now.loaded, output);
     await writeFormats(
       targets,
       'table',
