@@ -1,10 +1,11 @@
 // A difference of costs for programs.
 
-import { nanoUsd, toUsd } from '#base/money';
 import type { CauseParts, CostSide, SideAgent } from '#cost/diff/types';
 import type { CostDiffReport } from '#main/cost-diff-report';
 import { MONTH_HOURS } from './cost-words.js';
 import { toJsonText } from './json-text.js';
+import { limitSentence } from './limit-text.js';
+import { tidyNumbers } from './tidy-numbers.js';
 
 /** Ends with a line feed. Dollars are null where they are not known. Unchanged agents are counted, not listed. */
 export function formatCostDiffJson({ diff, unchanged, limits }: CostDiffReport): string {
@@ -31,9 +32,9 @@ export function formatCostDiffJson({ diff, unchanged, limits }: CostDiffReport):
         causes: causesJson(change.parts),
       })),
     unchanged,
-    limits,
+    limits: limits.map((limit) => ({ ...limit, sentence: limitSentence(limit) })),
   };
-  return `${toJsonText(object)}\n`;
+  return `${toJsonText(tidyNumbers(object))}\n`;
 }
 
 function sideJson(
@@ -72,5 +73,5 @@ function causesJson(parts: CauseParts) {
 }
 
 function spans(usdPerHour: number) {
-  return { perHour: usdPerHour, perMonth: toUsd(nanoUsd(usdPerHour * MONTH_HOURS)) };
+  return { perHour: usdPerHour, perMonth: usdPerHour * MONTH_HOURS };
 }

@@ -163,15 +163,20 @@ describe('README.md', () => {
 
   test('gives the action inputs that it has', () => {
     const steps = README_YAML.flatMap((job) => job.jobs?.lint?.steps ?? []);
-    const step = steps.find(({ uses }) => uses?.startsWith('orgsim/orgsim@'));
-    expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+    const ours = ({ uses }: { uses?: string }) => uses?.startsWith('orgsim/orgsim@');
+    const step = steps.find(ours);
+    const cost = README_YAML.flatMap((job) => job.jobs?.cost?.steps ?? []).find(ours);
+    for (const { with: given } of [step, cost]) {
+      expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    }
+    expect(cost.with.cost).toBe(true);
     const upload = steps.find(({ uses }) => uses?.includes('upload-sarif'));
     expect(upload.with.sarif_file).toBe(step.with.sarif);
   });
 
   test('names this version', () => {
     const named = jobs.match(/v\d+\.\d+\.\d+/g) ?? [];
-    expect(named).toHaveLength(2);
+    expect(named).toHaveLength(3);
     expect(new Set(named)).toEqual(new Set([`v${PACKAGE.version}`]));
   });
 

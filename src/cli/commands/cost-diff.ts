@@ -51,6 +51,10 @@ export const command = defineCommand<CostDiffFlags>({
       summary: 'take a file that is not there on one side for an org without agents',
     },
     ...LIMIT_OPTIONS,
+    budget: {
+      ...LIMIT_OPTIONS.budget,
+      summary: 'exit with 1 when NEW costs more, such as 200/month',
+    },
     format: {
       flags: '--format <name[:file]>',
       summary: 'how to print, or NAME:FILE to write it; may be repeated (default: table)',
