@@ -72,7 +72,7 @@ async function readStdin(name: string): Promise<Buffer> {
 }
 
 /** Bytes as text. Throws an OrgsimError, which speaks of them as `name`, for what is not UTF-8. */
-export function decodeText(bytes: Buffer, name: string): string {
+export function decodeText(bytes: Uint8Array, name: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw unreadable(`${name} is text in UTF-16.`, 'Save it as UTF-8 and try again.');
   }

@@ -49,6 +49,6 @@ function priceNotes({ old, new: now, priceAt }: CostDiffReport['diff']): string[
 }
 
 /** `catalog of 2026-11-10`. */
-export function tableText({ pricing: { name, asOf } }: Pick<CostSide, 'pricing'>): string {
+function tableText({ pricing: { name, asOf } }: Pick<CostSide, 'pricing'>): string {
   return asOf === null ? name : `${name} of ${asOf}`;
 }

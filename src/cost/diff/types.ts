@@ -55,7 +55,7 @@ export interface SideAgent {
   readonly basis: CostBasis | null;
 }
 
-export type CostGap = 'unpriced' | 'unknown-rate';
+type CostGap = 'unpriced' | 'unknown-rate';
 
 /** One of the two estimates. */
 export interface CostSide {

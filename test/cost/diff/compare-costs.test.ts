@@ -132,9 +132,12 @@ test('a change that costs nothing is a change', () => {
 });
 
 const anyAgents = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...'abcdefg'), anyFigures, fc.boolean()), {
-    selector: ([id]) => id,
-  })
+  .uniqueArray(
+    fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), anyFigures, fc.boolean()),
+    {
+      selector: ([id]) => id,
+    },
+  )
   .map((entries) =>
     entries.map(([id, figures, isPriced]) => (isPriced ? sideAgent(id, figures) : unpriced(id))),
   );
