@@ -2,7 +2,7 @@
 // `npm run check -- lint layers` runs only the steps named.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './build.mjs';
 
@@ -14,6 +14,7 @@ const STEPS = {
   unused: ['knip', '--treat-config-hints-as-errors'],
   build: ['node', '.build/build.mjs'],
   orgs: ['env', ...orgsEnvironment(), 'bash', '.github/lint-orgs.sh', 'orgs'],
+  costs: ['env', ...costsEnvironment(), 'bash', '.github/cost-orgs.sh'],
   publint: ['publint', '--strict', '--pack', 'npm'],
   package: ['node', '.build/check-package.mjs'],
 };
@@ -53,6 +54,19 @@ function passes(name, [command, ...args]) {
 /** Our own orgs through the script of the action, with the program that was just built; a warning in them is a failure. */
 function orgsEnvironment() {
   return ['ORGSIM_COMMAND=node bin/orgsim.js', 'LINT_FAIL_ON=warning', 'GITHUB_STEP_SUMMARY='];
+}
+
+/** The bill of our own orgs, as they are here against the last commit: that needs no more history than any clone has. */
+function costsEnvironment() {
+  const files = readdirSync(join(ROOT, 'orgs')).map((name) => `orgs/${name}/ORG.md`);
+  return [
+    'ORGSIM_COMMAND=node bin/orgsim.js',
+    'COST_BASE=HEAD',
+    `COST_FILES=${files.join('\n')}`,
+    'COST_COMMENT=',
+    'COST_REPORT=',
+    'GITHUB_STEP_SUMMARY=',
+  ];
 }
 
 /** With CI set vitest writes no golden file; a test that writes one by itself is caught by comparing before and after. */

@@ -11,6 +11,8 @@
 #   LINT_VERSION       which orgsim to take from npm; without it the one that is installed here, else the one of this script
 #   ORGSIM_COMMAND     how to start another orgsim: a command and its arguments, separated by spaces
 set -euo pipefail
+# shellcheck source=.github/find-orgsim.sh
+. "$(dirname "${BASH_SOURCE[0]}")/find-orgsim.sh"
 
 options=(--format github)
 files=("$@")
@@ -23,16 +25,7 @@ if [ -n "${LINT_MAX_WARNINGS:-}" ]; then options+=(--max-warnings "$LINT_MAX_WAR
 if [ -n "${LINT_SARIF:-}" ]; then options+=(--format "sarif:$LINT_SARIF"); fi
 read -r -d '' -a more <<<"${LINT_ARGS:-}" || true
 
-if [ -n "${ORGSIM_COMMAND:-}" ]; then
-  read -r -d '' -a orgsim <<<"$ORGSIM_COMMAND" || true
-elif [ -n "${LINT_VERSION:-}" ]; then
-  orgsim=(npx --yes "orgsim@$LINT_VERSION")
-elif [ -x node_modules/.bin/orgsim ]; then
-  orgsim=(node_modules/.bin/orgsim)
-else
-  package="$(dirname "${BASH_SOURCE[0]}")/../package.json"
-  orgsim=(npx --yes "orgsim@$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).version' "$package")")
-fi
+find_orgsim "${LINT_VERSION:-}"
 
 summary=
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then

@@ -40,6 +40,11 @@ export interface CommandDefinition<Options> {
   readonly arguments: readonly ArgumentSpec[];
   readonly options: OptionTable<Options>;
   readonly examples: readonly Example[];
+  /**
+   * Commands of their own, such as `cost diff`. One is meant only directly behind the name of the command, so that a file
+   * of that name can still be given: as `./diff`, or behind an option.
+   */
+  readonly subcommands?: readonly CommandEntry[];
   /** `operands` are the arguments in order; those of `[files...]` are spread into it. */
   run(operands: readonly string[], options: Options, output: Output): Promise<ExitCode>;
 }
@@ -49,6 +54,7 @@ export interface Command {
   readonly arguments: readonly ArgumentSpec[];
   readonly options: Readonly<Record<string, OptionSpec<unknown>>>;
   readonly examples: readonly Example[];
+  readonly subcommands?: readonly CommandEntry[];
   run(operands: readonly string[], options: unknown, output: Output): Promise<ExitCode>;
 }
 

@@ -2,13 +2,14 @@
 
 import { CommanderError, Option, Command as Parser } from 'commander';
 import type { Output } from '#io/terminal';
-import type { Command, Example } from './command.js';
+import type { Command, CommandEntry, Example } from './command.js';
 import { COMMANDS } from './commands/index.js';
 import { unknownCommand, usageError } from './usage-error.js';
 import { VERSION } from './version.js';
 
 /** What the command line asks for: run this command with these operands and options. */
 export interface Invocation {
+  /** `cost`, `cost diff`. */
   readonly name: string;
   readonly command: Command;
   readonly operands: readonly string[];
@@ -33,7 +34,7 @@ export async function readCommandLine(
   args: readonly string[],
   output: Output,
 ): Promise<Invocation | null> {
-  const wanted = wantedCommand(args);
+  const [wanted, following] = wantedWords(args);
   if (wanted !== undefined && !isKnown(wanted)) throw unknownCommand(wanted, NAMES);
   const program = createParser('orgsim', output)
     .description(
@@ -50,25 +51,27 @@ export async function readCommandLine(
     .addHelpText('after', examplesText(EXAMPLES));
 
   let invocation: Invocation | null = null;
-  for (const { name, summary, load } of COMMANDS) {
-    const parser = createParser(name, output).description(summary);
+  let asked: AskedCommand | undefined;
+  for (const entry of COMMANDS) {
+    const parser = createParser(entry.name, output).description(entry.summary);
     program.addCommand(parser);
-    if (name !== wanted) continue;
-    const { command } = await load();
-    addCommand(parser, command);
-    parser.action((..._operands: unknown[]) => {
-      invocation = { name, command, operands: parser.args, options: optionValues(parser) };
+    if (entry.name !== wanted) continue;
+    asked = await loadAsked(entry, parser, following, output);
+    const { name, command, parser: own } = asked;
+    addCommand(own, command);
+    own.action((..._operands: unknown[]) => {
+      invocation = { name, command, operands: own.args, options: optionValues(own) };
     });
   }
   try {
-    program.parse(args, { from: 'user' });
+    program.parse(asked?.isNested === true ? withoutHelpCommand(args) : args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version come as errors too: that is how commander stops.
     if (error.exitCode === 0) return null;
     // No command at all: its help is written, and that is no success.
     if (error.code === 'commander.help') throw usageError(error, undefined, []);
-    throw usageError(error, wanted, flagsOf(program, wanted));
+    throw usageError(error, asked?.name, flagsOf(program, asked?.parser));
   }
   return invocation;
 }
@@ -77,19 +80,57 @@ function isKnown(name: string): boolean {
   return name === 'help' || NAMES.includes(name);
 }
 
+interface AskedCommand {
+  readonly name: string;
+  readonly command: Command;
+  readonly parser: Parser;
+  /** Whether it is a command of a command. */
+  readonly isNested: boolean;
+}
+
+/** The command itself, or the one of its own that `following`, the word directly behind it, names. */
+async function loadAsked(
+  { name, load }: CommandEntry,
+  parser: Parser,
+  following: string | undefined,
+  output: Output,
+): Promise<AskedCommand> {
+  const { command } = await load();
+  const nested = command.subcommands?.find((entry) => entry.name === following);
+  if (nested === undefined) return { name, command, parser, isNested: false };
+  const own = createParser(nested.name, output).description(nested.summary);
+  // The outer command gets none of its options then: they would take words that belong to the inner one.
+  parser.addCommand(own);
+  const loaded = await nested.load();
+  return { name: `${name} ${nested.name}`, command: loaded.command, parser: own, isNested: true };
+}
+
+/** `help cost diff` as `cost diff --help`: commander's help command knows one word. */
+function withoutHelpCommand(args: readonly string[]): readonly string[] {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  return args[at] === 'help' ? [...args.filter((_, index) => index !== at), '--help'] : args;
+}
+
 /** The flags that may stand in this command line, those of the program included. */
-function flagsOf(program: Parser, wanted: string | undefined): string[] {
-  const parser = program.commands.find((candidate) => candidate.name() === wanted);
+function flagsOf(program: Parser, parser: Parser | undefined): string[] {
   const options = [...program.options, ...(parser?.options ?? [])];
   return [...options.flatMap(({ long, short }) => [long, short]), '--help', '-h'].filter(
     (flag) => flag !== undefined,
   );
 }
 
-/** The first word that is not an option, the second after `help`: no option of the program takes a value. */
-function wantedCommand(args: readonly string[]): string | undefined {
-  const words = args.filter((arg) => !arg.startsWith('-'));
-  return words[0] === 'help' ? words[1] : words[0];
+/**
+ * The first word that is not an option, the second after `help`: no option of the program takes a value. With it what stands
+ * directly behind it.
+ */
+function wantedWords(
+  args: readonly string[],
+): readonly [command: string | undefined, following: string | undefined] {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  if (at < 0) return [undefined, undefined];
+  if (args[at] !== 'help') return [args[at], args[at + 1]];
+  const words = args.slice(at + 1).filter((arg) => !arg.startsWith('-'));
+  return [words[0], words[1]];
 }
 
 function createParser(name: string, output: Output): Parser {
@@ -120,6 +161,8 @@ function addCommand(parser: Parser, command: Command): void {
     if (spec.parse !== undefined) option.argParser(spec.parse);
     parser.addOption(option);
   }
+  const commands = command.subcommands ?? [];
+  if (commands.length > 0) parser.addHelpText('after', subcommandsText(parser.name(), commands));
   parser.addHelpText('after', examplesText(command.examples));
 }
 
@@ -130,8 +173,19 @@ function optionValues(parser: Parser): Readonly<Record<string, unknown>> {
   return { ...notGiven, ...parser.opts<Record<string, unknown>>() };
 }
 
+function subcommandsText(owner: string, entries: readonly CommandEntry[]): string {
+  return listText(
+    'Commands of its own:',
+    entries.map(({ name, summary }) => ({ command: `orgsim ${owner} ${name}`, summary })),
+  );
+}
+
 function examplesText(examples: readonly Example[]): string {
-  const width = Math.max(...examples.map(({ command }) => command.length));
-  const lines = examples.map(({ command, summary }) => `  ${command.padEnd(width)}  ${summary}`);
-  return ['', 'Examples:', ...lines].join('\n');
+  return listText('Examples:', examples);
+}
+
+function listText(title: string, items: readonly Example[]): string {
+  const width = Math.max(...items.map(({ command }) => command.length));
+  const lines = items.map(({ command, summary }) => `  ${command.padEnd(width)}  ${summary}`);
+  return ['', title, ...lines].join('\n');
 }

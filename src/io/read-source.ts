@@ -24,8 +24,8 @@ const CHUNK_BYTES = 64 * 1024;
  */
 export async function readSource(path: string, stdinName = STDIN_NAME): Promise<SourceFile> {
   if (path === STDIN)
-    return { name: stdinName, text: decode(await readStdin(stdinName), stdinName) };
-  return { name: path, text: decode(readBytes(path), path) };
+    return { name: stdinName, text: decodeText(await readStdin(stdinName), stdinName) };
+  return { name: path, text: decodeText(readBytes(path), path) };
 }
 
 function readBytes(path: string): Buffer {
@@ -71,7 +71,8 @@ async function readStdin(name: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer, name: string): string {
+/** Bytes as text. Throws an OrgsimError, which speaks of them as `name`, for what is not UTF-8. */
+export function decodeText(bytes: Uint8Array, name: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw unreadable(`${name} is text in UTF-16.`, 'Save it as UTF-8 and try again.');
   }
@@ -86,7 +87,8 @@ function decode(bytes: Buffer, name: string): string {
   }
 }
 
-function sizeError(name: string): OrgsimError {
+/** Of what is larger than `SOURCE_BYTES_MAX`. */
+export function sizeError(name: string): OrgsimError {
   const mebibytes = SOURCE_BYTES_MAX / 1024 / 1024;
   return unreadable(`${name} is larger than ${mebibytes} MiB.`, 'Split it into several orgs.');
 }

@@ -39,7 +39,7 @@ export interface StatedBudget extends BudgetPassed {
   readonly whose: string;
 }
 
-const ANY_INCREASE: IncreaseLimit = { kind: 'share', share: 0 };
+export const ANY_INCREASE: IncreaseLimit = { kind: 'share', share: 0 };
 
 /** `before` is what an increase is measured against; undefined where nothing is compared. */
 export function checkLimits(

@@ -135,6 +135,15 @@ function agentObject(agent: AgentEstimate) {
     pollingPerHour: agent.pollingPerHour,
     eventDrivenPerHour: agent.eventDrivenPerHour,
     breakEvenPerHour: agent.breakEvenPerHour,
+    // What `orgsim cost diff` splits a difference by cause with.
+    group: agent.groupKey,
+    member: agent.member,
+    listPrice: agent.listPrice,
+    callPrices: {
+      event: agent.prices.event,
+      busyPoll: agent.prices.busyPoll,
+      idlePoll: agent.prices.idlePoll,
+    },
   };
 }
 

@@ -10,7 +10,6 @@ import { PACKAGE, projectFiles, ROOT, read } from '../house/project.js';
 import { lintSample } from '../report/lint-sample.js';
 
 const ACTION = parse(read('action.yml'));
-const SCRIPT = read('.github/lint-orgs.sh');
 const README_YAML = [...read('README.md').matchAll(/^```yaml\n(.*?)^```/gms)].map((match) =>
   parse(match[1] ?? ''),
 );
@@ -22,27 +21,51 @@ test('every YAML file parses', () => {
 });
 
 describe('action.yml', () => {
-  const [step, ...others] = ACTION.runs.steps;
+  const { steps } = ACTION.runs;
+  const scripts = ['lint', 'cost'].map((name) => ({
+    name,
+    path: `.github/${name}-orgs.sh`,
+    step: steps.find((step: { name: string }) => step.name === `orgsim ${name}`),
+  }));
 
-  test('is one step, and the step is the script', () => {
-    expect(others).toEqual([]);
-    expect(step.run).toBe('bash "$GITHUB_ACTION_PATH/.github/lint-orgs.sh"');
-    expect(step.shell).toBe('bash');
+  test('is a step for each script, and the step is the script', () => {
     expect(ACTION.runs.using).toBe('composite');
+    expect(steps).toEqual(scripts.map(({ step }) => step));
+    for (const { step, path } of scripts) {
+      expect(step.run).toBe(`bash "$GITHUB_ACTION_PATH/${path}"`);
+      expect(step.shell).toBe('bash');
+    }
+  });
+
+  test('lints unless told otherwise, and says what changes cost when asked, whatever lint found', () => {
+    expect(scripts.map(({ step }) => step.if)).toEqual([
+      `\${{ inputs.lint != 'false' }}`,
+      `\${{ !cancelled() && inputs.cost == 'true' }}`,
+    ]);
+    expect([ACTION.inputs.lint.default, ACTION.inputs.cost.default]).toEqual(['true', 'false']);
   });
 
   test('uses each of its inputs, and no other', () => {
-    const used = JSON.stringify(step).match(/(?<=inputs\.)[\w-]+/g) ?? [];
-    expect(used.sort()).toEqual(Object.keys(ACTION.inputs).sort());
+    const used = new Set(JSON.stringify(steps).match(/(?<=inputs\.)[\w-]+/g));
+    expect([...used].sort()).toEqual(Object.keys(ACTION.inputs).sort());
     for (const input of Object.values<{ description?: string }>(ACTION.inputs)) {
       expect(input.description).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  test('sets what the script reads', () => {
-    for (const name of Object.keys(step.env)) expect(SCRIPT).toContain(`\${${name}:-}`);
-    const read = new Set(SCRIPT.match(/\bLINT_\w+/g));
-    expect(Object.keys(step.env).sort()).toEqual([...read].sort());
+  test.each(scripts)('sets what the $name script reads', ({ name, path, step }) => {
+    const script = read(path);
+    const own = Object.keys(step.env).filter((variable) => variable !== 'GITHUB_TOKEN');
+    for (const variable of own) expect(script).toContain(`\${${variable}:-}`);
+    const variables = script.match(new RegExp(`\\b${name.toUpperCase()}_\\w+`, 'g'));
+    expect(own.sort()).toEqual([...new Set(variables)].sort());
+  });
+
+  test('gives the token to the one that writes comments', () => {
+    const [lint, cost] = scripts.map(({ step }) => step.env);
+    expect(lint).not.toHaveProperty('GITHUB_TOKEN');
+    expect(cost.GITHUB_TOKEN).toBe(`\${{ inputs.token }}`);
+    expect(read('.github/post-comment.mjs')).toContain('GITHUB_TOKEN');
   });
 });
 
@@ -140,15 +163,20 @@ describe('README.md', () => {
 
   test('gives the action inputs that it has', () => {
     const steps = README_YAML.flatMap((job) => job.jobs?.lint?.steps ?? []);
-    const step = steps.find(({ uses }) => uses?.startsWith('orgsim/orgsim@'));
-    expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+    const ours = ({ uses }: { uses?: string }) => uses?.startsWith('orgsim/orgsim@');
+    const step = steps.find(ours);
+    const cost = README_YAML.flatMap((job) => job.jobs?.cost?.steps ?? []).find(ours);
+    for (const { with: given } of [step, cost]) {
+      expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    }
+    expect(cost.with.cost).toBe(true);
     const upload = steps.find(({ uses }) => uses?.includes('upload-sarif'));
     expect(upload.with.sarif_file).toBe(step.with.sarif);
   });
 
   test('names this version', () => {
     const named = jobs.match(/v\d+\.\d+\.\d+/g) ?? [];
-    expect(named).toHaveLength(2);
+    expect(named).toHaveLength(3);
     expect(new Set(named)).toEqual(new Set([`v${PACKAGE.version}`]));
   });
 
@@ -169,9 +197,10 @@ describe('README.md', () => {
   });
 });
 
-test('our own CI runs the action, and the gate its script', () => {
+test('our own CI runs the action, and the gate its scripts', () => {
   const { jobs } = parse(read('.github/workflows/ci.yml'));
   const step = jobs.check.steps.find(({ uses }: { uses?: string }) => uses === './');
   expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
-  expect(readFileSync(join(ROOT, '.build', 'check.mjs'), 'utf8')).toContain('.github/lint-orgs.sh');
+  const gate = readFileSync(join(ROOT, '.build', 'check.mjs'), 'utf8');
+  for (const name of ['lint', 'cost']) expect(gate).toContain(`.github/${name}-orgs.sh`);
 });

@@ -28,6 +28,22 @@ test('bash: commands, their options, the values of an option', () => {
   expect(offered('--v')).toEqual(['--version']);
 });
 
+test('bash: a command of a command, its options and their values', () => {
+  expect(offered('cost', 'dif')).toEqual(['diff']);
+  expect(offered('cost', '')).toContain('diff');
+  expect(offered('cost', 'README')).toEqual(['README.md']);
+  expect(offered('--no-color', 'cost', 'dif')).toEqual(['diff']);
+  expect(offered('cost', 'diff', '--price')).toEqual(['--price-at']);
+  expect(offered('cost', 'diff', '--price-at', '')).toEqual(['old', 'new']);
+  expect(offered('cost', 'diff', 'a.md', '--format', 'm')).toEqual(['md']);
+  expect(offered('cost', 'diff', '')).toEqual([]);
+  expect(offered('cost', '--group', '')).not.toContain('diff');
+  // What is no command of its own there is a file.
+  expect(offered('cost', 'a.md', 'diff', '--price')).toEqual([]);
+  expect(offered('cost', 'a.md', 'dif')).toEqual([]);
+  expect(offered('cost', '--break')).toEqual(['--break-even']);
+});
+
 test('bash: where a file is wanted, it is left to the shell', () => {
   expect(offered('lint', '')).toEqual([]);
   expect(offered('run', '--trace', '')).toEqual([]);
@@ -41,6 +57,15 @@ test.each(['zsh', 'fish'])('%s: every command and every option is there', (shell
   const flags = help.match(/--[a-z-]+/gu) ?? [];
   expect(flags.length).toBeGreaterThan(5);
   for (const flag of flags) expect(stdout).toContain(flag.slice(2));
+});
+
+test.each(['zsh', 'fish'])('%s: so are commands of commands, under their own words', (shell) => {
+  const { stdout } = scriptOf(shell);
+  const { stdout: help } = runOrgsim(['cost', 'diff', '--help']);
+  expect(help).toContain('--price-at');
+  expect(stdout.match(/price-at/gu)).toHaveLength(1);
+  expect(stdout).toContain('what a change of an org does to its cost, and why');
+  expect(stdout).not.toMatch(/^ *cost diff\)/mu);
 });
 
 test('another shell is refused', () => {

@@ -10,8 +10,14 @@ test('its outputs and tables are fresh', async () => {
   await expect(fresh).toMatchFileSnapshot(join(ROOT, 'README.md'));
 });
 
-test('it shows a run and the help of every command', () => {
+test('it shows a run and the help of every command, those of commands too', async () => {
   const shown = shownCommands(read('README.md'));
   expect(shown).toContainEqual(expect.stringMatching(/^run orgs\//));
-  expect(shown).toEqual(expect.arrayContaining(COMMANDS.map(({ name }) => `${name} --help`)));
+  const nested = COMMANDS.map(async ({ name, load }) => {
+    const { subcommands = [] } = (await load()).command;
+    return [name, ...subcommands.map((each) => `${name} ${each.name}`)];
+  });
+  const names = (await Promise.all(nested)).flat();
+  expect(names).toContain('cost diff');
+  expect(shown).toEqual(expect.arrayContaining(names.map((name) => `${name} --help`)));
 });

@@ -30,14 +30,26 @@ export function completionOf(entries: readonly CommandEntry[]): { readonly comma
     async run([shell = ''], _options, { stdout }) {
       const scriptOf = SCRIPTS.get(shell);
       if (scriptOf === undefined) throw unknownShell(shell);
-      const commands = entries.map(async (entry) =>
-        completedCommand(entry, (await entry.load()).command),
-      );
-      stdout.write(scriptOf(await Promise.all(commands)));
+      const commands = await Promise.all(entries.map((entry) => completedOf(entry)));
+      stdout.write(scriptOf(commands.flat()));
       return EXIT.clean;
     },
   });
   return { command };
+}
+
+/** The command, and behind it its own commands under both their words. */
+async function completedOf(
+  { name, summary, load }: CommandEntry,
+  before = '',
+): Promise<readonly CompletedCommand[]> {
+  const { command } = await load();
+  const words = `${before}${name}`;
+  const nested = (command.subcommands ?? []).map((entry) => completedOf(entry, `${words} `));
+  return [
+    completedCommand({ name: words, summary }, command),
+    ...(await Promise.all(nested)).flat(),
+  ];
 }
 
 function unknownShell(shell: string): OrgsimError {

@@ -84,6 +84,13 @@ export const command = defineCommand<CostFlags>({
       parse: formatParser(COST_FORMATS, 'cost'),
     },
   },
+  subcommands: [
+    {
+      name: 'diff',
+      summary: 'what a change of an org does to its cost, and why',
+      load: () => import('./cost-diff.js'),
+    },
+  ],
   examples: [
     { command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' },
     { command: 'orgsim cost --rate coo=6/h', summary: 'with another number of events' },

@@ -14,11 +14,14 @@ export interface CompletedOption {
 }
 
 export interface CompletedCommand {
+  /** `cost`; of a command of a command `cost diff`. */
   readonly name: string;
   readonly summary: string;
   readonly options: readonly CompletedOption[];
   /** What may stand as an operand, where that is a closed list; else it is a file or free text. */
   readonly operands: readonly string[];
+  /** Its commands of its own, by the one word: what may stand directly behind it, beside files. */
+  readonly subcommands: readonly { readonly name: string; readonly summary: string }[];
 }
 
 const HELP: CompletedOption = {
@@ -36,7 +39,7 @@ export const PROGRAM_OPTIONS: readonly CompletedOption[] = [
 
 export function completedCommand(
   { name, summary }: { readonly name: string; readonly summary: string },
-  { options, arguments: operands }: Command,
+  { options, arguments: operands, subcommands = [] }: Command,
 ): CompletedCommand {
   const own = Object.values(options).map(({ flags, summary: text, choices }) => ({
     flags: flags.split(/[\s,]+/u).filter((word) => word.startsWith('-')),
@@ -45,5 +48,10 @@ export function completedCommand(
     values: choices ?? [],
   }));
   const words = operands.flatMap(({ choices }) => choices ?? []);
-  return { name, summary, options: [...own, HELP], operands: words };
+  return { name, summary, options: [...own, HELP], operands: words, subcommands };
+}
+
+/** Those that stand first on a command line. */
+export function outerCommands(commands: readonly CompletedCommand[]): readonly CompletedCommand[] {
+  return commands.filter(({ name }) => !name.includes(' '));
 }

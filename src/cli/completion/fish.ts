@@ -1,30 +1,45 @@
 // Completion for fish.
 
 import type { CompletedCommand, CompletedOption } from './command-words.js';
-import { PROGRAM_OPTIONS } from './command-words.js';
+import { outerCommands, PROGRAM_OPTIONS } from './command-words.js';
 
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = [
     '# fish completion for orgsim. Load it with: orgsim completion fish | source',
     'complete -c orgsim -e',
     ...PROGRAM_OPTIONS.map((option) => line('__fish_use_subcommand', optionWords(option))),
-    ...[...commands, { name: 'help', summary: 'print the help of a command' }].map(
+    ...[...outerCommands(commands), { name: 'help', summary: 'print the help of a command' }].map(
       ({ name, summary }) => line('__fish_use_subcommand', `-f -a ${name} -d ${quoted(summary)}`),
     ),
-    line(seen('help'), `-f -a ${quoted(commands.map(({ name }) => name).join(' '))}`),
+    line(
+      seen('help'),
+      `-f -a ${quoted(
+        outerCommands(commands)
+          .map(({ name }) => name)
+          .join(' '),
+      )}`,
+    ),
     ...commands.flatMap(commandLines),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function commandLines({ name, options, operands }: CompletedCommand): string[] {
-  const words =
-    operands.length === 0 ? [] : [line(seen(name), `-f -a ${quoted(operands.join(' '))}`)];
-  return [...options.map((option) => line(seen(name), optionWords(option))), ...words];
+function commandLines({ name, options, operands, subcommands }: CompletedCommand): string[] {
+  const nested = subcommands.map((each) => each.name);
+  const own = seen(name, nested);
+  const words = operands.length === 0 ? [] : [line(own, `-f -a ${quoted(operands.join(' '))}`)];
+  return [
+    ...subcommands.map((each) => line(own, `-a ${each.name} -d ${quoted(each.summary)}`)),
+    ...options.map((option) => line(own, optionWords(option))),
+    ...words,
+  ];
 }
 
-function seen(command: string): string {
-  return `'__fish_seen_subcommand_from ${command}'`;
+/** Each word of the command was typed, and none of `others`. */
+function seen(command: string, others: readonly string[] = []): string {
+  const typed = command.split(' ').map((word) => `__fish_seen_subcommand_from ${word}`);
+  const not = others.map((word) => `not __fish_seen_subcommand_from ${word}`);
+  return `'${[...typed, ...not].join('; and ')}'`;
 }
 
 function line(condition: string, words: string): string {

@@ -1,10 +1,12 @@
 // Completion for zsh.
 
 import type { CompletedCommand, CompletedOption } from './command-words.js';
-import { PROGRAM_OPTIONS } from './command-words.js';
+import { outerCommands, PROGRAM_OPTIONS } from './command-words.js';
 
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
-  const names = commands.map(({ name, summary }) => `    '${name}:${quoted(summary)}'`);
+  const names = outerCommands(commands).map(
+    ({ name, summary }) => `    '${name}:${quoted(summary)}'`,
+  );
   return `#compdef orgsim
 # zsh completion for orgsim. Load it with: source <(orgsim completion zsh), after compinit
 _orgsim() {
@@ -22,7 +24,9 @@ ${PROGRAM_OPTIONS.map((option) => `    ${argument(option)} \\`).join('\n')}
     operands)
       case $words[1] in
         help) _describe 'command' commands ;;
-${commands.map(commandCase).join('\n')}
+${outerCommands(commands)
+  .map((command) => commandCase(command, commands))
+  .join('\n')}
       esac ;;
   esac
 }
@@ -30,10 +34,28 @@ if [[ $funcstack[1] == _orgsim ]]; then _orgsim "$@"; else compdef _orgsim orgsi
 `;
 }
 
-function commandCase({ name, options, operands }: CompletedCommand): string {
+function commandCase(command: CompletedCommand, commands: readonly CompletedCommand[]): string {
+  const { name, subcommands } = command;
+  if (subcommands.length === 0) return `        ${name}) ${argumentsOf(command)} ;;`;
+  const nested = subcommands.map((each) => {
+    const own = commands.find((candidate) => candidate.name === `${name} ${each.name}`);
+    const body = own === undefined ? '_files' : argumentsOf(own);
+    return `            ${each.name}) shift words; (( CURRENT-- )); ${body} ;;`;
+  });
+  const words = subcommands.map((each) => `'${each.name}:${quoted(each.summary)}'`).join(' ');
+  return `        ${name})
+          local -a own=(${words})
+          if (( CURRENT == 2 )); then _describe -t commands 'command' own; fi
+          case $words[2] in
+${nested.join('\n')}
+            *) ${argumentsOf(command)} ;;
+          esac ;;`;
+}
+
+function argumentsOf({ options, operands }: CompletedCommand): string {
   const words = operands.length === 0 ? '_files' : `(${operands.join(' ')})`;
   const specs = [...options.map(argument), `'*: :${words}'`];
-  return `        ${name}) _arguments ${specs.join(' ')} ;;`;
+  return `_arguments ${specs.join(' ')}`;
 }
 
 /** `'(--quiet)--quiet[list errors only]'`; an option may stand several times. */

@@ -2,6 +2,7 @@
 // at work, and prints nothing.
 
 import type { Agent } from '#org/types';
+import { listPriceOf } from '../prices/list-price.js';
 import type { PriceSource } from '../prices/model-price.js';
 import type { ModelPricing } from '../prices/pricing.js';
 import { adviseOf } from './advise.js';
@@ -110,9 +111,10 @@ function identityOf(agent: Agent) {
 
 function pricingOf(priced: ModelPricing) {
   const { resolvedModel } = priced;
+  const listPrice = listPriceOf(priced);
   return priced.kind === 'unpriced'
-    ? { resolvedModel, priceSource: null, unpricedWhy: priced.why }
-    : { resolvedModel, priceSource: priced.source, unpricedWhy: null };
+    ? { resolvedModel, priceSource: null, listPrice, unpricedWhy: priced.why }
+    : { resolvedModel, priceSource: priced.source, listPrice, unpricedWhy: null };
 }
 
 function sourcesOf(agents: readonly AgentEstimate[]): readonly PriceSource[] {

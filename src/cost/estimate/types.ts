@@ -3,6 +3,7 @@
 
 import type { TriggerMode, WakeTrigger } from '#org/names';
 import type { Budget } from '#org/types';
+import type { ListPrice } from '../prices/list-price.js';
 import type { PriceSource } from '../prices/model-price.js';
 
 /** Least, expected and most; all equal where one number was stated. */
@@ -90,6 +91,8 @@ export interface AgentEstimate {
   readonly model: string;
   readonly resolvedModel: string;
   readonly priceSource: PriceSource | null;
+  /** What the price list says of the model, before any cache; null where it is unpriced. */
+  readonly listPrice: ListPrice | null;
   /** Why there is no price; null where there is one. */
   readonly unpricedWhy: string | null;
   readonly mode: TriggerMode;

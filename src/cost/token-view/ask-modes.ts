@@ -2,8 +2,8 @@
 // no scenario.
 
 import type { Trigger } from '#org/types';
+import { estimateOrg } from '../estimate/estimate-org.js';
 import type { EstimateSetup } from '../estimate/estimate-setup.js';
-import { estimateOrg } from '../estimate/estimate-setup.js';
 import { exactly } from '../estimate/spread.js';
 import type { AgentEstimate, CallTokens, CostEstimate, Spread } from '../estimate/types.js';
 import { tokensPerDay } from './cause-tokens.js';

@@ -1,0 +1,76 @@
+// An estimate as one side of a comparison. Knows nothing of the other side.
+
+import type { AgentEstimate, CostEstimate } from '../estimate/types.js';
+import { listPriceOf } from '../prices/list-price.js';
+import type { Pricing } from '../prices/pricing.js';
+import type { ByCallKind, CostBasis, CostSide, SideAgent } from './types.js';
+
+/** `pricing` is what `estimate` was made with: it also prices the models of the other side. */
+export function sideOfEstimate(name: string, estimate: CostEstimate, pricing: Pricing): CostSide {
+  return {
+    name,
+    org: estimate.org,
+    tickSeconds: estimate.tickSeconds,
+    pricing: { name: estimate.pricing.name, asOf: estimate.pricing.asOf },
+    cachePolicy: estimate.cachePolicy,
+    isSaved: false,
+    isMissing: false,
+    agents: estimate.agents.map(sideAgent),
+    priceOf: (model) => listPriceOf(pricing.priceOf(model)),
+  };
+}
+
+function sideAgent(agent: AgentEstimate): SideAgent {
+  const { id, name, department, groupKey, member, model, resolvedModel, mode } = agent;
+  return {
+    id,
+    name,
+    department,
+    groupKey,
+    member,
+    model,
+    resolvedModel,
+    mode,
+    tickInterval: agent.tickInterval,
+    arrivalsPerHour: agent.arrivals.perHour?.expected ?? null,
+    callsPerHour: agent.wakes.total.expected,
+    costPerHour: agent.costPerHour?.expected ?? null,
+    costPerCall: agent.costPerInvocation,
+    gap:
+      agent.costPerHour === null
+        ? 'unpriced'
+        : agent.arrivals.perHour === null
+          ? 'unknown-rate'
+          : null,
+    basis: costBasis(agent),
+  };
+}
+
+/** What the cost of the agent is made of; null where it has no price. */
+function costBasis({
+  wakes,
+  prices: { event, busyPoll, idlePoll },
+  tokens,
+  listPrice,
+  cache,
+}: AgentEstimate): CostBasis | null {
+  if (event === null || busyPoll === null || idlePoll === null || listPrice === null) return null;
+  const { busyPolls, idlePolls, total } = wakes;
+  return {
+    callsPerHour: callsByKind(total.expected, busyPolls, idlePolls),
+    callUsd: { event, busyPoll, idlePoll },
+    tokens: {
+      input: tokens.input.expected,
+      output: tokens.output.expected,
+      idleInput: tokens.idleInput.expected,
+      idleOutput: tokens.idleOutput.expected,
+    },
+    listPrice,
+    cache: cache?.choice ?? null,
+  };
+}
+
+/** What is no poll, timers of an agent that polls too, costs what an event costs. */
+export function callsByKind(total: number, busyPoll: number, idlePoll: number): ByCallKind {
+  return { event: Math.max(0, total - busyPoll - idlePoll), busyPoll, idlePoll };
+}

@@ -1,0 +1,158 @@
+// Compares what two orgs cost: the use case behind `orgsim cost diff`. Prints nothing.
+
+import { OrgsimError } from '#base/errors';
+import { compareCosts, haveNothingInCommon } from '#cost/diff/compare-costs';
+import { sideOfEstimate } from '#cost/diff/estimate-side';
+import { priceSideAt } from '#cost/diff/price-at';
+import type { CostDiff, CostSide, PriceAt } from '#cost/diff/types';
+import type { CostEstimate } from '#cost/estimate/types';
+import type { Pricing } from '#cost/prices/pricing';
+import { STDIN } from '#io/read-source';
+import { checkSelectors } from './agent-change.js';
+import { checkDiffLimits } from './check-diff-limits.js';
+import type { CostDiffReport } from './cost-diff-report.js';
+import { reportCostDiff } from './cost-diff-report.js';
+import type { CostLimits } from './cost-limits.js';
+import type { OpenedOrg, OpenedSide } from './cost-side.js';
+import { openCostSide } from './cost-side.js';
+import type { LoadedOrg } from './load-org.js';
+import { hasErrors } from './load-org.js';
+import { OrgReader } from './org-reader.js';
+import type { OrgSource } from './org-source.js';
+import type { CostOptions } from './price-org.js';
+import { priceLoaded } from './price-org.js';
+
+export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'whatIfs'>> {
+  /** Opens the price table for these models: those of both sides. */
+  readonly pricingOf: (models: ReadonlySet<string>) => Promise<Pricing>;
+  /** Whose price table holds for both; undefined for each its own. */
+  readonly priceAt: PriceAt | undefined;
+  /** Whether a file that is not there, on one side, is an org without agents. */
+  readonly allowMissing: boolean;
+  readonly limits: CostLimits;
+}
+
+export type DiffOutcome =
+  /** An org has errors: nothing was compared. */
+  | { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg }
+  | {
+      readonly kind: 'done';
+      readonly report: CostDiffReport;
+      /** NEW, where it is an ORG.md: its findings are of interest. */
+      readonly now: OpenedOrg | null;
+    };
+
+/** Throws an OrgsimError for what cannot be read, and for two orgs that have nothing in common. */
+export async function diffCosts(
+  operands: readonly [old: string, now: string],
+  options: DiffOptions,
+): Promise<DiffOutcome> {
+  if (operands.every((operand) => operand === STDIN)) {
+    throw new OrgsimError(
+      'usage',
+      'Standard input cannot be both OLD and NEW.',
+      'Give a file, or git:REV:PATH, for one of them.',
+    );
+  }
+  const reader = new OrgReader();
+  const overrides = options.overrides ?? {};
+  const old = await openCostSide(operands[0], reader, overrides);
+  const now = await openCostSide(operands[1], reader, overrides);
+  for (const side of [old, now]) {
+    if (side.kind === 'org' && hasErrors(side.loaded)) return { ...side, kind: 'refused' };
+  }
+  checkThere(old, now, options.allowMissing);
+  const orgs = [old, now].flatMap((side) => (side.kind === 'org' ? side.loaded.org : []));
+  checkSelectors(orgs, [...(options.rates ?? []), ...(options.batch ?? [])]);
+  const pricing = await options.pricingOf(modelsOf(old, now));
+  const [oldPriced, newPriced] = [old, now].map((side) => priceSide(side, pricing, options));
+  const there = oldPriced?.side ?? newPriced?.side;
+  if (there === undefined) throw new Error('one side is there: that was checked before');
+  const diff = diffAt(
+    oldPriced?.side ?? nobody(operands[0], there),
+    newPriced?.side ?? nobody(operands[1], there),
+    options.priceAt ?? null,
+  );
+  if (haveNothingInCommon(diff) && !isTiny(diff)) throw twoOrgs(diff);
+  const limits = checkDiffLimits(diff, options.limits, newPriced?.estimate ?? null);
+  return {
+    kind: 'done',
+    report: reportCostDiff(diff, limits),
+    now: now.kind === 'org' ? now : null,
+  };
+}
+
+function checkThere(old: OpenedSide, now: OpenedSide, allowMissing: boolean): void {
+  for (const [side, other] of [
+    [old, now],
+    [now, old],
+  ] as const) {
+    if (side.kind === 'missing' && !(allowMissing && other.kind !== 'missing')) throw side.error;
+  }
+}
+
+/** Those of both sides: what one of them costs at the prices of the other tells prices from models. */
+function modelsOf(...sides: readonly OpenedSide[]): ReadonlySet<string> {
+  return new Set(
+    sides.flatMap((side) => {
+      if (side.kind === 'missing') return [];
+      const { agents } = side.kind === 'org' ? side.loaded.org : side.side;
+      return agents.map(({ model }) => model);
+    }),
+  );
+}
+
+interface PricedSide {
+  readonly side: CostSide;
+  /** Null for a saved one. */
+  readonly estimate: CostEstimate | null;
+}
+
+/** Null for one that is not there. */
+function priceSide(opened: OpenedSide, pricing: Pricing, options: DiffOptions): PricedSide | null {
+  if (opened.kind === 'missing') return null;
+  if (opened.kind === 'saved') return { side: opened.side, estimate: null };
+  const { source, loaded } = opened;
+  const { overrides = {}, cache, rates = [], batch = [] } = options;
+  const outcome = priceLoaded(source, loaded, {
+    pricing,
+    overrides,
+    rates,
+    batch,
+    ...(cache !== undefined && { cache }),
+  });
+  if (outcome.kind === 'refused') throw new Error('an org with errors was refused before');
+  const { estimate } = outcome;
+  return { side: sideOfEstimate(source.name, estimate, pricing), estimate };
+}
+
+/** An org that is not there, priced as the other one. */
+function nobody(name: string, other: CostSide): CostSide {
+  return { ...other, name, isSaved: false, isMissing: true, agents: [] };
+}
+
+function diffAt(old: CostSide, now: CostSide, priceAt: PriceAt | null): CostDiff {
+  switch (priceAt) {
+    case null:
+      return compareCosts(old, now);
+    case 'old':
+      return compareCosts(old, priceSideAt(now, old), priceAt);
+    case 'new':
+      return compareCosts(priceSideAt(old, now), now, priceAt);
+  }
+}
+
+/** Up to so many agents, all of them may have been renamed and changed at once. */
+const TINY = 3;
+
+function isTiny({ old, new: now }: CostDiff): boolean {
+  return Math.max(old.agents.length, now.agents.length) <= TINY;
+}
+
+function twoOrgs({ old, new: now }: CostDiff): OrgsimError {
+  return new OrgsimError(
+    'input-invalid',
+    `${old.name} and ${now.name} have no agent in common: these are two orgs, not one that changed.`,
+    'To see both, price them side by side: orgsim cost OLD NEW.',
+  );
+}

@@ -1,0 +1,54 @@
+// What a difference of costs rests on and what is not in it, in sentences: the same under every format for people.
+
+import type { CostSide } from '#cost/diff/types';
+import type { CostDiffReport } from '#main/cost-diff-report';
+import { formatNumberOf } from './quantities.js';
+
+export function costDiffNotes({ diff, rows }: CostDiffReport): string[] {
+  const { old, new: now, totals } = diff;
+  const notCompared = rows.filter(({ changeUsd }) => changeUsd === null);
+  const agents = notCompared.reduce((sum, { count }) => sum + count, 0);
+  const isUnsplit = totals.parts.unsplit !== undefined;
+  return [
+    ...(agents === 0
+      ? []
+      : [
+          `Not in the difference, for nothing says what it costs on one side: ${notCompared.map(({ names }) => names).join(', ')}.`,
+        ]),
+    ...gapNotes('OLD', old, totals.oldGaps),
+    ...gapNotes('NEW', now, totals.newGaps),
+    ...(isUnsplit
+      ? [
+          'A saved estimate that does not say what its costs are made of cannot be split by cause: save it anew.',
+        ]
+      : []),
+    ...priceNotes(diff),
+    'An estimate, not a bill; a month is 30 days.',
+  ];
+}
+
+function gapNotes(which: 'OLD' | 'NEW', { name }: CostSide, gaps: number): string[] {
+  return gaps === 0
+    ? []
+    : [
+        `${which} (${name}) costs at least that: ${formatNumberOf(gaps, 'agent')} without a price or a rate.`,
+      ];
+}
+
+function priceNotes({ old, new: now, priceAt }: CostDiffReport['diff']): string[] {
+  const [before, after] = [tableText(old), tableText(now)];
+  if (priceAt !== null) {
+    return [
+      `Both at the prices of ${priceAt.toUpperCase()}: ${priceAt === 'old' ? before : after}.`,
+    ];
+  }
+  if (before === after || old.isMissing || now.isMissing) return [`Prices: ${after}.`];
+  return [
+    `OLD was priced at ${before}, NEW at ${after}: what that changes is the price table's part; --price-at new leaves it out.`,
+  ];
+}
+
+/** `catalog of 2026-11-10`. */
+function tableText({ pricing: { name, asOf } }: Pick<CostSide, 'pricing'>): string {
+  return asOf === null ? name : `${name} of ${asOf}`;
+}
