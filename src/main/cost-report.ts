@@ -10,6 +10,8 @@ import type { LimitCheck } from './cost-limits.js';
 import { spendingOf } from './cost-limits.js';
 import type { CostGrouping, CostLine } from './cost-lines.js';
 import { costLines } from './cost-lines.js';
+import type { CostPage } from './cost-page.js';
+import { costPage } from './cost-page.js';
 import type { CostRemarks } from './cost-remarks.js';
 import { costRemarks } from './cost-remarks.js';
 import type { PricedOrg, WhatIfCost } from './price-org.js';
@@ -49,6 +51,8 @@ export interface CostedOrg extends CostRemarks {
   /** Agents that are not in the total, or only in part. */
   readonly missing: number;
   readonly whatIfs: readonly WhatIfLine[];
+  /** What a page with charts shows beyond that; computed when it is asked for. */
+  readonly page: () => CostPage;
 }
 
 export interface CostReport {
@@ -94,7 +98,7 @@ export function reportCost(
 }
 
 function reportOrg(
-  { source, org, estimate, whatIfs, batch }: PricedOrg,
+  { source, org, setup, estimate, whatIfs, batch }: PricedOrg,
   { grouping, all }: ReportChoices,
 ): CostedOrg {
   return {
@@ -106,6 +110,7 @@ function reportOrg(
     missing: spendingOf([estimate]).missing,
     ...costRemarks(org, estimate, batch),
     whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
+    page: () => costPage(setup, estimate),
   };
 }
 

@@ -48,6 +48,8 @@ export interface PricedOrg {
   readonly loaded: LoadedOrg;
   /** That of the file, with the rates of the command line. */
   readonly org: Org;
+  /** What the estimate was made of. */
+  readonly setup: EstimateSetup;
   readonly estimate: CostEstimate;
   readonly whatIfs: readonly WhatIfCost[];
   /** Ids of agents whose calls are batches. */
@@ -85,7 +87,8 @@ export function priceLoaded(
   });
   const setup = setupFor(org, options);
   const { batch = new Set<string>() } = setup;
-  return { kind: 'done', source, loaded, org, estimate: estimateOrg(setup), whatIfs, batch };
+  const estimate = estimateOrg(setup);
+  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, batch };
 }
 
 /** Each model that these orgs have, as written and as they might be, once. */

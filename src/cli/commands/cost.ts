@@ -91,6 +91,7 @@ export const command = defineCommand<CostFlags>({
       command: 'orgsim cost --max-increase 10% --compare-to base.json',
       summary: 'or a tenth more than before',
     },
+    { command: 'orgsim cost --format html:cost.html', summary: 'write a page with charts, too' },
     {
       command: 'orgsim cost orgs --format csv:costs.csv',
       summary: 'several orgs, for a spreadsheet, too',
