@@ -18,6 +18,8 @@ export interface CostParts {
 /** Agents that differ in nothing that costs. */
 export interface CostRow extends CostLine {
   readonly agent: AgentEstimate;
+  /** On a model that is known to cost nothing. */
+  readonly isFree: boolean;
   /** Of all of them; null where the model is unpriced. */
   readonly parts: CostParts | null;
 }
@@ -26,6 +28,8 @@ export interface CostRow extends CostLine {
 export interface CostSlice {
   readonly name: string;
   readonly count: number;
+  /** All of them on models that are known to cost nothing. */
+  readonly isFree: boolean;
   /** Of those that are priced; null where none is. */
   readonly parts: CostParts | null;
   /** Agents that are not in it, or only in part. */
@@ -39,7 +43,8 @@ export function costRows(agents: readonly AgentEstimate[]): readonly CostRow[] {
     if (agent === null) return [];
     const each = partsOf(agent);
     const parts = each === null ? null : addParts(Array.from({ length: count }, () => each));
-    return [{ ...line, agent, parts }];
+    const isFree = agent.prices.event === 0 && agent.prices.most === 0;
+    return [{ ...line, agent, isFree, parts }];
   });
 }
 
@@ -70,6 +75,7 @@ function sliceOf(name: string, rows: readonly CostRow[]): CostSlice {
   return {
     name,
     count: sum(rows.map(({ count }) => count)),
+    isFree: rows.every(({ isFree }) => isFree),
     parts: parts.length === 0 ? null : addParts(parts),
     missing: sum(rows.map(({ unpriced, unknownRate }) => unpriced + unknownRate)),
   };

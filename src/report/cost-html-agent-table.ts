@@ -4,7 +4,6 @@ import type { CostRow } from '#main/cost-rows';
 import type { PageOrg } from './cost-html-words.js';
 import {
   atLeast,
-  isFree,
   nameText,
   noteUnder,
   rateText,
@@ -24,7 +23,7 @@ const COLUMNS: readonly PageColumn[] = [
   { title: '$ a month', isNumber: true },
   { title: 'of it idle', isNumber: true },
   { title: 'Model' },
-  { title: 'Mode' },
+  { title: 'Mode', isShort: true },
   { title: 'Events/h', isNumber: true },
   { title: 'Break-even events/h', isNumber: true },
   { title: 'Wakes/h', isNumber: true },
@@ -75,7 +74,7 @@ function sumsOf({ estimate, missing }: PageOrg, month: string | null): readonly 
     isPriced
       ? { content: atLeast(month ?? '', missing), sortsAs: monthly(expected) }
       : { content: 'unpriced' },
-    { content: expected === 0 ? '' : idle },
+    { content: totals.idlePerHour === 0 ? '' : idle },
     EMPTY,
     EMPTY,
     EMPTY,
@@ -100,10 +99,13 @@ function modeCell({ agent }: CostRow, tickSeconds: number): PageCell {
   return { content: modeText(agent, tickSeconds), sortsAs: agent.mode };
 }
 
-function monthCell({ costPerHour, agent, unknownRate }: CostRow, month: string | null): PageCell {
+function monthCell(
+  { costPerHour, agent, isFree, unknownRate }: CostRow,
+  month: string | null,
+): PageCell {
   if (costPerHour === null || month === null) return { content: 'unpriced' };
   const sortsAs = monthly(costPerHour.expected);
-  if (isFree(agent)) return { content: 'free', sortsAs };
+  if (isFree) return { content: 'free', sortsAs };
   if (unknownRate > 0) {
     const note = `depends on events: ${wakeRange(agent)}`;
     return { content: [atLeast(month, unknownRate), noteUnder(note)], sortsAs };
@@ -137,9 +139,9 @@ function breakEvenCell({ agent: { breakEvenPerHour } }: CostRow): PageCell {
   return { content: rateText(breakEvenPerHour), sortsAs: breakEvenPerHour };
 }
 
-function callCell({ agent, costPerInvocation }: CostRow, price: string | null): PageCell {
+function callCell({ isFree, costPerInvocation }: CostRow, price: string | null): PageCell {
   if (price === null || costPerInvocation === null) return { content: 'unpriced' };
-  return { content: isFree(agent) ? 'free' : price, sortsAs: costPerInvocation };
+  return { content: isFree ? 'free' : price, sortsAs: costPerInvocation };
 }
 
 function tokensCell(perHour: number): PageCell {

@@ -3,7 +3,7 @@
 import type { CostParts, CostRow, CostSlice } from '#main/cost-rows';
 import { agentTable } from './cost-html-agent-table.js';
 import type { PageOrg } from './cost-html-words.js';
-import { atLeast, isFree, usdPerMonth } from './cost-html-words.js';
+import { atLeast, usdPerMonth } from './cost-html-words.js';
 import { isRange, MONTH_HOURS } from './cost-words.js';
 import type { Content, Markup } from './markup.js';
 import { element } from './markup.js';
@@ -31,56 +31,57 @@ export function agentsSection(org: PageOrg): Markup {
   );
 }
 
-function charts({ id, shown }: PageOrg): Content {
+function charts({ shown }: PageOrg): Content {
   const { dearest, others, departments, models } = shown;
   const bars = [...dearest.map(barOfRow), ...(others === null ? [] : [barOfOthers(others)])];
   return [
     element('p', { class: 'soft' }, 'US dollars a month, the dearest first.'),
-    legend(),
-    element('figure', {}, chartOf(`${id}-agents-chart`, 'agent', bars)),
+    legend(bars.some(({ range }) => range !== null)),
+    element('figure', {}, chartOf('agent', bars)),
     element(
       'div',
       { class: 'halves' },
-      slicesFigure(`${id}-departments`, 'department', departments),
-      slicesFigure(`${id}-models`, 'model', models),
+      slicesFigure('department', departments),
+      slicesFigure('model', models),
     ),
   ];
 }
 
-function legend(): Markup {
+function legend(hasRanges: boolean): Markup {
   return element(
     'ul',
     { class: 'legend' },
     KINDS.map((kind) =>
       element('li', {}, element('span', { class: `key ${kind}` }), KIND_NAMES[kind]),
     ),
+    hasRanges
+      ? element('li', {}, element('span', { class: 'key span' }), 'from the least to the most')
+      : null,
   );
 }
 
 /** One slice alone is the whole, and says nothing. */
-function slicesFigure(id: string, what: string, slices: readonly CostSlice[]): Content {
+function slicesFigure(what: string, slices: readonly CostSlice[]): Content {
   const priced = slices.filter(({ parts }) => parts !== null);
   if (priced.length < 2 || priced.length > SLICES_MAX) return null;
   return element(
     'figure',
     {},
     element('figcaption', {}, element('strong', {}, `By ${what}`)),
-    chartOf(id, what, priced.map(barOfSlice)),
+    chartOf(what, priced.map(barOfSlice)),
   );
 }
 
-function chartOf(id: string, what: string, bars: readonly Bar[]): Markup {
+function chartOf(what: string, bars: readonly Bar[]): Markup {
   return drawBarChart({
-    id,
     title: `Cost a month by ${what}`,
-    description: bars.map(({ name, figure }) => `${name}: ${figure}`).join('; '),
     kinds: KINDS,
     bars,
   });
 }
 
 function barOfRow(row: CostRow): Bar {
-  const { name, count, costPerHour, parts, agent, unknownRate } = row;
+  const { name, count, costPerHour, parts, isFree, unknownRate } = row;
   const figure = costPerHour === null ? '' : usdPerMonth(costPerHour.expected);
   const range =
     costPerHour === null || !isRange(costPerHour)
@@ -89,18 +90,18 @@ function barOfRow(row: CostRow): Bar {
   return {
     ...partsOf(parts),
     name: count === 1 ? name : `${name} (${count})`,
-    figure: isFree(agent) ? 'free' : atLeast(figure, unknownRate),
+    figure: isFree ? 'free' : atLeast(figure, unknownRate),
     remark: null,
     range,
     isEmphasized: false,
   };
 }
 
-function barOfSlice({ name, parts, missing }: CostSlice): Bar {
+function barOfSlice({ name, parts, isFree, missing }: CostSlice): Bar {
   return {
     ...partsOf(parts),
     name,
-    figure: atLeast(parts === null ? '' : usdPerMonth(wholeOf(parts)), missing),
+    figure: isFree ? 'free' : atLeast(parts === null ? '' : usdPerMonth(wholeOf(parts)), missing),
     remark: null,
     range: null,
     isEmphasized: false,

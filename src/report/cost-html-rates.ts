@@ -135,7 +135,7 @@ function ratesTable(curves: readonly CostCurve[], tickSeconds: number): Markup {
         { content: nameText(row.name) },
         { content: modeText(row.agent, tickSeconds) },
         { content: arrivals.perHour === null ? 'unknown' : rateText(arrivals.perHour.expected) },
-        { content: breakEvenPerHour === null ? 'none' : rateText(breakEvenPerHour) },
+        { content: breakEvenPerHour === null ? '\u2013' : rateText(breakEvenPerHour) },
         { content: polling[index] ?? 'unknown' },
         { content: waking[index] ?? 'unknown' },
       ];

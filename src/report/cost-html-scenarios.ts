@@ -39,9 +39,7 @@ export function scenariosSection(org: PageOrg): Content {
       'figure',
       {},
       drawBarChart({
-        id: `${id}-scenarios-chart`,
         title: `Cost of ${estimate.org} a month by scenario`,
-        description: bars.map(({ name, figure }) => `${name}: ${figure}`).join('; '),
         kinds: ['scenario'],
         bars,
       }),

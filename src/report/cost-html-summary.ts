@@ -46,7 +46,7 @@ export function summarySection(org: PageOrg): Markup {
 function rangeLine({ estimate: { totals } }: PageOrg): Content {
   const { low, high } = totals.perHour;
   if (!isRange(totals.perHour)) return null;
-  const range = `${usdPerMonth(low)} to ${usdPerMonth(high)}`;
+  const range = `${usdPerMonth(low)} and ${usdPerMonth(high)}`;
   return element('p', { class: 'soft' }, `Between ${range} a month, as the stated ranges allow.`);
 }
 

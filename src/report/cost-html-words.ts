@@ -2,7 +2,7 @@
 // nothing.
 
 import { formatUsd } from '#base/format-usd';
-import type { AgentEstimate, Spread } from '#cost/estimate/types';
+import type { Spread } from '#cost/estimate/types';
 import type { CostPage } from '#main/cost-page';
 import type { CostedOrg } from '#main/cost-report';
 import { isRange, MONTH_HOURS } from './cost-words.js';
@@ -37,11 +37,6 @@ export function spreadText(spread: Spread, format: (value: number) => string): s
 /** One rate by itself: `4.2`, `120`. */
 export function rateText(perHour: number): string {
   return formatRates([perHour])[0] ?? '';
-}
-
-/** Whether it runs on a model that costs nothing, and that is known. */
-export function isFree({ prices }: AgentEstimate): boolean {
-  return prices.event === 0 && prices.most === 0;
 }
 
 /** A name from a file: it keeps its own direction of writing, and does not turn that of its neighbours. */

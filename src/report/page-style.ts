@@ -55,9 +55,12 @@ figcaption { font-size: 0.9rem; }
 svg { display: block; overflow: visible; }
 .definitions { position: absolute; }
 svg text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-nums; }
-.bars text { font-size: 13px; }
-.bars .name, .bars .amount { fill: var(--ink); }
-.bars .amount, .bars .emphasized .name { font-weight: 650; }
+.bars { list-style: none; margin: 0; padding: 0; font-size: 0.85rem; line-height: 1.35; }
+.bars li { margin: 0 0 0.6rem; break-inside: avoid; }
+.label { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin-bottom: 3px; }
+.label .figure { flex: none; color: var(--soft); font-variant-numeric: tabular-nums; }
+.label b { color: var(--ink); font-weight: 650; }
+.emphasized .name { font-weight: 650; }
 .track { fill: var(--track); }
 .scenario { fill: var(--upkeep); }
 .emphasized .scenario { fill: var(--work); }
@@ -85,6 +88,7 @@ path.waking { stroke: var(--work); }
 .legend li { display: flex; align-items: center; }
 .key { flex: none; width: 1.1em; height: 0.8em; margin-right: 0.45em; border-radius: 2px; }
 .key.stroke { height: 0; border-radius: 0; width: 1.7em; }
+.key.span { height: 0; border-top: 2px solid var(--ink); border-radius: 0; }
 .key.polling { border-top: 3px dashed var(--idle); }
 .key.waking { border-top: 3px solid var(--work); }
 .scroll { overflow-x: auto; margin: 1.25rem 0 0; }
@@ -97,6 +101,8 @@ tbody th { font-weight: 600; }
 tfoot th, tfoot td { font-weight: 650; border-bottom: 0; border-top: 2px solid var(--line); }
 th[scope=row] { position: sticky; left: 0; background: var(--ground); min-width: 8.5rem; max-width: 15rem; overflow-wrap: anywhere; }
 .number { text-align: right; white-space: nowrap; }
+table:not([data-sortable]) thead .number { min-width: 7rem; }
+.short { white-space: nowrap; }
 thead .number { white-space: normal; min-width: 4.5rem; max-width: 9rem; }
 td small, th small { display: block; font-size: 0.9em; font-weight: 400; color: var(--soft); }
 thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0; text-align: inherit; cursor: pointer; }
@@ -130,4 +136,4 @@ summary { cursor: pointer; font-size: 0.9rem; }
 `;
 
 /** Of the text above, as a browser checks it; the tests say what it must be. */
-export const PAGE_STYLE_HASH = 'sha256-BUhPo6Lv+8A6Ip4D9Qzfc8IFwNjMWinSnemabQYEiHM=';
+export const PAGE_STYLE_HASH = 'sha256-Ea12PUdR0F/J6HnyQ39zMOqOVHIlP94QtMiw3qjGIuU=';

@@ -7,6 +7,8 @@ import { element } from './markup.js';
 export interface PageColumn {
   readonly title: string;
   readonly isNumber?: boolean;
+  /** Never broken. */
+  readonly isShort?: boolean;
 }
 
 export interface PageCell {
@@ -32,7 +34,7 @@ export function tableOf({ caption, columns, rows, sums, isSortable }: PageTable)
         index === 0 ? 'th' : 'td',
         {
           scope: index === 0 ? 'row' : null,
-          class: columns[index]?.isNumber === true ? 'number' : null,
+          class: classOf(columns[index]),
           'data-v': sortsAs === undefined ? null : String(sortsAs),
         },
         content,
@@ -51,8 +53,8 @@ export function tableOf({ caption, columns, rows, sums, isSortable }: PageTable)
         element(
           'tr',
           {},
-          columns.map(({ title, isNumber = false }) =>
-            element('th', { scope: 'col', class: isNumber ? 'number' : null }, title),
+          columns.map((column) =>
+            element('th', { scope: 'col', class: classOf(column) }, column.title),
           ),
         ),
       ),
@@ -64,4 +66,9 @@ export function tableOf({ caption, columns, rows, sums, isSortable }: PageTable)
       sums === undefined ? null : element('tfoot', {}, element('tr', {}, cellsOf(sums))),
     ),
   );
+}
+
+function classOf(column: PageColumn | undefined): string | null {
+  if (column?.isNumber === true) return 'number';
+  return column?.isShort === true ? 'short' : null;
 }

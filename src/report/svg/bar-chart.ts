@@ -1,17 +1,16 @@
-// Horizontal bars, stacked, each below its name and its figure. As wide as there is room, its letters always the same size: a
-// phone shows the same chart. Knows nothing of what the bars mean.
+// Horizontal bars, stacked, each below its name and its figure. The words are the page's own text, which wraps where there is
+// little room and is read aloud as a list; only the bars are drawn. Knows nothing of what they mean.
 
 import { scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
 import type { Markup } from '../markup.js';
 import { element } from '../markup.js';
-import { cutText } from '../text-table.js';
 
 export interface Bar {
   readonly name: string;
   /** At the right above the bar: `$5,875`. */
   readonly figure: string;
-  /** After the figure, softer: `-77.3%`. */
+  /** After the figure, softer: `saves 77.3%`. */
   readonly remark: string | null;
   /** One for each of the chart's kinds, 0 or more; null draws no bar. */
   readonly parts: readonly number[] | null;
@@ -23,23 +22,17 @@ export interface Bar {
 }
 
 export interface BarChart {
-  /** Unique in the page. */
-  readonly id: string;
+  /** What the list is, for who cannot see it. */
   readonly title: string;
-  /** What the chart says, for who cannot see it. */
-  readonly description: string;
   /** Style classes of the parts, from the axis on. */
   readonly kinds: readonly string[];
   readonly bars: readonly Bar[];
 }
 
-const PITCH = 40;
-const TEXT_Y = 13;
-const BAR_Y = 19;
-const BAR_HEIGHT = 12;
-const NAME_COLUMNS = 26;
+const HEIGHT = 12;
+const CAP = 4;
 
-export function drawBarChart({ id, title, description, kinds, bars }: BarChart): Markup {
+export function drawBarChart({ title, kinds, bars }: BarChart): Markup {
   const most = bars.reduce(
     (max, { parts, range }) => Math.max(max, sum(parts), range?.high ?? 0),
     0,
@@ -48,75 +41,53 @@ export function drawBarChart({ id, title, description, kinds, bars }: BarChart):
   const layers = stack<Bar, number>()
     .keys(kinds.keys())
     .value(({ parts }, kind) => parts?.[kind] ?? 0)(bars);
-  const drawn = bars.map((bar, row) =>
-    element(
-      'g',
-      { class: bar.isEmphasized ? 'bar emphasized' : 'bar' },
-      labelsOf(bar, row),
-      element('rect', {
-        class: 'track',
-        x: 0,
-        y: row * PITCH + BAR_Y,
-        width: '100%',
-        height: BAR_HEIGHT,
-      }),
-      layers.map((layer, kind) => {
-        const [from = 0, to = 0] = layer[row] ?? [];
-        return to === from
-          ? null
-          : element(
+  return element(
+    'ol',
+    { class: 'bars', 'aria-label': title },
+    bars.map((bar, row) =>
+      element(
+        'li',
+        { class: bar.isEmphasized ? 'emphasized' : null },
+        labelOf(bar),
+        element(
+          'svg',
+          { width: '100%', height: HEIGHT, 'aria-hidden': 'true' },
+          element('rect', { class: 'track', width: '100%', height: HEIGHT }),
+          layers.map((layer, kind) => {
+            const [from = 0, to = 0] = layer[row] ?? [];
+            if (to === from) return null;
+            const size = { x: percent(scale(from)), width: percent(scale(to) - scale(from)) };
+            return element(
               'rect',
-              {
-                class: kinds[kind] ?? '',
-                x: percent(scale(from)),
-                y: row * PITCH + BAR_Y,
-                width: percent(scale(to) - scale(from)),
-                height: BAR_HEIGHT,
-              },
+              { class: kinds[kind] ?? '', ...size, height: HEIGHT },
               element('title', {}, bar.hints[kind] ?? ''),
             );
-      }),
-      bar.range === null ? null : rangeOf(scale(bar.range.low), scale(bar.range.high), row),
+          }),
+          bar.range === null ? null : rangeOf(scale(bar.range.low), scale(bar.range.high)),
+        ),
+      ),
     ),
   );
+}
+
+function labelOf({ name, figure, remark }: Bar): Markup {
   return element(
-    'svg',
-    {
-      class: 'bars',
-      role: 'img',
-      'aria-labelledby': `${id}-title ${id}-description`,
-      width: '100%',
-      height: Math.max(1, bars.length) * PITCH,
-    },
-    element('title', { id: `${id}-title` }, title),
-    element('desc', { id: `${id}-description` }, description),
-    drawn,
+    'div',
+    { class: 'label' },
+    element('span', { class: 'name' }, element('bdi', {}, name)),
+    element(
+      'span',
+      { class: 'figure' },
+      element('b', {}, figure),
+      remark === null ? null : ` ${remark}`,
+    ),
   );
 }
 
-function labelsOf({ name, figure, remark }: Bar, row: number): readonly Markup[] {
-  const y = row * PITCH + TEXT_Y;
-  const cut = cutText(name, NAME_COLUMNS);
-  return [
-    element(
-      'text',
-      { class: 'name', x: 0, y },
-      cut,
-      cut === name ? null : element('title', {}, name),
-    ),
-    element(
-      'text',
-      { class: 'figure', x: '100%', y, 'text-anchor': 'end' },
-      element('tspan', { class: 'amount' }, figure),
-      remark === null ? null : element('tspan', { class: 'remark', dx: 8 }, remark),
-    ),
-  ];
-}
-
-function rangeOf(low: number, high: number, row: number): Markup {
-  const middle = row * PITCH + BAR_Y + BAR_HEIGHT / 2;
+function rangeOf(low: number, high: number): Markup {
+  const middle = HEIGHT / 2;
   const cap = (at: number): Markup =>
-    element('line', { x1: percent(at), x2: percent(at), y1: middle - 4, y2: middle + 4 });
+    element('line', { x1: percent(at), x2: percent(at), y1: middle - CAP, y2: middle + CAP });
   return element(
     'g',
     { class: 'range' },
