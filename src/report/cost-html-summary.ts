@@ -5,11 +5,11 @@ import type { LimitCheck } from '#main/cost-limits';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, nameText, roughCount, usdPerMonth } from './cost-html-words.js';
 import { budgetSentence, pricingWords, scopeText, unknownSentences } from './cost-notes.js';
-import { DAY_HOURS, formatShare, isRange, missingText, savingText } from './cost-words.js';
+import { DAY_HOURS, formatShare, isRange, savingText } from './cost-words.js';
 import { limitSentence } from './limit-text.js';
 import type { Content, Markup } from './markup.js';
 import { element } from './markup.js';
-import { formatCount } from './quantities.js';
+import { formatCount, formatNumberOf } from './quantities.js';
 
 /** `$5,875 a month`, `≥ $5,875 a month`, `no price is known`. */
 export function headlineOf({ estimate, missing }: PageOrg): string {
@@ -28,10 +28,9 @@ export function summarySection(org: PageOrg): Markup {
     element('p', { class: 'kicker' }, 'Cost estimate'),
     element('h1', { id: `${id}-title` }, nameText(estimate.org)),
     element('p', { class: 'headline' }, headlineOf(org)),
-    missing === 0 ? null : element('p', { class: 'soft' }, `At least${missingText(missing)}.`),
     rangeLine(org),
     hasAgents ? element('dl', { class: 'tiles' }, tiles(org)) : null,
-    unknownSentences(org).map((sentence) => note(`${sentence}. Not in the sum.`)),
+    missing === 0 ? null : missingNote(org),
     budgetNote(org),
     hasAgents
       ? element(
@@ -80,6 +79,21 @@ function tiles({ estimate, missing, scenarios }: PageOrg): Content {
 
 function tile(label: string, figure: string, kind: string | null = null): Markup {
   return element('div', { class: kind }, element('dt', {}, label), element('dd', {}, figure));
+}
+
+/** Whose figures the sum lacks, and why. */
+function missingNote(org: PageOrg): Markup {
+  const who = formatNumberOf(org.missing, 'agent');
+  return element(
+    'div',
+    { class: 'note' },
+    element('p', {}, `Without what cannot be known of ${who}, so it is a lower bound:`),
+    element(
+      'ul',
+      {},
+      unknownSentences(org).map((sentence) => element('li', {}, sentence)),
+    ),
+  );
 }
 
 function budgetNote(org: PageOrg): Content {

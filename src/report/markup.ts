@@ -4,7 +4,7 @@
 import { invariant } from '#base/assert';
 import { visibleText } from './visible-text.js';
 
-/** Made by `element`, `raw` and `join` alone. */
+/** Made by `element` and `raw` alone. */
 export class Markup {
   readonly #text: string;
 
@@ -25,12 +25,18 @@ export type Attributes = Readonly<Record<string, string | number | null>>;
 /** Elements that have no end in HTML, or need none in SVG. */
 const EMPTY = new Set(['meta', 'br', 'col', 'rect', 'line', 'circle', 'path']);
 
+/** Elements after which a line ends, so that a page can be read and compared as text; none of them shows that. */
+const LINES = new Set(
+  'head body main article header section nav footer meta title style script h1 h2 h3 p ul ol li dl div figure table caption thead tbody tfoot tr details summary svg'.split(
+    ' ',
+  ),
+);
+
 export function element(name: string, attributes: Attributes, ...content: Content[]): Markup {
   const inside = contentText(content);
   const start = `<${name}${attributesText(attributes)}`;
-  return new Markup(
-    inside === '' && EMPTY.has(name) ? `${start}/>` : `${start}>${inside}</${name}>`,
-  );
+  const text = inside === '' && EMPTY.has(name) ? `${start}/>` : `${start}>${inside}</${name}>`;
+  return new Markup(LINES.has(name) ? `${text}\n` : text);
 }
 
 /** Text of our own that is markup already; never anything from a file. */
