@@ -1,13 +1,9 @@
-// What an agent would cost at other event rates, polling and event-driven: the lines of the break-even chart, by the very
+// What agents would cost at other event rates, polling and event-driven: the lines of the break-even chart, by the very
 // functions of the estimate.
 
-import { callPrices } from '#cost/estimate/call-prices';
+import { costAtRate } from '#cost/estimate/cost-at-rate';
 import type { EstimateSetup } from '#cost/estimate/estimate-org';
-import { exactly } from '#cost/estimate/spread';
-import { wakeRates } from '#cost/estimate/wake-rates';
 import { groupAgents } from '#metrics/name-groups';
-import type { TriggerMode } from '#org/names';
-import type { Agent } from '#org/types';
 import type { CostRow } from './cost-rows.js';
 
 export interface CurvePoint {
@@ -27,22 +23,21 @@ export interface CostCurve {
 
 const POINTS_PER_DECADE = 8;
 const DECADES = 3;
+/** Curves of the dearest rows are computed; more than these nobody looks at. */
+const ROWS_MAX = 40;
 
-/** One for each pair of lines, whoever has it; dearest first. Agents without a price have none. */
+/** One for each pair of lines, whoever has it; dearest first. Agents without a price, and those that are free, have none. */
 export function costCurves(setup: EstimateSetup, rows: readonly CostRow[]): readonly CostCurve[] {
-  const agents = new Map(setup.org.agents.map((agent) => [agent.id, agent]));
   const grid = gridOf(3600 / setup.org.tickSeconds);
-  const drawn = rows.flatMap((row) => {
-    const agent = agents.get(row.agent.id);
-    const points = agent === undefined ? null : pointsOf(setup, agent, row, grid);
-    return points === null ? [] : [{ row, points, cost: row.costPerHour?.expected ?? 0 }];
-  });
-  const sorted = drawn.toSorted((a, b) => b.cost - a.cost);
-  return groupAgents(sorted, ({ points }) => JSON.stringify(points)).flatMap(
-    ([first, ...others]) =>
-      first === undefined
-        ? []
-        : [{ rows: [first.row, ...others.map(({ row }) => row)], points: first.points }],
+  const dearest = rows
+    .filter(({ costPerHour, isFree }) => costPerHour !== null && !isFree)
+    .toSorted((a, b) => (b.costPerHour?.expected ?? 0) - (a.costPerHour?.expected ?? 0))
+    .slice(0, ROWS_MAX);
+  const drawn = dearest.map((row) => ({ row, points: pointsOf(setup, row, grid) }));
+  return groupAgents(drawn, ({ points }) => JSON.stringify(points)).flatMap(([first, ...others]) =>
+    first === undefined || first.points.length < 2
+      ? []
+      : [{ rows: [first.row, ...others.map(({ row }) => row)], points: first.points }],
   );
 }
 
@@ -57,28 +52,13 @@ function gridOf(ticksPerHour: number): readonly number[] {
 
 function pointsOf(
   setup: EstimateSetup,
-  agent: Agent,
-  { agent: { tokens } }: CostRow,
+  { agent }: CostRow,
   grid: readonly number[],
-): readonly CurvePoint[] | null {
-  const prices = callPrices(setup.pricing.priceOf(agent.model), tokens);
-  const { event, busyPoll, idlePoll } = prices;
-  if (event === null || busyPoll === null || idlePoll === null) return null;
-  const timersPerHour = setup.timersPerHour(agent);
-  const costIn = (mode: TriggerMode, perHour: number): number => {
-    const { busyPolls, idlePolls, total } = wakeRates({
-      trigger: { ...agent.trigger, mode },
-      ticksPerHour: 3600 / setup.org.tickSeconds,
-      arrivals: exactly(perHour),
-      timersPerHour,
-      openShare: setup.openShare,
-    });
-    const others = total.expected - busyPolls - idlePolls;
-    return busyPolls * busyPoll + idlePolls * idlePoll + others * event;
-  };
-  return grid.map((perHour) => ({
-    perHour,
-    polling: costIn('polling', perHour),
-    eventDriven: costIn('event-driven', perHour),
-  }));
+): readonly CurvePoint[] {
+  return grid.flatMap((perHour) => {
+    const cost = costAtRate(setup, agent.id, perHour);
+    if (cost === null) return [];
+    const { pollingPerHour: polling, eventDrivenPerHour: eventDriven } = cost;
+    return polling === null || eventDriven === null ? [] : [{ perHour, polling, eventDriven }];
+  });
 }

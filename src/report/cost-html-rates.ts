@@ -17,8 +17,7 @@ import { formatUsdColumn } from './usd-column.js';
 const CHARTS_MAX = 6;
 
 export function ratesSection({ shown: { curves }, estimate, id }: PageOrg): Content {
-  // Where nothing costs anything, there is nothing to weigh.
-  const shown = curves.filter(isPaid).slice(0, CHARTS_MAX);
+  const shown = curves.slice(0, CHARTS_MAX);
   if (shown.length === 0) return null;
   return element(
     'section',
@@ -37,10 +36,6 @@ export function ratesSection({ shown: { curves }, estimate, id }: PageOrg): Cont
     ),
     ratesTable(shown, estimate.tickSeconds),
   );
-}
-
-function isPaid({ points }: CostCurve): boolean {
-  return points.some(({ polling, eventDriven }) => polling > 0 || eventDriven > 0);
 }
 
 function legend(): Markup {
