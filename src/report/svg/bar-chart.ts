@@ -31,6 +31,8 @@ export interface BarChart {
 
 const HEIGHT = 12;
 const CAP = 4;
+/** Too narrow to be seen. */
+const NO_WIDTH = '0%';
 
 export function drawBarChart({ title, kinds, bars }: BarChart): Markup {
   const most = bars.reduce(
@@ -55,8 +57,9 @@ export function drawBarChart({ title, kinds, bars }: BarChart): Markup {
           element('rect', { class: 'track', width: '100%', height: HEIGHT }),
           layers.map((layer, kind) => {
             const [from = 0, to = 0] = layer[row] ?? [];
-            if (to === from) return null;
-            const size = { x: percent(scale(from)), width: percent(scale(to) - scale(from)) };
+            const width = percent(scale(to) - scale(from));
+            if (width === NO_WIDTH) return null;
+            const size = { x: percent(scale(from)), width };
             return element(
               'rect',
               { class: kinds[kind] ?? '', ...size, height: HEIGHT },
