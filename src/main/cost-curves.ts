@@ -2,9 +2,9 @@
 // functions of the estimate.
 
 import { costAtRate } from '#cost/estimate/cost-at-rate';
-import type { EstimateSetup } from '#cost/estimate/estimate-org';
 import { groupAgents } from '#metrics/name-groups';
 import type { CostRow } from './cost-rows.js';
+import type { PricedOrg } from './price-org.js';
 
 export interface CurvePoint {
   /** Events an hour. */
@@ -27,7 +27,10 @@ const DECADES = 3;
 const ROWS_MAX = 40;
 
 /** One for each pair of lines, whoever has it; dearest first. Agents without a price, and those that are free, have none. */
-export function costCurves(setup: EstimateSetup, rows: readonly CostRow[]): readonly CostCurve[] {
+export function costCurves(
+  { setup }: Pick<PricedOrg, 'setup'>,
+  rows: readonly CostRow[],
+): readonly CostCurve[] {
   const grid = gridOf(3600 / setup.org.tickSeconds);
   const dearest = rows
     .filter(({ costPerHour, isFree }) => costPerHour !== null && !isFree)
@@ -51,7 +54,7 @@ function gridOf(ticksPerHour: number): readonly number[] {
 }
 
 function pointsOf(
-  setup: EstimateSetup,
+  setup: PricedOrg['setup'],
   { agent }: CostRow,
   grid: readonly number[],
 ): readonly CurvePoint[] {

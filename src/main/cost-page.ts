@@ -1,12 +1,11 @@
 // What the page of `orgsim cost --format html` shows beyond the table: what each agent's dollars are spent on, its cost at other
 // event rates, the tokens of a day by hour. How it is drawn is the report's business.
 
-import type { EstimateSetup } from '#cost/estimate/estimate-org';
-import type { CostEstimate } from '#cost/estimate/types';
 import type { CostCurve } from './cost-curves.js';
 import { costCurves } from './cost-curves.js';
 import type { CostRow, CostSlice } from './cost-rows.js';
 import { costRows, costSlices, dearestRows } from './cost-rows.js';
+import type { PricedOrg } from './price-org.js';
 import type { TokensByHour } from './tokens-by-hour.js';
 import { tokensByHour } from './tokens-by-hour.js';
 
@@ -27,15 +26,15 @@ export interface CostPage {
 /** More bars than these say less. */
 const BARS_MAX = 12;
 
-/** `setup` is what made the estimate. */
-export function costPage(setup: EstimateSetup, estimate: CostEstimate): CostPage {
+export function costPage(priced: Pick<PricedOrg, 'org' | 'setup' | 'estimate'>): CostPage {
+  const { org, estimate } = priced;
   const rows = costRows(estimate.agents);
   return {
     rows,
     ...dearestRows(rows, BARS_MAX),
     departments: costSlices(rows, ({ department }) => department ?? 'no department'),
     models: costSlices(rows, ({ agent }) => agent.resolvedModel),
-    curves: costCurves(setup, rows),
-    day: tokensByHour(setup.org, estimate),
+    curves: costCurves(priced, rows),
+    day: tokensByHour(org, estimate),
   };
 }

@@ -97,10 +97,8 @@ export function reportCost(
   };
 }
 
-function reportOrg(
-  { source, org, setup, estimate, whatIfs, batch }: PricedOrg,
-  { grouping, all }: ReportChoices,
-): CostedOrg {
+function reportOrg(priced: PricedOrg, { grouping, all }: ReportChoices): CostedOrg {
+  const { source, org, estimate, whatIfs, batch } = priced;
   return {
     file: source.name,
     org,
@@ -110,7 +108,7 @@ function reportOrg(
     missing: spendingOf([estimate]).missing,
     ...costRemarks(org, estimate, batch),
     whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
-    page: () => costPage(setup, estimate),
+    page: () => costPage(priced),
   };
 }
 
