@@ -90,7 +90,7 @@ function curveFigure({ rows, points }: CostCurve, id: string): Markup {
 function breakEvenText({ breakEvenPerHour }: CostRow['agent']): string {
   return breakEvenPerHour === null
     ? 'Polling is never the cheaper mode.'
-    : `Above ${rateText(breakEvenPerHour)} events an hour polling is cheaper.`;
+    : `From ${rateText(breakEvenPerHour)} events an hour on, polling costs no more.`;
 }
 
 /** Where the agent is now; null where its rate is not known, or nothing. */

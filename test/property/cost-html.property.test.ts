@@ -63,6 +63,6 @@ test('says each agent once, sums that are sums, and never what is no number', ()
         if (unpricedWhy !== null) expect(rows[index]?.[1]?.text).toBe('unpriced');
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 60_000);

@@ -1,6 +1,7 @@
 // What an agent costs in either mode at a given rate of arrivals: the curve whose crossing is the break-even.
 
 import type { TriggerMode } from '#org/names';
+import type { Agent } from '#org/types';
 import { callPrices } from './call-prices.js';
 import { assumedTokens } from './call-tokens.js';
 import type { EstimateSetup } from './estimate-org.js';
@@ -25,7 +26,7 @@ export function costAtRate(
   const { event, busyPoll, idlePoll } = callPrices(setup.pricing.priceOf(agent.model), tokens);
   if (event === null || busyPoll === null || idlePoll === null)
     return { pollingPerHour: null, eventDrivenPerHour: null };
-  const timersPerHour = setup.timersPerHour(agent);
+  const timersPerHour = timersOf(setup, agent);
   const costIn = (mode: TriggerMode): number => {
     const { busyPolls, idlePolls, total } = wakeRates({
       trigger: { ...agent.trigger, mode },
@@ -38,4 +39,15 @@ export function costAtRate(
     return busyPolls * busyPoll + idlePolls * idlePoll + others * event;
   };
   return { pollingPerHour: costIn('polling'), eventDrivenPerHour: costIn('event-driven') };
+}
+
+const known = new WeakMap<EstimateSetup, Map<string, number>>();
+
+/** A year of fires is counted once. */
+function timersOf(setup: EstimateSetup, agent: Agent): number {
+  const timers = known.get(setup) ?? new Map<string, number>();
+  known.set(setup, timers);
+  const perHour = timers.get(agent.id) ?? setup.timersPerHour(agent);
+  timers.set(agent.id, perHour);
+  return perHour;
 }
