@@ -1,6 +1,5 @@
 // The four ways to run the same org, as bars and as a table; and what somebody asked to try.
 
-import type { WhatIfCost } from '#main/price-org';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, nameText, usdPerMonth } from './cost-html-words.js';
 import { DAY_HOURS, hasCosts, MONTH_HOURS, savingText, scenarioTitle } from './cost-words.js';
@@ -19,7 +18,7 @@ export function scenariosSection(org: PageOrg): Content {
   const bars = scenarios.map(({ name, perHour, missing, savesOverDearest }) => {
     const title = scenarioTitle(name, null);
     const figure = atLeast(usdPerMonth(perHour), missing);
-    const saved = name === 'allPollingDearest' || missing > 0 ? null : savesOverDearest;
+    const saved = name === 'allPollingDearest' ? null : savesOverDearest;
     return {
       name: title,
       figure,
@@ -65,10 +64,10 @@ function scenarioTable({ scenarios, estimate: { dearestModel } }: PageOrg): Mark
       { title: 'saves against the dearest', isNumber: true },
       { title: 'saves against polling', isNumber: true },
     ],
-    rows: scenarios.map(({ name, missing, savesOverDearest, savesOverTiered }, index) => {
+    rows: scenarios.map(({ name, savesOverDearest, savesOverTiered }, index) => {
       const isDearest = name === 'allPollingDearest';
       const saving = (share: number | null, isBase: boolean): string =>
-        isBase || share === null || missing > 0 ? '' : savingText(share);
+        isBase || share === null ? '' : savingText(share);
       return [
         { content: nameText(scenarioTitle(name, isDearest ? dearestModel : null)) },
         { content: month[index] ?? '' },
@@ -85,10 +84,10 @@ function scenarioTable({ scenarios, estimate: { dearestModel } }: PageOrg): Mark
 /** Each `--what-if` beside the org as it is written. */
 function whatIfTable({ whatIfs, estimate, missing }: PageOrg): Content {
   if (whatIfs.length === 0) return null;
-  const written = estimate.totals.perHour.expected;
-  const months = formatUsdColumn(
-    [written, ...whatIfs.map(perHourOf)].map((perHour) => perHour * MONTH_HOURS),
+  const perHour = [estimate, ...whatIfs.map((whatIf) => whatIf.estimate)].map(
+    ({ totals }) => totals.perHour.expected,
   );
+  const months = formatUsdColumn(perHour.map((usd) => usd * MONTH_HOURS));
   return tableOf({
     caption: 'What if',
     columns: [
@@ -99,11 +98,13 @@ function whatIfTable({ whatIfs, estimate, missing }: PageOrg): Content {
     ],
     rows: [
       [{ content: 'As written' }, { content: atLeast(months[0] ?? '', missing) }, EMPTY, EMPTY],
-      ...whatIfs.map((whatIf, index) => [
-        { content: nameText(whatIf.text) },
-        { content: atLeast(months[index + 1] ?? '', missingIn(whatIf)) },
-        { content: signedUsd((perHourOf(whatIf) - written) * MONTH_HOURS) },
-        { content: formatCount(whatIf.changed.length) },
+      ...whatIfs.map(({ text, changed, missing: others, differencePerHour }, index) => [
+        { content: nameText(text) },
+        { content: atLeast(months[index + 1] ?? '', others) },
+        {
+          content: differencePerHour === null ? '' : signedUsd(differencePerHour * MONTH_HOURS),
+        },
+        { content: formatCount(changed.length) },
       ]),
     ],
     isSortable: false,
@@ -111,11 +112,3 @@ function whatIfTable({ whatIfs, estimate, missing }: PageOrg): Content {
 }
 
 const EMPTY = { content: '' };
-
-function perHourOf({ estimate }: WhatIfCost): number {
-  return estimate.totals.perHour.expected;
-}
-
-function missingIn({ estimate: { unpriced, unknownRate } }: WhatIfCost): number {
-  return new Set([...unpriced, ...unknownRate]).size;
-}
