@@ -6,7 +6,7 @@ import { groupAgents } from '#metrics/name-groups';
 import type { CostRow } from './cost-rows.js';
 import type { PricedOrg } from './price-org.js';
 
-export interface CurvePoint {
+interface CurvePoint {
   /** Events an hour. */
   readonly perHour: number;
   /** US dollars an hour of one agent. */

@@ -4,7 +4,7 @@ import { shapeDay } from '#behavior/order-rate';
 import type { CostEstimate } from '#cost/estimate/types';
 import type { Org } from '#org/types';
 
-export interface HourTokens {
+interface HourTokens {
   readonly work: number;
   /** Of polls that find nothing. */
   readonly idle: number;

@@ -108,8 +108,10 @@ function barOfSlice({ name, parts, isFree, missing }: CostSlice): Bar {
   };
 }
 
+/** A bar of many would make those of single agents look like nothing. */
 function barOfOthers(others: CostSlice): Bar {
-  return { ...barOfSlice(others), name: formatNumberOf(others.count, 'other agent') };
+  const name = `${formatNumberOf(others.count, 'other agent')}, each of them below`;
+  return { ...barOfSlice(others), parts: null, name };
 }
 
 function partsOf(parts: CostParts | null): Pick<Bar, 'parts' | 'hints'> {

@@ -22,7 +22,7 @@ export function scenariosSection(org: PageOrg): Content {
     return {
       name: title,
       figure,
-      remark: saved === null ? null : `saves ${savingText(saved)}`,
+      remark: saved === null || Math.abs(saved) < NO_SAVING ? null : `saves ${savingText(saved)}`,
       parts: [perHour],
       hints: [`${title}: ${figure} a month`],
       range: null,
@@ -112,3 +112,5 @@ function whatIfTable({ whatIfs, estimate, missing }: PageOrg): Content {
 }
 
 const EMPTY = { content: '' };
+/** Would be shown as 0.0%. */
+const NO_SAVING = 0.0005;

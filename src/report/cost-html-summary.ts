@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { LimitCheck } from '#main/cost-limits';
 import type { PageOrg } from './cost-html-words.js';
-import { atLeast, nameText, roughCount, usdPerMonth } from './cost-html-words.js';
+import { atLeast, NO_PRICE, nameText, roughCount, usdPerMonth } from './cost-html-words.js';
 import { budgetSentence, pricingWords, scopeText, unknownSentences } from './cost-notes.js';
 import { DAY_HOURS, formatShare, isRange, savingText } from './cost-words.js';
 import { limitSentence } from './limit-text.js';
@@ -15,7 +15,7 @@ import { formatCount, formatNumberOf } from './quantities.js';
 export function headlineOf({ estimate, missing }: PageOrg): string {
   const { agents, unpriced, totals } = estimate;
   if (agents.length === 0) return 'no agents';
-  if (unpriced.length === agents.length) return 'no price is known';
+  if (unpriced.length === agents.length) return NO_PRICE;
   return `${atLeast(usdPerMonth(totals.perHour.expected), missing)} a month`;
 }
 

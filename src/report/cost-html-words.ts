@@ -18,6 +18,9 @@ export interface PageOrg extends CostedOrg {
   readonly shown: CostPage;
 }
 
+/** Instead of a sum in which nobody is. */
+export const NO_PRICE = 'no price is known';
+
 /** `$5,875`. */
 export function usdPerMonth(usdPerHour: number): string {
   return formatUsd(usdPerHour * MONTH_HOURS);

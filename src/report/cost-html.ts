@@ -9,11 +9,12 @@ import { ratesSection } from './cost-html-rates.js';
 import { scenariosSection } from './cost-html-scenarios.js';
 import { headlineOf, limitNotes, summarySection } from './cost-html-summary.js';
 import type { PageOrg } from './cost-html-words.js';
-import { nameText } from './cost-html-words.js';
-import type { Markup } from './markup.js';
+import { atLeast, NO_PRICE, nameText, usdPerMonth } from './cost-html-words.js';
+import type { Content, Markup } from './markup.js';
 import { element, raw } from './markup.js';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.js';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style.js';
+import { formatNumberOf } from './quantities.js';
 
 /** What a browser may do with the page: nothing but apply its one style and its one script. */
 const POLICY = [
@@ -25,7 +26,7 @@ const POLICY = [
 ].join('; ');
 
 /** A whole HTML document that ends with a line feed. The same report makes the same bytes. */
-export function formatCostHtml({ orgs, limits }: CostReport): string {
+export function formatCostHtml({ orgs, limits, total }: CostReport): string {
   const pages = orgs.map(
     (org, index): PageOrg => ({ ...org, shown: org.page(), id: `org-${index + 1}` }),
   );
@@ -52,7 +53,7 @@ export function formatCostHtml({ orgs, limits }: CostReport): string {
         'main',
         {},
         limitNotes(limits),
-        others.length === 0 ? null : overview(pages),
+        others.length === 0 ? null : overview(pages, total),
         pages.map(article),
       ),
       element('footer', {}, 'An estimate by orgsim cost, not a bill.'),
@@ -83,23 +84,33 @@ function article(org: PageOrg): Markup {
 }
 
 /** Where there are several orgs: what each costs, and the way to it. */
-function overview(pages: readonly PageOrg[]): Markup {
-  return element(
-    'nav',
-    { 'aria-label': 'Orgs' },
+function overview(pages: readonly PageOrg[], total: CostReport['total']): Content {
+  const { perHour, missing } = total;
+  const isPriced = pages.some(({ estimate }) => estimate.unpriced.length < estimate.agents.length);
+  return [
+    element('h1', {}, formatNumberOf(pages.length, 'org')),
     element(
-      'ul',
-      {},
-      pages.map((org) =>
-        element(
-          'li',
-          {},
-          element('a', { href: `#${org.id}` }, nameText(org.estimate.org)),
-          element('span', { class: 'number' }, headlineOf(org)),
+      'p',
+      { class: 'headline' },
+      isPriced ? `${atLeast(usdPerMonth(perHour.expected), missing)} a month` : NO_PRICE,
+    ),
+    element(
+      'nav',
+      { 'aria-label': 'Orgs' },
+      element(
+        'ul',
+        {},
+        pages.map((org) =>
+          element(
+            'li',
+            {},
+            element('a', { href: `#${org.id}` }, nameText(org.estimate.org)),
+            element('span', { class: 'number' }, headlineOf(org)),
+          ),
         ),
       ),
     ),
-  );
+  ];
 }
 
 /** What buys nothing is hatched: it is told apart in print and by who sees no colours. */

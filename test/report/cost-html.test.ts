@@ -155,6 +155,11 @@ test('several orgs: an overview, then each of them', async () => {
   const html = formatCostHtml(report);
   expect(html.match(/<article /g)).toHaveLength(2);
   expect(html.match(/<a href="#org-/g)).toHaveLength(2);
+  expect(textOf(html)).toMatch(/2 orgs \$\d,\d{3} a month/);
+  const unpriced = pricedOf(SMALL, { pricing: pricingOf({}) });
+  expect(textOf(formatCostHtml(reportOf(unpriced, unpriced)))).toContain(
+    '2 orgs no price is known',
+  );
   expect(await wellFormed(html)).toEqual([]);
 });
 

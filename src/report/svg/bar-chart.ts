@@ -12,7 +12,7 @@ export interface Bar {
   readonly figure: string;
   /** After the figure, softer: `saves 77.3%`. */
   readonly remark: string | null;
-  /** One for each of the chart's kinds, 0 or more; null draws no bar. */
+  /** One for each of the chart's kinds, 0 or more; null for words alone. */
   readonly parts: readonly number[] | null;
   /** What each part is, for who points at it. */
   readonly hints: readonly string[];
@@ -51,23 +51,25 @@ export function drawBarChart({ title, kinds, bars }: BarChart): Markup {
         'li',
         { class: bar.isEmphasized ? 'emphasized' : null },
         labelOf(bar),
-        element(
-          'svg',
-          { width: '100%', height: HEIGHT, 'aria-hidden': 'true' },
-          element('rect', { class: 'track', width: '100%', height: HEIGHT }),
-          layers.map((layer, kind) => {
-            const [from = 0, to = 0] = layer[row] ?? [];
-            const width = percent(scale(to) - scale(from));
-            if (width === NO_WIDTH) return null;
-            const size = { x: percent(scale(from)), width };
-            return element(
-              'rect',
-              { class: kinds[kind] ?? '', ...size, height: HEIGHT },
-              element('title', {}, bar.hints[kind] ?? ''),
-            );
-          }),
-          bar.range === null ? null : rangeOf(scale(bar.range.low), scale(bar.range.high)),
-        ),
+        bar.parts === null
+          ? null
+          : element(
+              'svg',
+              { width: '100%', height: HEIGHT, 'aria-hidden': 'true' },
+              element('rect', { class: 'track', width: '100%', height: HEIGHT }),
+              layers.map((layer, kind) => {
+                const [from = 0, to = 0] = layer[row] ?? [];
+                const width = percent(scale(to) - scale(from));
+                if (width === NO_WIDTH) return null;
+                const size = { x: percent(scale(from)), width };
+                return element(
+                  'rect',
+                  { class: kinds[kind] ?? '', ...size, height: HEIGHT },
+                  element('title', {}, bar.hints[kind] ?? ''),
+                );
+              }),
+              bar.range === null ? null : rangeOf(scale(bar.range.low), scale(bar.range.high)),
+            ),
       ),
     ),
   );

@@ -5,7 +5,7 @@ import { line } from 'd3-shape';
 import type { Markup } from '../markup.js';
 import { element, plainNumber } from '../markup.js';
 
-export interface Curve {
+interface Curve {
   /** Style class of the line. */
   readonly kind: string;
   readonly points: readonly (readonly [x: number, y: number])[];
