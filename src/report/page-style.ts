@@ -52,6 +52,7 @@ main > .note:first-child { margin-top: 2rem; }
 .tiles .bad dd { color: var(--bad); }
 main > h1:first-child { padding-top: 2rem; }
 nav ul { list-style: none; margin: 1rem 0 0; padding: 0; max-width: 40rem; }
+nav + article { margin-top: 3rem; border-top: 3px solid var(--line); }
 nav li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
 figure { margin: 1rem 0; }
 figcaption { font-size: 0.9rem; }
@@ -141,4 +142,4 @@ summary { cursor: pointer; font-size: 0.9rem; }
 `;
 
 /** Of the text above, as a browser checks it; the tests say what it must be. */
-export const PAGE_STYLE_HASH = 'sha256-W8BrOQt7LMj6Zqq893ZH3f3Js6AGkPAnPUT1f80zUOY=';
+export const PAGE_STYLE_HASH = 'sha256-9AeV1CsX0V6l1gxJvvq9U6wtrzG4o6aXxQHr7m5oTBA=';
