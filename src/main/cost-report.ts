@@ -11,6 +11,8 @@ import type { LimitCheck } from './cost-limits.js';
 import { spendingOf } from './cost-limits.js';
 import type { CostGrouping, CostLine } from './cost-lines.js';
 import { costLines } from './cost-lines.js';
+import type { CostPage } from './cost-page.js';
+import { costPage } from './cost-page.js';
 import type { CostRemarks } from './cost-remarks.js';
 import { costRemarks } from './cost-remarks.js';
 import type { CostTokens, TokensWanted } from './cost-tokens.js';
@@ -54,6 +56,8 @@ export interface CostedOrg extends CostRemarks {
   readonly whatIfs: readonly WhatIfLine[];
   /** Null where they were not asked for. */
   readonly tokens: CostTokens | null;
+  /** What a page with charts shows beyond that; computed when it is asked for. */
+  readonly page: () => CostPage;
 }
 
 /** What was before, and how all files together differ from it. */
@@ -133,6 +137,7 @@ function reportOrg(priced: PricedOrg, { grouping, all, tokens = null }: ReportCh
     ...costRemarks(org, estimate, batch),
     tokens: tokens === null ? null : tokensOf(priced, tokens),
     whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
+    page: () => costPage(priced),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { CauseParts, CostSide, SideAgent } from '#cost/diff/types';
 import type { CostDiffReport } from '#main/cost-diff-report';
-import { MONTH_HOURS } from './cost-words.js';
+import { MONTH_HOURS } from './cost-hours.js';
 import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';

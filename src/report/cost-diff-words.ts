@@ -3,7 +3,8 @@
 import { formatUsd } from '#base/format-usd';
 import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/diff/types';
 import type { ChangeRow } from '#main/cost-diff-report';
-import { boundedUsd, MONTH_HOURS } from './cost-words.js';
+import { MONTH_HOURS } from './cost-hours.js';
+import { boundedUsd } from './cost-words.js';
 import { signedUsd } from './limit-text.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 

@@ -7,6 +7,7 @@ const LOADERS = {
   json: async () => (await import('./cost-json.js')).formatCostJson,
   md: async () => (await import('./cost-markdown.js')).formatCostMarkdown,
   csv: async () => (await import('./cost-csv.js')).formatCostCsv,
+  html: async () => (await import('./cost-html.js')).formatCostHtml,
 } satisfies Readonly<Record<string, () => Promise<FormatCost>>>;
 
 export type CostFormat = keyof typeof LOADERS;
