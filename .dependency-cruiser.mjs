@@ -41,7 +41,9 @@ const LAYERS = {
   },
   models: {
     code: ['base'],
-    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them',
+    types: ['org', 'engine'],
+    files: ['org/names', 'org/chart', 'report/visible-text'],
+    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, and shows hidden characters as reports do',
   },
   cost: {
     code: ['base'],

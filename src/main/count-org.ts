@@ -1,0 +1,68 @@
+// Tokens of every agent by the prompt that would really be sent: wires the prompts to whoever counts. Asks nobody.
+
+import type { TokenCount, TokenCounter } from '#cost/count-tokens';
+import { countedTokens, statesInput } from '#cost/estimate/counted-tokens';
+import type { CallTokens } from '#cost/estimate/types';
+import { createPromptBook } from '#models/prompt/create-prompt-book';
+import type { PromptBook } from '#models/prompt/types';
+import { typicalSituation } from '#models/prompt/typical-wake';
+import type { Agent, Org } from '#org/types';
+
+export interface CountSetup {
+  readonly counter: TokenCounter;
+  /** The named version that an alias means. */
+  readonly resolve: (model: string) => string;
+}
+
+/** By agent id; agents whose file states what goes in are left out. Members of a Count are counted once. */
+export function countOrg(
+  org: Org,
+  { counter, resolve }: CountSetup,
+): ReadonlyMap<string, CallTokens> {
+  const book = createPromptBook(org);
+  const known = new Map<string, AgentCounts>();
+  const tokens = new Map<string, CallTokens>();
+  for (const agent of org.agents) {
+    if (statesInput(agent)) continue;
+    const model = resolve(agent.model);
+    const texts = textsOf(book, agent);
+    const key = [model, ...texts.system, ...othersOf(agent, texts.wake)].join('\u0000');
+    const counts = known.get(key) ?? countTexts(counter, model, texts);
+    known.set(key, counts);
+    tokens.set(agent.id, countedTokens(agent, counts));
+  }
+  return tokens;
+}
+
+interface AgentTexts {
+  readonly system: readonly string[];
+  readonly wake: readonly string[];
+  readonly idle: readonly string[];
+}
+
+interface AgentCounts {
+  readonly system: TokenCount;
+  readonly wake: TokenCount;
+  readonly idle: TokenCount;
+}
+
+function textsOf(book: PromptBook, agent: Agent): AgentTexts {
+  return {
+    system: book.systemOf(agent.id),
+    wake: book.wakeOf(agent.id, typicalSituation(agent, 'message')),
+    idle: book.wakeOf(agent.id, typicalSituation(agent, 'idle')),
+  };
+}
+
+function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): AgentCounts {
+  return {
+    system: counter.count(model, texts.system),
+    wake: counter.count(model, texts.wake),
+    idle: counter.count(model, texts.idle),
+  };
+}
+
+/** Without the line that says which member of a Count it is. */
+function othersOf({ member }: Agent, wake: readonly string[]): readonly string[] {
+  return member === null ? wake : wake.slice(1);
+}

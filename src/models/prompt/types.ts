@@ -1,0 +1,49 @@
+// What a prompt is made of: a part that stays the same from wake to wake, and one that says what is new. Data types alone.
+
+import type { Invocation } from '#engine/types';
+import type { Budget } from '#org/types';
+
+/** What an agent is told of one wake. */
+export type PromptInvocation = Pick<
+  Invocation,
+  'tick' | 'reasons' | 'messages' | 'timers' | 'thresholds' | 'slept'
+>;
+
+/** A task that the agent has taken and not completed. */
+export interface PromptTask {
+  readonly id: string;
+  /** Who delegated it: an agent's id, or any name from outside. */
+  readonly from: string;
+  readonly body: string;
+}
+
+/** What is left of a budget, in its unit; null where what was spent is not known. */
+export interface BudgetLeft extends Budget {
+  readonly left: number | null;
+}
+
+export interface Situation {
+  readonly invocation: PromptInvocation;
+  /** Local time for people: `Mon 5 Jan 09:00`. */
+  readonly when: string;
+  readonly openTasks: readonly PromptTask[];
+  readonly budgetsLeft: readonly BudgetLeft[];
+}
+
+export interface PromptBook {
+  /**
+   * The stable part in blocks, each shared by more agents than the next: the org's, the department's, the role's. Equal,
+   * to the byte, from wake to wake and for all members of a Count. Joined by `joinBlocks`.
+   */
+  systemOf(agentId: string): readonly string[];
+  /**
+   * The changing part in blocks. Of a member of a Count the first one says which member it is, and the others are what the
+   * other members would be told too.
+   */
+  wakeOf(agentId: string, situation: Situation): readonly string[];
+}
+
+/** Either part as it is sent. */
+export function joinBlocks(blocks: readonly string[]): string {
+  return blocks.join('\n\n');
+}
