@@ -1,6 +1,7 @@
 // Tokens of every agent by the prompt that would really be sent: wires the prompts to whoever counts. Asks nobody.
 
-import type { TokenCount, TokenCounter } from '#cost/count-tokens';
+import type { TokenCounter } from '#cost/count-tokens';
+import type { PromptCounts } from '#cost/estimate/counted-tokens';
 import { countedTokens, statesInput } from '#cost/estimate/counted-tokens';
 import type { CallTokens } from '#cost/estimate/types';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
@@ -20,15 +21,18 @@ export function countOrg(
   { counter, resolve }: CountSetup,
 ): ReadonlyMap<string, CallTokens> {
   const book = createPromptBook(org);
-  const known = new Map<string, AgentCounts>();
+  // By the array itself: all members of a Count have the same one, and the text may be long.
+  const known = new Map<readonly string[], Map<string, PromptCounts>>();
   const tokens = new Map<string, CallTokens>();
   for (const agent of org.agents) {
     if (statesInput(agent)) continue;
     const model = resolve(agent.model);
     const texts = textsOf(book, agent);
-    const key = [model, ...texts.system, ...othersOf(agent, texts.wake)].join('\u0000');
-    const counts = known.get(key) ?? countTexts(counter, model, texts);
-    known.set(key, counts);
+    const ofSystem = known.get(texts.system) ?? new Map<string, PromptCounts>();
+    known.set(texts.system, ofSystem);
+    const key = [model, ...othersOf(agent, texts.wake)].join('\u0000');
+    const counts = ofSystem.get(key) ?? countTexts(counter, model, texts);
+    ofSystem.set(key, counts);
     tokens.set(agent.id, countedTokens(agent, counts));
   }
   return tokens;
@@ -40,12 +44,6 @@ interface AgentTexts {
   readonly idle: readonly string[];
 }
 
-interface AgentCounts {
-  readonly system: TokenCount;
-  readonly wake: TokenCount;
-  readonly idle: TokenCount;
-}
-
 function textsOf(book: PromptBook, agent: Agent): AgentTexts {
   return {
     system: book.systemOf(agent.id),
@@ -54,7 +52,7 @@ function textsOf(book: PromptBook, agent: Agent): AgentTexts {
   };
 }
 
-function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): AgentCounts {
+function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): PromptCounts {
   return {
     system: counter.count(model, texts.system),
     wake: counter.count(model, texts.wake),
