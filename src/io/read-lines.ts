@@ -12,8 +12,14 @@ const LINE_CHARACTERS_MAX = 4 * 1024 * 1024;
 /**
  * The lines of the file at `path`, without their ends; nothing after the last line feed. Read as they are asked for.
  * Throws an OrgsimError when it is missing, a folder, not readable, not text in UTF-8 or has no line ends.
+ *
+ * Of somebody else's log, which may be cut anywhere, a `patient` reader takes what there is: broken characters are marked,
+ * and a line that is far too long is an empty one.
  */
-export function* readLines(path: string): Generator<string, void> {
+export function* readLines(
+  path: string,
+  patience: 'strict' | 'patient' = 'strict',
+): Generator<string, void> {
   if (path === STDIN) {
     throw new OrgsimError(
       'usage',
@@ -25,21 +31,28 @@ export function* readLines(path: string): Generator<string, void> {
   try {
     if (attempt(path, () => fstatSync(file)).isDirectory()) throw folderError(path);
     let rest = '';
-    for (const text of readTexts(file, path)) {
+    let isTooLong = false;
+    for (const text of readTexts(file, path, patience === 'strict')) {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield withoutReturn(line);
-      if (rest.length > LINE_CHARACTERS_MAX)
+      for (const line of lines) {
+        yield isTooLong ? '' : withoutReturn(line);
+        isTooLong = false;
+      }
+      if (rest.length <= LINE_CHARACTERS_MAX) continue;
+      if (patience === 'strict')
         throw unreadable(`${path} has no line ends.`, 'Give a file with one JSON object a line.');
+      isTooLong = true;
+      rest = '';
     }
-    if (rest !== '') yield withoutReturn(rest);
+    if (rest !== '' && !isTooLong) yield withoutReturn(rest);
   } finally {
     closeSync(file);
   }
 }
 
-function* readTexts(file: number, path: string): Generator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+function* readTexts(file: number, path: string, isStrict: boolean): Generator<string, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: isStrict });
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   for (;;) {
     const read = attempt(path, () => readSync(file, chunk));

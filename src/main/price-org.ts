@@ -11,17 +11,22 @@ import type { Agent, Org, OrgOverrides } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
+import type { TokenSource } from './token-source.js';
+import { statedTokens } from './token-source.js';
 
 export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
   readonly overrides: OrgOverrides;
+  /** Tokens of a call, where they are not taken from the file alone. */
+  readonly tokens: TokenSource;
 }
 
 export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
   overrides: {},
+  tokens: statedTokens,
 };
 
 export type CostOutcome =
@@ -41,7 +46,7 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
   return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
 }
 
-function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
+function estimateLoaded(org: Org, { pricing, cache, tokens }: CostOptions): CostEstimate {
   const calendar = calendarFor(org);
   return estimateOrg({
     org,
@@ -49,6 +54,7 @@ function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate
     cachePolicy: cache,
     timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
     openShare: openShareOf(org),
+    tokens: tokens(org, pricing),
   });
 }
 

@@ -4,6 +4,7 @@ import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
 import type { CostedOrg } from '#main/cost-report';
 import { OrgReader } from '#main/org-reader';
+import type { OrgSource } from '#main/org-source';
 import type { CostOptions } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
 import type { CostFormat } from '#report/cost-formats';
@@ -17,8 +18,10 @@ import { formatFiles, formatParser, writeFormats } from '../format-targets.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
+import type { TokenFlags } from '../token-flags.js';
+import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags, TokenFlags {
   readonly dryRun: boolean;
   readonly all: boolean;
   readonly format: readonly FormatTarget<CostFormat>[] | undefined;
@@ -39,6 +42,7 @@ export const command = defineCommand<CostFlags>({
     },
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
+    ...TOKEN_OPTIONS,
     all: { flags: '--all', summary: 'a row for each agent, members of a Count too' },
     format: {
       flags: '--format <name[:file]>',
@@ -52,14 +56,18 @@ export const command = defineCommand<CostFlags>({
     const { format: targets = [], all } = flags;
     const paths = await findOrgFiles(operands);
     checkDistinctFiles(paths, formatFiles(targets));
-    const options: Partial<CostOptions> = {
-      pricing: await readPricing(flags),
-      ...readAssumptions(flags),
-    };
     const reader = new OrgReader();
+    const sources: OrgSource[] = [];
+    for (const path of paths) sources.push(await reader.read(path));
+    const pricing = await readPricing(flags);
+    const options: Partial<CostOptions> = {
+      pricing,
+      ...readAssumptions(flags),
+      tokens: await readTokens(flags, pricing, sources, output),
+    };
     const orgs: CostedOrg[] = [];
-    for (const path of paths) {
-      const outcome = priceOrg(await reader.read(path), options);
+    for (const each of sources) {
+      const outcome = priceOrg(each, options);
       const { source, loaded } = outcome;
       await printFindings(source, loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');

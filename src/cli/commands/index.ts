@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./cost.js'),
   },
   {
+    name: 'prompt',
+    summary: 'show what would be sent to the model of an agent, its tokens and its price',
+    load: () => import('./prompt.js'),
+  },
+  {
     name: 'why',
     summary: 'say why an agent woke last or sleeps, and what wakes it next',
     load: () => import('./why.js'),
