@@ -82,6 +82,16 @@ export function parseCalibration(text: string, file: string): Calibration {
   };
 }
 
+/** Whether orgsim calibrate wrote the text. */
+export function isCalibration(text: string): boolean {
+  try {
+    parseCalibration(text, '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readEntry(value: unknown): CalibrationEntry | null {
   const fields = objectIn(value);
   if (fields === null) return null;

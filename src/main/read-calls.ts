@@ -104,7 +104,8 @@ function ledgerCall(fields: Fields): CallRecord | null {
   if (usage === null) return null;
   return {
     agent: textIn(fields.agent),
-    model,
+    // As an ORG.md names it: what runs at home is free, whatever it is called.
+    model: provider === 'ollama' && !model.includes('/') ? `ollama/${model}` : model,
     kind: KINDS.find((kind) => kind === fields.wake) ?? null,
     usage,
     atMs: instantIn(fields.at),

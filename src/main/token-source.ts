@@ -4,8 +4,9 @@ import { calibratedTokens } from '#cost/calls/calibrated-tokens';
 import type { TokenCounter } from '#cost/count-tokens';
 import type { CallTokens } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
-import type { Org } from '#org/types';
-import type { Calibration } from './calibration.js';
+import { groupKeyOf } from '#metrics/name-groups';
+import type { Agent, Org } from '#org/types';
+import type { Calibration, CalibrationEntry } from './calibration.js';
 import { countOrg } from './count-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
@@ -48,17 +49,23 @@ export function countSources(
   }
 }
 
-/** An agent's own record goes before that of its model. */
+/** An agent's own record, that of the first member of its Count, goes before that of its model. */
 function measuredTokens(
   org: Org,
   { agents, models }: Calibration,
   resolve: (model: string) => string,
 ): ReadonlyMap<string, CallTokens> {
   const byModel = new Map(Object.entries(models).map(([name, entry]) => [resolve(name), entry]));
+  const firsts = new Map<string, string>();
+  const ownOf = (agent: Agent): CalibrationEntry | undefined => {
+    const key = groupKeyOf(agent);
+    const id = firsts.get(key) ?? agent.id;
+    firsts.set(key, id);
+    return Object.hasOwn(agents, id) ? agents[id] : undefined;
+  };
   const measured = new Map<string, CallTokens>();
   for (const agent of org.agents) {
-    const own = Object.hasOwn(agents, agent.id) ? agents[agent.id] : undefined;
-    const entry = own ?? byModel.get(resolve(agent.model));
+    const entry = ownOf(agent) ?? byModel.get(resolve(agent.model));
     const tokens = entry === undefined ? null : calibratedTokens(agent, entry);
     if (tokens !== null) measured.set(agent.id, tokens);
   }

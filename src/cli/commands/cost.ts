@@ -14,14 +14,16 @@ import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../format-targets.js';
-import { formatFiles, formatParser, writeFormats } from '../format-targets.js';
+import { formatFiles, formatParser, printedFormat, writeFormats } from '../format-targets.js';
+import type { FromFlags } from '../from-flags.js';
+import { checkFrom, FROM_OPTIONS, printMeasured } from '../from-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
 import type { TokenFlags } from '../token-flags.js';
 import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags, TokenFlags {
+interface CostFlags extends PricingFlags, AssumptionFlags, TokenFlags, FromFlags {
   readonly dryRun: boolean;
   readonly all: boolean;
   readonly format: readonly FormatTarget<CostFormat>[] | undefined;
@@ -43,6 +45,7 @@ export const command = defineCommand<CostFlags>({
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
     ...TOKEN_OPTIONS,
+    ...FROM_OPTIONS,
     all: { flags: '--all', summary: 'a row for each agent, members of a Count too' },
     format: {
       flags: '--format <name[:file]>',
@@ -56,6 +59,7 @@ export const command = defineCommand<CostFlags>({
     const { format: targets = [], all } = flags;
     const paths = await findOrgFiles(operands);
     checkDistinctFiles(paths, formatFiles(targets));
+    checkFrom(flags, paths, targets);
     const reader = new OrgReader();
     const sources: OrgSource[] = [];
     for (const path of paths) sources.push(await reader.read(path));
@@ -72,6 +76,12 @@ export const command = defineCommand<CostFlags>({
       await printFindings(source, loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
       orgs.push({ file: source.name, org: loaded.org, estimate: outcome.estimate });
+    }
+    const [first] = orgs;
+    if (flags.from !== undefined && first !== undefined) {
+      const isJson = printedFormat(targets, 'table') === 'json';
+      await printMeasured(flags, first, pricing, isJson, output.stdout);
+      return EXIT.clean;
     }
     await writeFormats(
       targets,

@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./cost.js'),
   },
   {
+    name: 'calibrate',
+    summary: 'learn tokens from recorded runs, and say how far the estimate was off',
+    load: () => import('./calibrate.js'),
+  },
+  {
     name: 'prompt',
     summary: 'show what would be sent to the model of an agent, its tokens and its price',
     load: () => import('./prompt.js'),
