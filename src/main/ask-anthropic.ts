@@ -12,11 +12,16 @@ import { createCounter } from './create-counter.js';
 import { createRememberedCounter, formatCounts, parseCounts } from './remembered-counts.js';
 
 /** In the folder where orgsim is called, so that a repository can keep it: then nobody else has to ask. */
-export const COUNTS_FILE = '.orgsim/tokens.json';
+const COUNTS_FILE = '.orgsim/tokens.json';
 
-/** For one attempt, and for all of it. */
-const ATTEMPT_MS = 20_000;
-const PATIENCE_MS = 120_000;
+interface AskLimits {
+  readonly file: string;
+  /** For one attempt, and for all of it. */
+  readonly attemptMs: number;
+  readonly patienceMs: number;
+}
+
+const LIMITS: AskLimits = { file: COUNTS_FILE, attemptMs: 20_000, patienceMs: 120_000 };
 
 export interface AnthropicEnvironment {
   readonly ANTHROPIC_API_KEY?: string | undefined;
@@ -31,9 +36,9 @@ export async function askAnthropic(
   use: CountUse,
   { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: baseUrl }: AnthropicEnvironment,
   progress: Progress,
-  { attemptMs, patienceMs } = { attemptMs: ATTEMPT_MS, patienceMs: PATIENCE_MS },
+  { file, attemptMs, patienceMs }: AskLimits = LIMITS,
 ): Promise<TokenCounter> {
-  const known = parseCounts(await readKept(COUNTS_FILE));
+  const known = parseCounts(await readKept(file));
   const questions = openQuestions(use, isAnthropicModel, known);
   if (questions.size > 0) {
     const ask = await connectAnthropic({
@@ -54,7 +59,7 @@ export async function askAnthropic(
       );
     } finally {
       // What was said before something failed need not be asked again.
-      if (known.size > before) writeKept(COUNTS_FILE, formatCounts(known));
+      if (known.size > before) writeKept(file, formatCounts(known));
     }
   }
   return createRememberedCounter(known, await createCounter());

@@ -28,7 +28,7 @@ export function countedTokens(
 ): CallTokens {
   const assumed = assumedTokens(agent);
   const input = addSpreads([spreadAround(system), spreadAround(wake)]);
-  const statesIdle = agent.idleTokens !== null && agent.idleTokens.output === null;
+  const statesIdle = statesInput({ tokens: agent.idleTokens });
   return {
     ...assumed,
     origin: 'counted',
