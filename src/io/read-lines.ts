@@ -30,22 +30,27 @@ export function* readLines(
   const file = attempt(path, () => openSync(path, 'r'));
   try {
     if (attempt(path, () => fstatSync(file)).isDirectory()) throw folderError(path);
-    let rest = '';
+    // Joined at the end of a line alone: one of megabytes comes in many pieces.
+    let pieces: string[] = [];
+    let length = 0;
     let isTooLong = false;
     for (const text of readTexts(file, path, patience === 'strict')) {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        yield isTooLong ? '' : withoutReturn(line);
-        isTooLong = false;
+      const [first = '', ...others] = text.split('\n');
+      for (const next of others.length === 0 ? [] : [first, ...others.slice(0, -1)]) {
+        yield isTooLong ? '' : withoutReturn(pieces.join('') + next);
+        pieces = [];
+        [length, isTooLong] = [0, false];
       }
-      if (rest.length <= LINE_CHARACTERS_MAX) continue;
-      if (patience === 'strict')
+      const rest = others.at(-1) ?? first;
+      length += rest.length;
+      if (length > LINE_CHARACTERS_MAX && patience === 'strict')
         throw unreadable(`${path} has no line ends.`, 'Give a file with one JSON object a line.');
-      isTooLong = true;
-      rest = '';
+      isTooLong ||= length > LINE_CHARACTERS_MAX;
+      if (isTooLong) pieces = [];
+      else pieces.push(rest);
     }
-    if (rest !== '' && !isTooLong) yield withoutReturn(rest);
+    const last = pieces.join('');
+    if (last !== '') yield withoutReturn(last);
   } finally {
     closeSync(file);
   }

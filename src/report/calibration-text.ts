@@ -10,7 +10,7 @@ import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Agent or model', align: 'left', least: 12 },
+  { title: 'Agent or model', align: 'left', least: 22 },
   { title: 'Calls', align: 'right' },
   { title: 'In', align: 'right' },
   { title: 'median', align: 'right', dropOrder: 2 },
