@@ -10,7 +10,7 @@ interface TokenFactor {
 }
 
 /** No tokenizer of these is public. By the last part of the model's id, in lower case, with `-` for `.`; the first that fits. */
-export const TOKEN_FACTORS = {
+const TOKEN_FACTORS = {
   asOf: '2026-11',
   source:
     'tokenx 2.2 against o200k_base; https://platform.claude.com/docs/en/build-with-claude/token-counting: about 30 % more tokens from Claude 4.7 on; not checked against the API',

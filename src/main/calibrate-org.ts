@@ -106,7 +106,7 @@ export function calibrateOrg(setup: CalibrationSetup): CalibrationReport {
 }
 
 /** Members of a Count are told the same, and are measured together, under the id of the first. */
-export function firstOf(agents: readonly Agent[], id: string): string {
+function firstOf(agents: readonly Agent[], id: string): string {
   const agent = agents.find((each) => each.id === id);
   if (agent === undefined || agent.member === null) return id;
   const key = groupKeyOf(agent);

@@ -21,18 +21,14 @@ export function countOrg(
   { counter, resolve }: CountSetup,
 ): ReadonlyMap<string, CallTokens> {
   const book = createPromptBook(org);
-  // By the array itself: all members of a Count have the same one, and the text may be long.
-  const known = new Map<readonly string[], Map<string, PromptCounts>>();
+  const known = new Map<unknown, PromptCounts>();
   const tokens = new Map<string, CallTokens>();
   for (const agent of org.agents) {
     if (statesInput(agent)) continue;
-    const model = resolve(agent.model);
-    const texts = textsOf(book, agent);
-    const ofSystem = known.get(texts.system) ?? new Map<string, PromptCounts>();
-    known.set(texts.system, ofSystem);
-    const key = [model, ...othersOf(agent, texts.wake)].join('\u0000');
-    const counts = ofSystem.get(key) ?? countTexts(counter, model, texts);
-    ofSystem.set(key, counts);
+    const likeness = book.likenessOf(agent.id);
+    const counts =
+      known.get(likeness) ?? countTexts(counter, resolve(agent.model), textsOf(book, agent));
+    known.set(likeness, counts);
     tokens.set(agent.id, countedTokens(agent, counts));
   }
   return tokens;
@@ -58,9 +54,4 @@ function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): Pr
     wake: counter.count(model, texts.wake),
     idle: counter.count(model, texts.idle),
   };
-}
-
-/** Without the line that says which member of a Count it is. */
-function othersOf({ member }: Agent, wake: readonly string[]): readonly string[] {
-  return member === null ? wake : wake.slice(1);
 }

@@ -17,12 +17,6 @@ export interface RecordOwners {
   readonly withoutSidechains: boolean;
 }
 
-export const NO_OWNERS: RecordOwners = {
-  agent: null,
-  byModel: new Map(),
-  withoutSidechains: false,
-};
-
 /**
  * The calls of all the files. With an org, owners are found by any of their names. Throws an OrgsimError for a file that
  * cannot be read, an agent or a model that is not there, and of code `nothing-matched` where no call is recorded.

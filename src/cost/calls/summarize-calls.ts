@@ -28,7 +28,7 @@ export interface CallSummary {
   readonly models: readonly string[];
 }
 
-export interface IdleSummary {
+interface IdleSummary {
   readonly calls: number;
   /** Means. */
   readonly input: number;

@@ -3,7 +3,7 @@
 import type { Chart } from '#org/chart';
 import type { Agent, Policies } from '#org/types';
 import { listPeople, namePerson } from './name-people.js';
-import { actionLines } from './prompt-actions.js';
+import { actionsText } from './prompt-actions.js';
 import { nameOf } from './quote-data.js';
 
 /** Needed to ask for changes of the configuration, where Permissions say nothing. */
@@ -17,8 +17,8 @@ export interface ChartFacts {
   readonly besides: Map<string | null, string>;
 }
 
-/** Paragraphs: manager, reports, peers, actions. */
-export function chartPlace(facts: ChartFacts, agent: Agent): string {
+/** A block each: manager and reports, who is beside it, actions. The last two are the same for many agents. */
+export function chartPlace(facts: ChartFacts, agent: Agent): readonly string[] {
   const { chart, permissions } = facts;
   const reports = chart.childrenOf(agent.id);
   const mayDelegate = reports.length > 0 && agent.level >= (permissions.delegate ?? 0);
@@ -27,23 +27,21 @@ export function chartPlace(facts: ChartFacts, agent: Agent): string {
   const mayDecide =
     reports.some((report) => mayAsk(facts, report)) &&
     agent.level >= (permissions['approve config changes'] ?? 0);
-  const actions = actionLines({
+  const actions = actionsText({
     hasReports: reports.length > 0,
     mayDelegate,
     mayRequest,
     mayDecide,
   });
+  const beside = besideText(facts, agent);
   return [
-    managerLine(facts, agent),
-    ...(reports.length === 0 ? [] : [['Your reports:', ...listPeople(reports, true)].join('\n')]),
-    besideText(facts, agent),
     [
-      'What you may do, as a list of actions in the order in which they are to happen:',
-      ...actions,
+      managerLine(facts, agent),
+      ...(reports.length === 0 ? [] : ['', 'Your reports:', ...listPeople(reports, true)]),
     ].join('\n'),
-  ]
-    .filter((text) => text !== '')
-    .join('\n\n');
+    ...(beside === '' ? [] : [beside]),
+    actions,
+  ];
 }
 
 /** Whether requests of `agent`, or of somebody below it, may come up. */

@@ -8,12 +8,13 @@ import { chartPlace } from './chart-place.js';
 import { budgetText, departmentBlock, orgBlock } from './org-block.js';
 import { nameOf, quoteInline } from './quote-data.js';
 import type { PromptBook } from './types.js';
-import { wakeText } from './wake-text.js';
+import { wakeBlocks } from './wake-text.js';
 
 /** What an agent alone is told: the block of its role, and what of it differs from the other members of its Count. */
 interface Place {
   readonly system: readonly string[];
   readonly own: readonly string[];
+  readonly likeness: unknown;
 }
 
 /** Throws for an id that is not in the org. */
@@ -38,16 +39,16 @@ export function createPromptBook(org: Org): PromptBook {
     const shared = [common];
     const department = first.department === null ? undefined : departments.get(first.department);
     if (department !== undefined) shared.push(department);
-    const chartTexts = members.map((member) => chartPlace(facts, member));
-    const isAlike = chartTexts.every((text) => text === chartTexts[0]);
-    const system = [...shared, roleBlock(members, isAlike ? (chartTexts[0] ?? null) : null)];
-    members.forEach((member, index) => {
+    const isAlike = haveOnePlace(members, facts);
+    const system = [...shared, roleBlock(members), ...(isAlike ? chartPlace(facts, first) : [])];
+    for (const member of members) {
       const own = [
         ...(member.member === null ? [] : [`You are ${nameOf(member.name)} (${member.id}).`]),
-        ...(isAlike ? [] : [chartTexts[index] ?? '']),
+        // Where the members' places differ, each is told its own with the wake.
+        ...(isAlike ? [] : chartPlace(facts, member)),
       ];
-      places.set(member.id, { system, own });
-    });
+      places.set(member.id, { system, own, likeness: isAlike ? system : own });
+    }
   }
   const placeOf = (id: string): Place => {
     const place = places.get(id);
@@ -62,8 +63,20 @@ export function createPromptBook(org: Org): PromptBook {
   };
   return {
     systemOf: (id) => placeOf(id).system,
-    wakeOf: (id, situation) => [...placeOf(id).own, wakeText(situation, nameById)],
+    likenessOf: (id) => placeOf(id).likeness,
+    wakeOf: (id, situation) => [...placeOf(id).own, ...wakeBlocks(situation, nameById)],
   };
+}
+
+/** Whether the chart looks the same to all of them: no agent reports to two of them. */
+function haveOnePlace(members: readonly Agent[], { chart }: ChartFacts): boolean {
+  return (
+    members.length === 1 ||
+    members.every(
+      ({ id, reportsTo }) =>
+        reportsTo === members[0]?.reportsTo && chart.childrenOf(id).length === 0,
+    )
+  );
 }
 
 /** Agents of one heading together, in the order of the document. */
@@ -78,8 +91,7 @@ function membersOf(agents: readonly Agent[]): Iterable<readonly Agent[]> {
   return groups.values();
 }
 
-/** `chartText` is null where the members' places differ: then it is told with each wake. */
-function roleBlock(members: readonly Agent[], chartText: string | null): string {
+function roleBlock(members: readonly Agent[]): string {
   const [first] = members;
   if (first === undefined) return '';
   const { name, title, id, level, domain, context, budgets } = first;
@@ -89,12 +101,9 @@ function roleBlock(members: readonly Agent[], chartText: string | null): string 
       ? `You are ${nameOf(title === null ? name : `${name}, ${title}`)} (${id}), level ${level} of 10.`
       : `You are one of ${members.length} ${base} agents, level ${level} of 10; which one, each wake says.`;
   return [
-    [
-      who,
-      ...(domain === null ? [] : [`Your domain: ${nameOf(domain, 300)}.`]),
-      ...context,
-      ...budgets.map((budget) => `You may spend ${budgetText(budget)}.`),
-    ].join('\n'),
-    ...(chartText === null ? [] : [chartText]),
-  ].join('\n\n');
+    who,
+    ...(domain === null ? [] : [`Your domain: ${nameOf(domain, 300)}.`]),
+    ...context,
+    ...budgets.map((budget) => `You may spend ${budgetText(budget)}.`),
+  ].join('\n');
 }

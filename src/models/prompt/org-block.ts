@@ -3,7 +3,7 @@
 import type { Budget, Culture, Department, Org, Policies, WorkingHours } from '#org/types';
 import { nameOf } from './quote-data.js';
 
-/** The same for all agents of the org. */
+/** The same for all agents of the org, in one block. */
 export function orgBlock({ name, context, culture, policies, tickSeconds, timezone }: Org): string {
   return [
     `You are one of the agents of the organization ${nameOf(name)}. What it says of itself:`,

@@ -43,8 +43,11 @@ const ACTIONS: readonly {
   { line: 'idle: nothing is to be done now' },
 ];
 
-export function actionLines(powers: Powers): string[] {
-  return ACTIONS.flatMap(({ line, when }) =>
+const HEAD = 'What you may do, as a list of actions in the order in which they are to happen:';
+
+export function actionsText(powers: Powers): string {
+  const lines = ACTIONS.flatMap(({ line, when }) =>
     when === undefined || when(powers) ? [`- ${line}`] : [],
   );
+  return [HEAD, ...lines].join('\n');
 }

@@ -3,7 +3,7 @@
 import { visibleText } from '#report/visible-text';
 
 /** What every line of quoted text starts with. Nothing else in a prompt starts a line with it. */
-export const QUOTE_MARK = '> ';
+const QUOTE_MARK = '> ';
 /** All that a reader, or a tokenizer, may take for the end of a line. */
 const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 /** Half a mark, or half a character. */
@@ -27,8 +27,12 @@ export function quoteInline(text: string, most: number): string {
   return `"${nameOf(text, most).replaceAll('"', "'")}"`;
 }
 
+/** Printable, and no blanks but single ones inside. */
+const PLAIN_NAME = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** A name as a word of a line: what the file calls an agent, or what somebody outside calls themselves. */
 export function nameOf(text: string, most = 80): string {
+  if (text.length <= most && PLAIN_NAME.test(text)) return text;
   const line = text
     .slice(0, most + 1)
     .split(LINE_ENDS)
@@ -37,6 +41,10 @@ export function nameOf(text: string, most = 80): string {
   return shown.replace(/\s+/gu, ' ').trim();
 }
 
+/** Nearly every name and line: nothing in it needs a closer look. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 function visibleLine(line: string): string {
+  if (PLAIN.test(line)) return line;
   return line.split('\t').map(visibleText).join('\t');
 }

@@ -31,15 +31,14 @@ export interface Situation {
 }
 
 export interface PromptBook {
+  /** The same value for agents that are told the same, but for which member of a Count each of them is. */
+  likenessOf(agentId: string): unknown;
   /**
-   * The stable part in blocks, each shared by more agents than the next: the org's, the department's, the role's. Equal,
-   * to the byte, from wake to wake and for all members of a Count. Joined by `joinBlocks`.
+   * The stable part in blocks, joined by `joinBlocks`: first the org's, which is the same for all agents, then the
+   * department's, then those of the role. Equal, to the byte, from wake to wake and for all members of a Count.
    */
   systemOf(agentId: string): readonly string[];
-  /**
-   * The changing part in blocks. Of a member of a Count the first one says which member it is, and the others are what the
-   * other members would be told too.
-   */
+  /** The changing part in blocks. Of a member of a Count the first one says which member it is. */
   wakeOf(agentId: string, situation: Situation): readonly string[];
 }
 

@@ -8,16 +8,20 @@ import type { BudgetLeft, PromptTask, Situation } from './types.js';
 import { byKind, countOfKind, reasonLines } from './wake-reasons.js';
 
 /** Messages shown in full; the rest are counted. */
-export const MESSAGES_MAX = 10;
+const MESSAGES_MAX = 10;
 /** Of one body, and of all together: a storm of long messages is no reason to pay for all of them at each wake. */
-export const BODY_CHARACTERS_MAX = 8000;
+const BODY_CHARACTERS_MAX = 8000;
 export const BODIES_CHARACTERS_MAX = 24_000;
 const TASKS_MAX = 20;
 const TASK_CHARACTERS_MAX = 300;
 const BUDGETS_MAX = 20;
 const ATTRIBUTES_MAX = 10;
 
-export function wakeText(situation: Situation, nameById: (id: string) => string): string {
+/** A block each: why, the inbox, tasks, budgets. */
+export function wakeBlocks(
+  situation: Situation,
+  nameById: (id: string) => string,
+): readonly string[] {
   const { invocation, when, openTasks, budgetsLeft } = situation;
   return [
     `It is ${when}, tick ${invocation.tick}.`,
@@ -25,7 +29,7 @@ export function wakeText(situation: Situation, nameById: (id: string) => string)
     inboxText(invocation.messages, invocation.tick, nameById),
     tasksText(openTasks, nameById),
     ...budgetParagraph(budgetsLeft),
-  ].join('\n\n');
+  ];
 }
 
 function inboxText(
