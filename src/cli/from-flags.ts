@@ -1,11 +1,12 @@
 // `orgsim cost --from`: which recorded run the estimate is held against, and printing both.
 
 import { OrgsimError } from '#base/errors';
+import type { CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { findRecordFiles } from '#io/find-record-files';
 import type { OutputStream } from '#io/terminal';
-import type { CostedOrg } from '#main/cost-report';
 import { measureCost } from '#main/measure-cost';
+import type { Org } from '#org/types';
 import { formatMeasuredJson } from '#report/cost-measured-json';
 import { formatMeasuredText } from '#report/cost-measured-text';
 import { loadStyle } from '#report/style';
@@ -58,7 +59,7 @@ export function checkFrom(
 
 export async function printMeasured(
   { from = [], map }: FromFlags,
-  { org, estimate }: CostedOrg,
+  { org, estimate }: { readonly org: Org; readonly estimate: CostEstimate },
   pricing: Pricing,
   isJson: boolean,
   stdout: OutputStream,

@@ -17,6 +17,9 @@ export const PRICING_OPTIONS: OptionTable<PricingFlags> = {
   },
 };
 
-export async function readPricing(_flags: PricingFlags): Promise<Pricing> {
+export async function readPricing(
+  _flags: PricingFlags,
+  _models: Iterable<string> = [],
+): Promise<Pricing> {
   return COST_DEFAULTS.pricing;
 }

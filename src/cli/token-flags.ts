@@ -10,9 +10,9 @@ import { askAnthropic } from '#main/ask-anthropic';
 import type { CountUse } from '#main/ask-counts';
 import { parseCalibration } from '#main/calibration';
 import { createCounter } from '#main/create-counter';
-import type { OrgSource } from '#main/org-source';
 import type { TokenSource } from '#main/token-source';
-import { countSources, createTokenSource } from '#main/token-source';
+import { countOrgs, createTokenSource } from '#main/token-source';
+import type { Org } from '#org/types';
 import type { OptionTable } from './command.js';
 
 export interface CountFlags {
@@ -48,13 +48,13 @@ export const TOKEN_OPTIONS: OptionTable<TokenFlags> = {
 };
 
 /**
- * The tokens for the orgs of `sources`. With `--count api` this asks the provider for what it has not said before, and
+ * The tokens for these orgs. With `--count api` this asks the provider for what it has not said before, and
  * remembers it. Throws an OrgsimError.
  */
 export async function readTokens(
   flags: TokenFlags & { readonly dryRun: boolean },
   pricing: Pricing,
-  sources: readonly OrgSource[],
+  orgs: readonly Org[],
   output: Output,
 ): Promise<TokenSource> {
   checkCount(flags);
@@ -62,7 +62,7 @@ export async function readTokens(
   const calibration =
     file === undefined ? null : parseCalibration((await readSource(file)).text, file);
   if (flags.tokens === 'stated') return createTokenSource({ counter: null, calibration });
-  const use = (counter: TokenCounter): void => countSources(sources, pricing, counter);
+  const use = (counter: TokenCounter): void => countOrgs(orgs, pricing, counter);
   return createTokenSource({ counter: await readCounter(flags, use, output), calibration });
 }
 

@@ -8,8 +8,6 @@ import { groupKeyOf } from '#metrics/name-groups';
 import type { Agent, Org } from '#org/types';
 import type { Calibration, CalibrationEntry } from './calibration.js';
 import { countOrg } from './count-org.js';
-import { hasErrors, loadOrg } from './load-org.js';
-import type { OrgSource } from './org-source.js';
 
 /** By agent id, of those agents whose tokens are not what the file states, or the usual assumption. */
 export type TokenSource = (org: Org, pricing: Pricing) => ReadonlyMap<string, CallTokens>;
@@ -36,17 +34,10 @@ export function createTokenSource({ counter, calibration }: TokenSourceParts): T
   };
 }
 
-/** Counts all that an estimate of these would count; what has errors is not priced, and not counted. */
-export function countSources(
-  sources: readonly OrgSource[],
-  pricing: Pricing,
-  counter: TokenCounter,
-): void {
+/** Counts all that estimates of these would count. */
+export function countOrgs(orgs: readonly Org[], pricing: Pricing, counter: TokenCounter): void {
   const countAll = createTokenSource({ counter, calibration: null });
-  for (const source of sources) {
-    const loaded = loadOrg(source);
-    if (!hasErrors(loaded)) countAll(loaded.org, pricing);
-  }
+  for (const org of orgs) countAll(org, pricing);
 }
 
 /** An agent's own record, that of the first member of its Count, goes before that of its model. */

@@ -78,9 +78,11 @@ export const command = defineCommand<CalibrateFlags>({
     checkDistinctFiles([...files, ...(orgFile === null ? [] : [orgFile])], dryRun ? [] : [out]);
     if (!dryRun) await checkReplaceable(out);
     const org = orgFile === null ? null : await loadSound(orgFile, output);
-    const pricing = await readPricing(flags);
+    const recorded = recordCalls(files, readOwners(flags), org);
+    const models = [...recorded.calls, ...(org?.agents ?? [])].map(({ model }) => model);
+    const pricing = await readPricing(flags, new Set(models));
     const report = calibrateOrg({
-      recorded: recordCalls(files, readOwners(flags), org),
+      recorded,
       files: files.length,
       org,
       pricing,

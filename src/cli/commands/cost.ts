@@ -3,6 +3,7 @@
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFiles } from '#io/find-org-files';
 import type { CostedOrg } from '#main/cost-report';
+import { loadOrg } from '#main/load-org';
 import { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
 import type { CostOptions } from '#main/price-org';
@@ -63,12 +64,12 @@ export const command = defineCommand<CostFlags>({
     const reader = new OrgReader();
     const sources: OrgSource[] = [];
     for (const path of paths) sources.push(await reader.read(path));
-    const pricing = await readPricing(flags);
-    const options: Partial<CostOptions> = {
-      pricing,
-      ...readAssumptions(flags),
-      tokens: await readTokens(flags, pricing, sources, output),
-    };
+    const assumptions = readAssumptions(flags);
+    const read = sources.map((source) => loadOrg(source, assumptions.overrides).org);
+    const models = read.flatMap(({ agents }) => agents.map(({ model }) => model));
+    const pricing = await readPricing(flags, models);
+    const tokens = await readTokens(flags, pricing, read, output);
+    const options: Partial<CostOptions> = { pricing, ...assumptions, tokens };
     const orgs: CostedOrg[] = [];
     for (const each of sources) {
       const outcome = priceOrg(each, options);

@@ -62,7 +62,8 @@ export const command = defineCommand<PromptFlags>({
     const loaded = loadOrg(source);
     await printFindings(source, loaded, output);
     if (hasErrors(loaded)) throw refuseOrg(source, 'no prompt was made');
-    const pricing = await readPricing(flags);
+    const models = loaded.org.agents.map(({ model }) => model);
+    const pricing = await readPricing(flags, models);
     const { agent, wake } = flags;
     const reportWith = (counter: TokenCounter): PromptReport =>
       promptAgent(loaded.org, { agent, wake, counter, pricing });
