@@ -155,7 +155,7 @@ const writtenRules = [
     name: 'sdk-only-in-its-adapter',
     comment: 'an SDK is slow to load and changes often: only its adapter file may see it',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/models/(anthropic(-[a-z-]+)?|ollama)[.]' },
+    from: { path: '^src/', pathNot: '^src/models/(anthropic|anthropic-count-tokens|ollama)[.]' },
     to: { path: '(^|/)node_modules/(@anthropic-ai/sdk|ollama)/' },
   },
   {
