@@ -1,18 +1,10 @@
 // The truth of a recorded run beside the estimate of its org: the use case behind `orgsim cost --from`.
 
-import { OrgsimError } from '#base/errors';
-import type { CallRecord } from '#cost/calls/call-record';
-import { inputOf } from '#cost/calls/call-usage';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
-import type { Pricing } from '#cost/prices/pricing';
-import { readLines } from '#io/read-lines';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
-import { costOf } from './calibrate-org.js';
-import type { RecordedCalls } from './read-calls.js';
-import { readTrace } from './read-trace.js';
-import type { RecordOwners } from './record-calls.js';
-import { recordCalls } from './record-calls.js';
+import type { MeasureSetup, Recorded, Seen } from './read-run.js';
+import { readRun } from './read-run.js';
 
 /** By the hour, or of an average wake; null where it is not known. */
 export interface CostFigures {
@@ -37,60 +29,50 @@ export interface MeasuredReport {
   readonly org: string;
   readonly pricing: CostEstimate['pricing'];
   /** A trace has wakes alone: their cost is then that of estimated wakes. */
-  readonly source: 'calls' | 'trace';
+  readonly source: Recorded['source'];
   readonly calls: number;
   readonly unreadable: number;
   /** Hours that the record covers, and who says so; null where nothing does. */
   readonly hours: number | null;
-  readonly hoursFrom: 'run' | 'timestamps' | 'trace' | null;
+  readonly hoursFrom: Recorded['hoursFrom'];
   readonly rows: readonly MeasuredRow[];
   readonly total: { readonly estimated: CostFigures; readonly measured: CostFigures };
   /** Rows whose cost is not in the totals: no price is known. */
   readonly unpriced: number;
 }
 
-export interface MeasureSetup {
-  readonly files: readonly string[];
-  readonly owners: RecordOwners;
-  readonly org: Org;
-  readonly estimate: CostEstimate;
-  readonly pricing: Pricing;
-}
-
-/** Sums over the calls, or the wakes, of some agents. */
-interface Seen {
-  wakes: number;
-  tokens: number | null;
-  costUsd: number | null;
-}
-
-/** What was recorded, whatever the file: by agent, or under another name what is nobody's. */
-interface Recorded {
-  readonly source: MeasuredReport['source'];
-  readonly calls: number;
-  readonly unreadable: number;
-  readonly hours: number | null;
-  readonly hoursFrom: MeasuredReport['hoursFrom'];
-  readonly byOwner: ReadonlyMap<string, Seen>;
-}
-
 /** Throws an OrgsimError for files that cannot be read, or that record neither calls nor wakes. */
 export function measureCost(setup: MeasureSetup): MeasuredReport {
-  const { org, estimate, files } = setup;
-  const traces = files.filter(isTrace);
-  const [trace] = traces;
-  if (trace !== undefined && files.length > 1) {
-    throw new OrgsimError(
-      'usage',
-      `${trace} is the trace of a run, and stands for all of it.`,
-      'Name it alone.',
-    );
-  }
-  const recorded = trace === undefined ? seenCalls(setup) : seenWakes(setup, trace);
-  const { hours, byOwner } = recorded;
+  const { org, estimate } = setup;
+  const { source, calls, unreadable, hours, hoursFrom, byOwner } = readRun(setup);
+  const all = [...byOwner.values()];
+  const priced = all.filter(({ costUsd }) => costUsd !== null);
+  return {
+    org: org.name,
+    pricing: estimate.pricing,
+    source,
+    calls,
+    unreadable,
+    hours,
+    hoursFrom,
+    rows: [...agentRows(setup, byOwner, hours), ...strangerRows(org, byOwner, hours)],
+    total: {
+      estimated: estimatedFigures(estimate.agents),
+      measured: figuresOf(priced, hours, all),
+    },
+    unpriced: all.length - priced.length,
+  };
+}
+
+const NOTHING_SEEN: Seen = { wakes: 0, tokens: 0, costUsd: 0 };
+
+function agentRows(
+  { org, estimate }: MeasureSetup,
+  byOwner: ReadonlyMap<string, Seen>,
+  hours: number | null,
+): MeasuredRow[] {
   const people = new Map(org.agents.map((agent) => [agent.id, agent]));
-  const groups = groupAgents(estimate.agents, ({ groupKey }) => groupKey);
-  const rows = groups.map((group): MeasuredRow => {
+  return groupAgents(estimate.agents, ({ groupKey }) => groupKey).map((group) => {
     const ids = group.map(({ id }) => id);
     return {
       name: nameAgents(ids.flatMap((id) => people.get(id) ?? [])),
@@ -99,124 +81,31 @@ export function measureCost(setup: MeasureSetup): MeasuredReport {
       ids,
       estimated: estimatedFigures(group),
       measured: figuresOf(
-        ids.map((id) => byOwner.get(id) ?? { wakes: 0, tokens: 0, costUsd: 0 }),
+        ids.map((id) => byOwner.get(id) ?? NOTHING_SEEN),
         hours,
       ),
     };
   });
-  const strangers = [...byOwner]
-    .filter(([owner]) => !people.has(owner))
+}
+
+/** What is nobody's of the org, by name. */
+function strangerRows(
+  { agents }: Org,
+  byOwner: ReadonlyMap<string, Seen>,
+  hours: number | null,
+): MeasuredRow[] {
+  const ids = new Set(agents.map(({ id }) => id));
+  return [...byOwner]
+    .filter(([owner]) => !ids.has(owner))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([owner, seen]): MeasuredRow => ({
-        name: owner,
-        department: null,
-        count: 1,
-        ids: [],
-        estimated: null,
-        measured: figuresOf([seen], hours),
-      }),
-    );
-  const all = [...byOwner.values()];
-  return {
-    org: org.name,
-    pricing: estimate.pricing,
-    source: recorded.source,
-    calls: recorded.calls,
-    unreadable: recorded.unreadable,
-    hours,
-    hoursFrom: recorded.hoursFrom,
-    rows: [...rows, ...strangers],
-    total: {
-      estimated: estimatedFigures(estimate.agents),
-      measured: figuresOf(
-        all.filter(({ costUsd }) => costUsd !== null),
-        hours,
-        all,
-      ),
-    },
-    unpriced: all.filter(({ costUsd }) => costUsd === null).length,
-  };
-}
-
-/** Whether the first line is one of `orgsim run --trace`. */
-function isTrace(file: string): boolean {
-  for (const line of readLines(file, 'patient')) {
-    try {
-      const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null && 'reasons' in value && 'slept' in value;
-    } catch {
-      return false;
-    }
-  }
-  return false;
-}
-
-function seenCalls({ files, owners, org, pricing }: MeasureSetup): Recorded {
-  const recorded = recordCalls(files, owners, org);
-  const groups = new Map<string, CallRecord[]>();
-  for (const call of recorded.calls) {
-    const owner = call.agent ?? `nobody's, on ${call.model}`;
-    const group = groups.get(owner);
-    if (group === undefined) groups.set(owner, [call]);
-    else group.push(call);
-  }
-  const byOwner = new Map<string, Seen>();
-  for (const [owner, calls] of groups) {
-    const tokens = calls.reduce((sum, { usage }) => sum + inputOf(usage) + usage.outputTokens, 0);
-    byOwner.set(owner, { wakes: calls.length, tokens, costUsd: costOf(calls, pricing) });
-  }
-  return {
-    source: 'calls',
-    calls: recorded.calls.length,
-    unreadable: recorded.unreadable,
-    ...hoursOf(recorded),
-    byOwner,
-  };
-}
-
-/** What the runs say of their length; else from the first call to the last one. */
-function hoursOf({ runs, calls }: RecordedCalls): Pick<Recorded, 'hours' | 'hoursFrom'> {
-  const seconds = runs.reduce((sum, { ticks, tickSeconds }) => sum + ticks * tickSeconds, 0);
-  if (seconds > 0) return { hours: seconds / 3600, hoursFrom: 'run' };
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { atMs } of calls) {
-    if (atMs === null) return { hours: null, hoursFrom: null };
-    first = Math.min(first, atMs);
-    last = Math.max(last, atMs);
-  }
-  return last > first
-    ? { hours: (last - first) / 3_600_000, hoursFrom: 'timestamps' }
-    : { hours: null, hoursFrom: null };
-}
-
-/** A trace has no tokens: each wake costs what the estimate says of one. */
-function seenWakes({ estimate }: MeasureSetup, file: string): Recorded {
-  const estimates = new Map(estimate.agents.map((agent) => [agent.id, agent]));
-  const byOwner = new Map<string, Seen>();
-  let [end, wakes] = [0, 0];
-  for (const line of readTrace(readLines(file), file)) {
-    end = Math.max(end, line.tick + (line.repeat - 1) * line.every);
-    wakes += line.repeat;
-    const seen = byOwner.get(line.agent) ?? { wakes: 0, tokens: null, costUsd: 0 };
-    byOwner.set(line.agent, seen);
-    seen.wakes += line.repeat;
-    const cost = wakeCost(estimates.get(line.agent), line.idle, line.reasons.includes('poll'));
-    seen.costUsd =
-      seen.costUsd === null || cost === null ? null : seen.costUsd + cost * line.repeat;
-  }
-  const hours = ((end + 1) * estimate.tickSeconds) / 3600;
-  return { source: 'trace', calls: wakes, unreadable: 0, hours, hoursFrom: 'trace', byOwner };
-}
-
-function wakeCost(
-  agent: AgentEstimate | undefined,
-  isIdle: boolean,
-  isPoll: boolean,
-): number | null {
-  if (agent === undefined) return null;
-  const { idlePoll, busyPoll, event } = agent.prices;
-  return isIdle ? idlePoll : isPoll ? busyPoll : event;
+    .map(([name, seen]) => ({
+      name,
+      department: null,
+      count: 1,
+      ids: [],
+      estimated: null,
+      measured: figuresOf([seen], hours),
+    }));
 }
 
 function estimatedFigures(agents: readonly AgentEstimate[]): CostFigures {
