@@ -18,16 +18,20 @@ export interface RecordOwners {
 }
 
 /**
- * The calls of all the files. With an org, owners are found by any of their names. Throws an OrgsimError for a file that
+ * The calls of all the files; `report` is told the share that is read. With an org, owners are found by any of their names. Throws an OrgsimError for a file that
  * cannot be read, an agent or a model that is not there, and of code `nothing-matched` where no call is recorded.
  */
 export function recordCalls(
   files: readonly string[],
   owners: RecordOwners,
   org: Org | null,
+  report: (share: number) => void = () => undefined,
 ): RecordedCalls {
   const reader = new CallReader();
-  for (const file of files) for (const line of readLines(file, 'patient')) reader.readLine(line);
+  files.forEach((file, index) => {
+    report(index / files.length);
+    for (const line of readLines(file, 'patient')) reader.readLine(line);
+  });
   const { recorded } = reader;
   if (recorded.calls.length === 0) {
     throw new OrgsimError(

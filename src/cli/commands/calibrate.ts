@@ -6,12 +6,14 @@ import { findOrgFile } from '#io/find-org-files';
 import { findRecordFiles } from '#io/find-record-files';
 import { readKept, writeKept } from '#io/kept-text';
 import { standingPaths } from '#io/new-files';
+import { startProgress } from '#io/progress';
 import type { Output } from '#io/terminal';
 import { calibrateOrg } from '#main/calibrate-org';
 import { formatCalibration, isCalibration } from '#main/calibration';
 import { createCounter } from '#main/create-counter';
 import { hasErrors, loadOrg } from '#main/load-org';
 import { readOrg } from '#main/org-reader';
+import type { RecordedCalls } from '#main/read-calls';
 import { recordCalls } from '#main/record-calls';
 import { createTokenSource } from '#main/token-source';
 import type { Org } from '#org/types';
@@ -78,7 +80,7 @@ export const command = defineCommand<CalibrateFlags>({
     checkDistinctFiles([...files, ...(orgFile === null ? [] : [orgFile])], dryRun ? [] : [out]);
     if (!dryRun) await checkReplaceable(out);
     const org = orgFile === null ? null : await loadSound(orgFile, output);
-    const recorded = recordCalls(files, readOwners(flags), org);
+    const recorded = readCalls(files, flags, org, output);
     const models = [...recorded.calls, ...(org?.agents ?? [])].map(({ model }) => model);
     const pricing = await readPricing(flags, new Set(models));
     const report = calibrateOrg({
@@ -98,6 +100,20 @@ export const command = defineCommand<CalibrateFlags>({
     return EXIT.clean;
   },
 });
+
+function readCalls(
+  files: readonly string[],
+  flags: RecordFlags,
+  org: Org | null,
+  { stderr }: Output,
+): RecordedCalls {
+  const progress = startProgress(stderr, 'reading');
+  try {
+    return recordCalls(files, readOwners(flags), org, (share) => progress.report(share));
+  } finally {
+    progress.end();
+  }
+}
 
 function orgFileOf(named: string | undefined): string | null {
   if (named !== undefined) return findOrgFile(named);
