@@ -27,7 +27,8 @@ export function countOrg(
     if (statesInput(agent)) continue;
     const likeness = book.likenessOf(agent.id);
     const counts =
-      known.get(likeness) ?? countTexts(counter, resolve(agent.model), textsOf(book, agent));
+      known.get(likeness) ??
+      countTexts(counter, resolve(agent.model), textsOf(book, agent, org.tickSeconds));
     known.set(likeness, counts);
     tokens.set(agent.id, countedTokens(agent, counts));
   }
@@ -40,11 +41,11 @@ interface AgentTexts {
   readonly idle: readonly string[];
 }
 
-function textsOf(book: PromptBook, agent: Agent): AgentTexts {
+function textsOf(book: PromptBook, agent: Agent, tickSeconds: number): AgentTexts {
   return {
     system: book.systemOf(agent.id),
-    wake: book.wakeOf(agent.id, typicalSituation(agent, 'message')),
-    idle: book.wakeOf(agent.id, typicalSituation(agent, 'idle')),
+    wake: book.wakeOf(agent.id, typicalSituation(agent, 'message', tickSeconds)),
+    idle: book.wakeOf(agent.id, typicalSituation(agent, 'idle', tickSeconds)),
   };
 }
 

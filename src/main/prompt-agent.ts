@@ -69,7 +69,7 @@ export function promptAgent(
   const book = createPromptBook(org);
   const blocks = {
     system: book.systemOf(agent.id),
-    message: book.wakeOf(agent.id, typicalSituation(agent, wake)),
+    message: book.wakeOf(agent.id, typicalSituation(agent, wake, org.tickSeconds)),
   };
   const priced = pricing.priceOf(agent.model);
   const { resolvedModel } = priced;

@@ -16,16 +16,17 @@ const TASK = 'Look through the answers to the survey and write down what comes u
 
 /** The Monday on which a dry run starts. */
 const WHEN = 'Mon 5 Jan 09:00';
-const TICK = 1080;
+const SECONDS = 9 * 3600;
 
-export function typicalSituation(agent: Agent, kind: WakeKind): Situation {
+export function typicalSituation(agent: Agent, kind: WakeKind, tickSeconds: number): Situation {
+  const tick = Math.floor(SECONDS / tickSeconds);
   const { trigger, budgets, id, reportsTo } = agent;
   const reason = reasonOf(agent, kind);
   const isMessage = kind === 'message';
-  const message = typicalMessage(id, reportsTo);
+  const message = typicalMessage(id, reportsTo, tick);
   return {
     invocation: {
-      tick: TICK,
+      tick,
       reasons: [reason],
       messages: isMessage ? [message] : [],
       timers: kind === 'timer' ? trigger.timers.slice(0, 1) : [],
@@ -63,7 +64,7 @@ function reasonOf({ trigger }: Agent, kind: WakeKind): Reason {
   return kind === 'message' && isPolling ? 'poll' : kind;
 }
 
-function typicalMessage(to: string, manager: string | null): Message {
+function typicalMessage(to: string, manager: string | null, arrival: number): Message {
   return {
     id: 1,
     kind: manager === null ? 'order' : 'delegation',
@@ -71,7 +72,7 @@ function typicalMessage(to: string, manager: string | null): Message {
     from: manager ?? 'human-principal',
     to,
     priority: 'normal',
-    arrival: TICK,
+    arrival,
     task: 'order-2.1',
     body: BODY,
     attributes: null,
