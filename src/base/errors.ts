@@ -9,7 +9,8 @@ export type ErrorCode =
   | 'org-has-errors'
   | 'input-invalid'
   | 'agent-unknown'
-  | 'output-failed';
+  | 'output-failed'
+  | 'provider-failed';
 
 /** An error a person can act on: one sentence and the next step. Printed without a stack trace. */
 export class OrgsimError extends Error {

@@ -25,4 +25,5 @@ export const EXIT_OF_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   'input-invalid': EXIT.usage,
   'agent-unknown': EXIT.usage,
   'output-failed': EXIT.usage,
+  'provider-failed': EXIT.usage,
 };

@@ -12,8 +12,14 @@ const LINE_CHARACTERS_MAX = 4 * 1024 * 1024;
 /**
  * The lines of the file at `path`, without their ends; nothing after the last line feed. Read as they are asked for.
  * Throws an OrgsimError when it is missing, a folder, not readable, not text in UTF-8 or has no line ends.
+ *
+ * Of somebody else's log, which may be cut anywhere, a `patient` reader takes what there is: broken characters are marked,
+ * and a line that is far too long is an empty one.
  */
-export function* readLines(path: string): Generator<string, void> {
+export function* readLines(
+  path: string,
+  patience: 'strict' | 'patient' = 'strict',
+): Generator<string, void> {
   if (path === STDIN) {
     throw new OrgsimError(
       'usage',
@@ -24,22 +30,34 @@ export function* readLines(path: string): Generator<string, void> {
   const file = attempt(path, () => openSync(path, 'r'));
   try {
     if (attempt(path, () => fstatSync(file)).isDirectory()) throw folderError(path);
-    let rest = '';
-    for (const text of readTexts(file, path)) {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield withoutReturn(line);
-      if (rest.length > LINE_CHARACTERS_MAX)
+    // Joined at the end of a line alone: one of megabytes comes in many pieces.
+    let pieces: string[] = [];
+    let length = 0;
+    let isTooLong = false;
+    for (const text of readTexts(file, path, patience === 'strict')) {
+      const [first = '', ...others] = text.split('\n');
+      for (const next of others.length === 0 ? [] : [first, ...others.slice(0, -1)]) {
+        yield isTooLong ? '' : withoutReturn(pieces.join('') + next);
+        pieces = [];
+        [length, isTooLong] = [0, false];
+      }
+      const rest = others.at(-1) ?? first;
+      length += rest.length;
+      if (length > LINE_CHARACTERS_MAX && patience === 'strict')
         throw unreadable(`${path} has no line ends.`, 'Give a file with one JSON object a line.');
+      isTooLong ||= length > LINE_CHARACTERS_MAX;
+      if (isTooLong) pieces = [];
+      else pieces.push(rest);
     }
-    if (rest !== '') yield withoutReturn(rest);
+    const last = pieces.join('');
+    if (last !== '') yield withoutReturn(last);
   } finally {
     closeSync(file);
   }
 }
 
-function* readTexts(file: number, path: string): Generator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+function* readTexts(file: number, path: string, isStrict: boolean): Generator<string, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: isStrict });
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   for (;;) {
     const read = attempt(path, () => readSync(file, chunk));

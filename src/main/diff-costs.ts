@@ -8,6 +8,7 @@ import type { CostDiff, CostSide, PriceAt } from '#cost/diff/types';
 import type { CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { STDIN } from '#io/read-source';
+import type { Org } from '#org/types';
 import { checkSelectors } from './agent-change.js';
 import { checkDiffLimits } from './check-diff-limits.js';
 import type { CostDiffReport } from './cost-diff-report.js';
@@ -20,11 +21,14 @@ import { hasErrors } from './load-org.js';
 import { OrgReader } from './org-reader.js';
 import type { OrgSource } from './org-source.js';
 import type { CostOptions } from './price-org.js';
-import { priceLoaded } from './price-org.js';
+import { COST_DEFAULTS, priceLoaded } from './price-org.js';
+import type { TokenSource } from './token-source.js';
 
-export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'whatIfs'>> {
+export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'whatIfs' | 'tokens'>> {
   /** Opens the price table for these models: those of both sides. */
   readonly pricingOf: (models: ReadonlySet<string>) => Promise<Pricing>;
+  /** Where the tokens of a call come from; the file alone when left out. */
+  readonly tokensFor?: (pricing: Pricing, orgs: readonly Org[]) => Promise<TokenSource>;
   /** Whose price table holds for both; undefined for each its own. */
   readonly priceAt: PriceAt | undefined;
   /** Whether a file that is not there, on one side, is an org without agents. */
@@ -65,7 +69,10 @@ export async function diffCosts(
   const orgs = [old, now].flatMap((side) => (side.kind === 'org' ? side.loaded.org : []));
   checkSelectors(orgs, [...(options.rates ?? []), ...(options.batch ?? [])]);
   const pricing = await options.pricingOf(modelsOf(old, now));
-  const [oldPriced, newPriced] = [old, now].map((side) => priceSide(side, pricing, options));
+  const tokens = (await options.tokensFor?.(pricing, orgs)) ?? COST_DEFAULTS.tokens;
+  const [oldPriced, newPriced] = [old, now].map((side) =>
+    priceSide(side, { pricing, tokens }, options),
+  );
   const there = oldPriced?.side ?? newPriced?.side;
   if (there === undefined) throw new Error('one side is there: that was checked before');
   const diff = diffAt(
@@ -109,13 +116,18 @@ interface PricedSide {
 }
 
 /** Null for one that is not there. */
-function priceSide(opened: OpenedSide, pricing: Pricing, options: DiffOptions): PricedSide | null {
+function priceSide(
+  opened: OpenedSide,
+  { pricing, tokens }: Pick<CostOptions, 'pricing' | 'tokens'>,
+  options: DiffOptions,
+): PricedSide | null {
   if (opened.kind === 'missing') return null;
   if (opened.kind === 'saved') return { side: opened.side, estimate: null };
   const { source, loaded } = opened;
   const { overrides = {}, cache, rates = [], batch = [] } = options;
   const outcome = priceLoaded(source, loaded, {
     pricing,
+    tokens,
     overrides,
     rates,
     batch,

@@ -13,6 +13,8 @@ import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
 import type { WhatIf } from './parse-what-if.js';
 import { selectAgents } from './select-agents.js';
+import type { TokenSource } from './token-source.js';
+import { statedTokens } from './token-source.js';
 import { createWakeTimes } from './wake-times.js';
 
 export interface CostOptions {
@@ -26,6 +28,8 @@ export interface CostOptions {
   readonly whatIfs: readonly WhatIf[];
   /** Whose calls go through their provider's batch API. */
   readonly batch: readonly Selection[];
+  /** Tokens of a call, where they are not taken from the file alone. */
+  readonly tokens: TokenSource;
 }
 
 export const COST_DEFAULTS: CostOptions = {
@@ -36,6 +40,7 @@ export const COST_DEFAULTS: CostOptions = {
   rates: [],
   whatIfs: [],
   batch: [],
+  tokens: statedTokens,
 };
 
 export type CostOutcome =
@@ -102,7 +107,7 @@ export function modelsToPrice(
 
 function estimateSetup(
   org: Org,
-  { pricing, cache, arrivalPattern, batch }: CostOptions,
+  { pricing, cache, arrivalPattern, batch, tokens }: CostOptions,
 ): EstimateSetup {
   return {
     org,
@@ -110,6 +115,7 @@ function estimateSetup(
     cachePolicy: cache,
     arrivalPattern,
     wakeTimes: createWakeTimes(org),
+    tokens: tokens(org, pricing),
     batch: new Set(
       batch.flatMap(({ selector }) => selectAgents(org, selector).map(({ id }) => id)),
     ),

@@ -51,6 +51,27 @@ test('a reader that stops early leaves the rest unread', () => {
   expect(first).toBe('one');
 });
 
+describe('a patient reader', () => {
+  const patientLines = (content: Buffer): string[] => {
+    const path = join(folder, 'log.jsonl');
+    writeFileSync(path, content);
+    return [...readLines(path, 'patient')];
+  };
+
+  test('marks what is no text, also where the file is cut in the middle of a character', () => {
+    const cut = Buffer.from('one\n\xfftwo\nthree 💥', 'utf8').subarray(0, -2);
+    expect(patientLines(Buffer.concat([cut]))).toEqual(['one', 'ÿtwo', 'three \ufffd']);
+    expect(patientLines(Buffer.from([0x61, 0xff, 0x0a, 0x62]))).toEqual(['a\ufffd', 'b']);
+  });
+
+  test('takes a line that is far too long for an empty one, and goes on after it', () => {
+    const long = Buffer.alloc(9 * 1024 * 1024, 'x');
+    const lines = patientLines(Buffer.concat([Buffer.from('a\n'), long, Buffer.from('\nb\n')]));
+    expect(lines).toEqual(['a', '', 'b']);
+    expect(patientLines(long)).toEqual([]);
+  });
+});
+
 describe('what cannot be read is refused', () => {
   test('no file, a folder, standard input', () => {
     expect(refusal(join(folder, 'none.jsonl'))).toMatch(/^file-not-found: .*none\.jsonl does not/);

@@ -20,8 +20,14 @@ import { LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
+import type { TokenFlags } from '../token-flags.js';
+import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 
-interface CostDiffFlags extends PricingFlags, Omit<AssumptionFlags, 'whatIf'>, LimitFlags {
+interface CostDiffFlags
+  extends PricingFlags,
+    Omit<AssumptionFlags, 'whatIf'>,
+    TokenFlags,
+    LimitFlags {
   readonly priceAt: PriceAt | undefined;
   readonly allowMissing: boolean;
   readonly format: readonly FormatTarget<CostDiffFormat>[] | undefined;
@@ -41,6 +47,7 @@ export const command = defineCommand<CostDiffFlags>({
   options: {
     ...PRICING_OPTIONS,
     ...ASSUMED,
+    ...TOKEN_OPTIONS,
     priceAt: {
       flags: '--price-at <side>',
       summary: 'the price table of OLD or of NEW for both, so that new prices are no change',
@@ -88,6 +95,7 @@ export const command = defineCommand<CostDiffFlags>({
     const options: DiffOptions = {
       ...readAssumptions({ ...flags, whatIf: undefined }),
       pricingOf: (models) => readPricing(flags, models),
+      tokensFor: (pricing, orgs) => readTokens({ ...flags, dryRun: false }, pricing, orgs, output),
       priceAt,
       allowMissing,
       limits: limitsOf(flags),

@@ -28,15 +28,25 @@ import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../format-targets.js';
 import { formatFiles, formatParser, printedFormat, writeFormats } from '../format-targets.js';
+import type { FromFlags } from '../from-flags.js';
+import { checkFrom, FROM_OPTIONS, printMeasured } from '../from-flags.js';
 import type { LimitFlags } from '../limit-flags.js';
 import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
+import type { TokenFlags } from '../token-flags.js';
+import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 import type { TokenViewFlags } from '../token-view-flags.js';
 import { TOKEN_VIEW_OPTIONS, tokensWanted } from '../token-view-flags.js';
 
-interface CostFlags extends PricingFlags, AssumptionFlags, LimitFlags, TokenViewFlags {
+interface CostFlags
+  extends PricingFlags,
+    AssumptionFlags,
+    TokenFlags,
+    FromFlags,
+    LimitFlags,
+    TokenViewFlags {
   readonly dryRun: boolean;
   readonly compareTo: string | undefined;
   readonly groupBy: CostGrouping;
@@ -60,6 +70,8 @@ export const command = defineCommand<CostFlags>({
     },
     ...PRICING_OPTIONS,
     ...ASSUMPTION_OPTIONS,
+    ...TOKEN_OPTIONS,
+    ...FROM_OPTIONS,
     ...LIMIT_OPTIONS,
     ...TOKEN_VIEW_OPTIONS,
     compareTo: {
@@ -124,6 +136,7 @@ export const command = defineCommand<CostFlags>({
     const tokens = tokensWanted(flags);
     const paths = await findOrgFiles(operands);
     checkDistinctFiles([...paths, compareTo], formatFiles(targets));
+    checkFrom(flags, paths, targets);
     const assumptions = readAssumptions(flags);
     const opened = await openAll(paths, assumptions.overrides, output);
     const orgs = opened.map(({ loaded }) => loaded.org);
@@ -133,7 +146,18 @@ export const command = defineCommand<CostFlags>({
       ...assumptions.whatIfs.flatMap(({ changes }) => changes),
     ]);
     const pricing = await readPricing(flags, modelsToPrice(orgs, assumptions));
-    const priced = priceAll(opened, { pricing, ...assumptions });
+    const options = {
+      ...assumptions,
+      pricing,
+      tokens: await readTokens(flags, pricing, orgs, output),
+    };
+    const priced = priceAll(opened, options);
+    const [first] = priced;
+    if (flags.from !== undefined && first !== undefined) {
+      const isJson = printedFormat(targets, 'table') === 'json';
+      await printMeasured(flags, first, pricing, isJson, output.stdout);
+      return EXIT.clean;
+    }
     const baseline =
       compareTo === undefined ? null : await readBaseline(compareTo, flags, assumptions, output);
     const limits = checkLimits(
@@ -205,7 +229,7 @@ function priceAll(
 /** An ORG.md is priced as the others are. */
 async function readBaseline(
   path: string,
-  flags: PricingFlags,
+  flags: CostFlags,
   assumptions: ReturnType<typeof readAssumptions>,
   output: Output,
 ): Promise<CostBaseline> {
@@ -214,11 +238,10 @@ async function readBaseline(
   const file = findOrgFile(path);
   const options = { ...assumptions, whatIfs: [] };
   const opened = await openAll([file], options.overrides, output);
-  const models = modelsToPrice(
-    opened.map(({ loaded }) => loaded.org),
-    options,
-  );
-  const priced = priceAll(opened, { pricing: await readPricing(flags, models), ...options });
+  const orgs = opened.map(({ loaded }) => loaded.org);
+  const pricing = await readPricing(flags, modelsToPrice(orgs, options));
+  const tokens = await readTokens(flags, pricing, orgs, output);
+  const priced = priceAll(opened, { ...options, pricing, tokens });
   return baselineOf(
     file,
     priced.map(({ estimate }) => estimate),

@@ -29,6 +29,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./prices.js'),
   },
   {
+    name: 'calibrate',
+    summary: 'learn tokens from recorded runs, and say how far the estimate was off',
+    load: () => import('./calibrate.js'),
+  },
+  {
+    name: 'prompt',
+    summary: 'show what would be sent to the model of an agent, its tokens and its price',
+    load: () => import('./prompt.js'),
+  },
+  {
     name: 'why',
     summary: 'say why an agent woke last or sleeps, and what wakes it next',
     load: () => import('./why.js'),

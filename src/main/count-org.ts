@@ -1,0 +1,58 @@
+// Tokens of every agent by the prompt that would really be sent: wires the prompts to whoever counts. Asks nobody.
+
+import type { TokenCounter } from '#cost/count-tokens';
+import type { PromptCounts } from '#cost/estimate/counted-tokens';
+import { countedTokens, statesInput } from '#cost/estimate/counted-tokens';
+import type { CallTokens } from '#cost/estimate/types';
+import { createPromptBook } from '#models/prompt/create-prompt-book';
+import type { PromptBook } from '#models/prompt/types';
+import { typicalSituation } from '#models/prompt/typical-wake';
+import type { Agent, Org } from '#org/types';
+
+export interface CountSetup {
+  readonly counter: TokenCounter;
+  /** The named version that an alias means. */
+  readonly resolve: (model: string) => string;
+}
+
+/** By agent id; agents whose file states what goes in are left out. Members of a Count are counted once. */
+export function countOrg(
+  org: Org,
+  { counter, resolve }: CountSetup,
+): ReadonlyMap<string, CallTokens> {
+  const book = createPromptBook(org);
+  const known = new Map<unknown, PromptCounts>();
+  const tokens = new Map<string, CallTokens>();
+  for (const agent of org.agents) {
+    if (statesInput(agent)) continue;
+    const likeness = book.likenessOf(agent.id);
+    const counts =
+      known.get(likeness) ??
+      countTexts(counter, resolve(agent.model), textsOf(book, agent, org.tickSeconds));
+    known.set(likeness, counts);
+    tokens.set(agent.id, countedTokens(agent, counts));
+  }
+  return tokens;
+}
+
+interface AgentTexts {
+  readonly system: readonly string[];
+  readonly wake: readonly string[];
+  readonly idle: readonly string[];
+}
+
+function textsOf(book: PromptBook, agent: Agent, tickSeconds: number): AgentTexts {
+  return {
+    system: book.systemOf(agent.id),
+    wake: book.wakeOf(agent.id, typicalSituation(agent, 'message', tickSeconds)),
+    idle: book.wakeOf(agent.id, typicalSituation(agent, 'idle', tickSeconds)),
+  };
+}
+
+function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): PromptCounts {
+  return {
+    system: counter.count(model, texts.system),
+    wake: counter.count(model, texts.wake),
+    idle: counter.count(model, texts.idle),
+  };
+}

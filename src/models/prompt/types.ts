@@ -1,0 +1,48 @@
+// What a prompt is made of: a part that stays the same from wake to wake, and one that says what is new. Data types alone.
+
+import type { Invocation } from '#engine/types';
+import type { Budget } from '#org/types';
+
+/** What an agent is told of one wake. */
+export type PromptInvocation = Pick<
+  Invocation,
+  'tick' | 'reasons' | 'messages' | 'timers' | 'thresholds' | 'slept'
+>;
+
+/** A task that the agent has taken and not completed. */
+export interface PromptTask {
+  readonly id: string;
+  /** Who delegated it: an agent's id, or any name from outside. */
+  readonly from: string;
+  readonly body: string;
+}
+
+/** What is left of a budget, in its unit; null where what was spent is not known. */
+export interface BudgetLeft extends Budget {
+  readonly left: number | null;
+}
+
+export interface Situation {
+  readonly invocation: PromptInvocation;
+  /** Local time for people: `Mon 5 Jan 09:00`. */
+  readonly when: string;
+  readonly openTasks: readonly PromptTask[];
+  readonly budgetsLeft: readonly BudgetLeft[];
+}
+
+export interface PromptBook {
+  /** The same value for agents that are told the same, but for which member of a Count each of them is. */
+  likenessOf(agentId: string): unknown;
+  /**
+   * The stable part in blocks, joined by `joinBlocks`: first the org's, which is the same for all agents, then the
+   * department's, then those of the role. Equal, to the byte, from wake to wake and for all members of a Count.
+   */
+  systemOf(agentId: string): readonly string[];
+  /** The changing part in blocks. Of a member of a Count the first one says which member it is. */
+  wakeOf(agentId: string, situation: Situation): readonly string[];
+}
+
+/** Either part as it is sent. */
+export function joinBlocks(blocks: readonly string[]): string {
+  return blocks.join('\n\n');
+}

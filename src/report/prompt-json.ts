@@ -1,0 +1,28 @@
+// A prompt for programs.
+
+import type { PromptReport } from '#main/prompt-agent';
+import { toJsonText } from './json-text.js';
+
+/** One object and a line feed. */
+export function formatPromptJson(report: PromptReport): string {
+  const { org, agent, model, resolvedModel, wake, system, message, tokens, costUsd } = report;
+  return `${toJsonText({
+    org,
+    agent: agent.id,
+    model,
+    resolvedModel,
+    wake,
+    system,
+    message,
+    tokens: {
+      system: tokens.system.tokens,
+      message: tokens.message.tokens,
+      output: tokens.output,
+      outputOrigin: tokens.isOutputStated ? 'stated' : 'assumed',
+      error: Math.max(tokens.system.error, tokens.message.error),
+    },
+    cost: costUsd,
+    priceSource: report.priceSource?.name ?? null,
+    unpriced: report.unpricedWhy,
+  })}\n`;
+}
