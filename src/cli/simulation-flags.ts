@@ -4,11 +4,14 @@ import type { Duration } from '#base/duration';
 import { readSource } from '#io/read-source';
 import type { RunOptions } from '#main/run-org';
 import { DEFAULT_RUN_LENGTH } from '#main/run-org';
+import { DEFAULT_RUN_PRICING } from '#main/run-prices';
 import type { OptionTable } from './command.js';
 import { wholeNumber } from './option-values.js';
+import type { PricingFlags } from './pricing-flags.js';
+import { PRICING_OPTIONS, readPricing } from './pricing-flags.js';
 import { behaviorName, collectOrders, runLength, tickLength, workLoad } from './run-options.js';
 
-export interface SimulationFlags {
+export interface SimulationFlags extends PricingFlags {
   readonly for: Duration | undefined;
   readonly seed: number;
   readonly start: string | undefined;
@@ -20,7 +23,6 @@ export interface SimulationFlags {
   readonly behavior: string;
   readonly adapt: boolean;
   readonly engine: 'fast' | 'reference';
-  readonly pricing: 'reference';
 }
 
 export const SIMULATION_OPTIONS: OptionTable<SimulationFlags> = {
@@ -69,12 +71,7 @@ export const SIMULATION_OPTIONS: OptionTable<SimulationFlags> = {
     choices: ['fast', 'reference'],
     default: 'fast',
   },
-  pricing: {
-    flags: '--pricing <table>',
-    summary: 'price table',
-    choices: ['reference'],
-    default: 'reference',
-  },
+  ...PRICING_OPTIONS,
 };
 
 /** The files that the options name. */
@@ -90,6 +87,8 @@ export async function readSimulation(
   const script = scriptOf(flags.behavior);
   const builtIn = flags.behavior === 'passive' ? 'passive' : 'flow';
   return {
+    ...DEFAULT_RUN_PRICING,
+    pricing: await readPricing(flags),
     length: flags.for ?? DEFAULT_RUN_LENGTH,
     orders: order ?? [],
     events: events === undefined ? undefined : await readSource(events),

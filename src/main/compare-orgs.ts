@@ -83,7 +83,7 @@ export async function compareOrgs(
     orgs: sources.map((_, index) => reportOrg(compared, index)),
     seeds: (results[0] ?? []).map(({ seed }) => seed),
     workFrom: { file: workFile.source.name, name: workSetup.org.name },
-    premises: describePremises(workSetup.org, workSetup.startMs, workWiring),
+    premises: describePremises(workSetup, workWiring, options),
   };
   return { kind: 'done', files, report };
 }

@@ -1,7 +1,6 @@
-// Plays a planned run: the one place where prices, calendar, behaviour and engine meet. Says nothing of its results.
+// Plays a planned run: the one place where calendar, behaviour and engine meet. Says nothing of its results.
 
 import { costAllPolling } from '#cost/all-polling';
-import { invocationPrice } from '#cost/invocation-price';
 import type { AgentExplanation } from '#engine/agent-explanation';
 import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
@@ -12,6 +11,7 @@ import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { parseCron } from '#org/cron';
 import type { RunPlan } from './plan-run.js';
+import { wireActivity } from './wire-activity.js';
 import type { SharedWork, Wiring } from './wire-run.js';
 import { wireRun } from './wire-run.js';
 
@@ -48,8 +48,7 @@ export function playRun(
   plan: RunPlan,
   { observer = {}, sampling, shared }: PlayOptions = {},
 ): PlayedRun {
-  const { org, ticks } = plan;
-  const prices = org.agents.map(invocationPrice);
+  const { org, ticks, prices } = plan;
   const wiring = wirePlan(plan, shared);
   const engine = createEngine(plan.engine, {
     org,
@@ -74,7 +73,9 @@ export function playRun(
 
 /** Who acts in the run and what happens to them. Throws an OrgsimError for a script or events that cannot be read. */
 export function wirePlan(plan: RunPlan, shared: SharedWork = {}): Wiring {
-  return wireRun(plan.org, plan.ticks, calendarOf(plan), plan.wiring, shared);
+  const { org, ticks, wiring, activity } = plan;
+  if (activity !== null) return wireActivity(org, ticks, wiring.seed, activity);
+  return wireRun(org, ticks, calendarOf(plan), wiring, shared);
 }
 
 /** The ticks of the run in the org's own time. */

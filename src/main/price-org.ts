@@ -41,7 +41,8 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
   return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
 }
 
-function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
+/** The estimate of an org that has no errors. */
+export function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
   const calendar = calendarFor(org);
   return estimateOrg({
     org,

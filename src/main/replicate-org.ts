@@ -55,7 +55,7 @@ export async function replicateOrg(
     tickSeconds: org.tickSeconds,
     ticks: plan.ticks,
     summary: summarizeReplications(org.agents, runs, options.all),
-    premises: describePremises(org, plan.startMs, wiring),
+    premises: describePremises(plan, wiring, options),
   };
   return { kind: 'done', loaded, report };
 }

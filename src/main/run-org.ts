@@ -9,18 +9,19 @@ import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
 import { groupRows } from '#metrics/row-groups';
 import { summarizeRun } from '#metrics/summarize-run';
 import { overviewTokens } from '#metrics/token-overview';
-import type { OrgOverrides } from '#org/types';
+import type { Org, OrgOverrides } from '#org/types';
 import { adviceBasis, adviseOnRun } from './advise-run.js';
 import type { ChangedOrg } from './change-org.js';
 import { cheaperModels } from './cheaper-models.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
-import type { PlanOptions } from './plan-run.js';
+import type { PlanOptions, RunPlan } from './plan-run.js';
 import { planRun } from './plan-run.js';
 import type { PlayObserver } from './play-run.js';
 import { calendarOf, playRun } from './play-run.js';
 import { describePremises } from './run-premises.js';
+import { DEFAULT_RUN_PRICING, runPrices } from './run-prices.js';
 import type { AdviceBasis, RunReport } from './run-report.js';
 import type { MetricsSample } from './sample-run.js';
 import { createRunSampler } from './sample-run.js';
@@ -62,6 +63,7 @@ export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
 export const DEFAULT_SAMPLE: Duration = { kind: 'time', seconds: 3600 };
 
 export const RUN_DEFAULTS: RunOptions = {
+  ...DEFAULT_RUN_PRICING,
   length: DEFAULT_RUN_LENGTH,
   seed: 1,
   start: undefined,
@@ -111,6 +113,7 @@ function simulate(
 ): { readonly report: RunReport; readonly advised: ChangedOrg | null } {
   const { org } = loaded;
   const plan = planRun(org, options);
+  const pricesOf = (changed: Org): RunPlan['prices'] => runPrices(changed, options);
   const { agents, tickSeconds, timezone } = org;
   const { ticks } = plan;
   const { instantOf } = calendarOf(plan);
@@ -135,7 +138,7 @@ function simulate(
     allPollingNano,
     timeOf: tickTimes(instantOf, timezone),
     halfTime: sampler.halfTime(),
-    cheaperModels: cheaperModels(agents),
+    cheaperModels: cheaperModels(org, prices, pricesOf),
   });
   const { summary, advising, advised } = adviseOnRun(figures, basis, {
     source,
@@ -143,7 +146,10 @@ function simulate(
     loaded,
     before: results,
     hours: figures.hours,
-    run: (changed) => playRun({ ...plan, org: changed }, { shared: { replay: record } }).results,
+    run: (changed) => {
+      const changedPlan = { ...plan, org: changed, prices: pricesOf(changed) };
+      return playRun(changedPlan, { shared: { replay: record } }).results;
+    },
     withModels: options.withModels,
     progress: (share) => observer.proving?.(share),
   });
@@ -160,7 +166,7 @@ function simulate(
     healthyRanges: HEALTHY_WORDS,
     tokens: overviewTokens(groups, results, summary.orgMetrics),
     advising: { ...advising, isBySize: options.advice === undefined },
-    premises: describePremises(org, plan.startMs, played.wiring),
+    premises: describePremises(plan, played.wiring, options),
   };
   return { report, advised };
 }

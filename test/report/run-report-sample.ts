@@ -111,6 +111,7 @@ export function reportOf(
         asOf: '2026-03',
         source: 'the design note',
         tokens: { input: 4000, output: 1000 },
+        cache: null,
       },
       ownTokens: 0,
       start: 'Monday 2026-01-05 00:00',
