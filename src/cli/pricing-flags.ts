@@ -1,9 +1,8 @@
 // The options of commands that price: which table.
 
 import { OrgsimError } from '#base/errors';
-import { flatPricing } from '#cost/prices/flat-pricing';
 import type { Pricing } from '#cost/prices/pricing';
-import { referencePricing } from '#cost/prices/reference-pricing';
+import { parsePricing } from '#main/parse-pricing';
 import type { OptionTable } from './command.js';
 
 export interface PricingFlags {
@@ -15,24 +14,16 @@ export const PRICING_OPTIONS: OptionTable<PricingFlags> = {
     flags: '--pricing <table>',
     summary: 'prices: reference, or flat:USD/1K for every token alike',
     default: 'reference',
-    parse: pricingName,
   },
 };
 
-const FLAT = /^flat:(\d*\.?\d+)\/1?([KM])$/iu;
-
-function pricingName(text: string): string {
-  if (text === 'reference' || FLAT.test(text)) return text;
+/** Throws an OrgsimError of code `usage` for a name that means no pricing. */
+export async function readPricing({ pricing: name }: PricingFlags): Promise<Pricing> {
+  const pricing = parsePricing(name);
+  if (pricing !== null) return pricing;
   throw new OrgsimError(
     'usage',
-    `--pricing takes reference or a flat price, not "${text}".`,
+    `--pricing takes reference or a flat price, not "${name}".`,
     'For instance: --pricing flat:0.01/1K',
   );
-}
-
-export async function readPricing({ pricing }: PricingFlags): Promise<Pricing> {
-  const flat = FLAT.exec(pricing);
-  if (flat === null) return referencePricing;
-  const [, usd, unit] = flat;
-  return flatPricing(pricing, Number(usd) * (unit?.toUpperCase() === 'K' ? 1000 : 1));
 }

@@ -73,7 +73,13 @@ export async function compareOrgs(
     const none = { tickSeconds: plan.org.tickSeconds, events: [] };
     return wirePlan(plan, index === workPlan ? {} : { replay: none });
   });
-  const job = { plans, workPlan, firstSeed: options.seed, count: replications };
+  const job = {
+    plans,
+    workPlan,
+    firstSeed: options.seed,
+    count: replications,
+    countsArrivals: false,
+  };
   const results = await run(job);
   const compared = { files, plans, workPlan, results };
   const [workFile, workSetup, workWiring] = [files[workPlan], plans[workPlan], wirings[workPlan]];

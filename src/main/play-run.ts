@@ -66,9 +66,19 @@ export function playRun(
     },
   });
   drive(engine, wiring.behavior, ticks, observer);
-  const { costNano: allPollingNano } = costAllPolling(org, prices);
+  const results = engine.results();
+  const { costNano: allPollingNano } = costAllPolling(org, prices, busyPerHour(results, org));
   const explain = (agent: string): AgentExplanation => engine.explain(agent);
-  return { results: engine.results(), prices, allPollingNano, wiring, explain };
+  return { results, prices, allPollingNano, wiring, explain };
+}
+
+/** How often each agent woke and had something to act on. */
+function busyPerHour({ agents, ticks }: EngineResults, { tickSeconds }: RunPlan['org']): number[] {
+  const hours = (ticks * tickSeconds) / 3600;
+  return agents.map(({ tally }) => {
+    const { invocations, idlePolls, eventWakes, actedWakes } = tally;
+    return (invocations - idlePolls - (eventWakes - actedWakes)) / hours;
+  });
 }
 
 /** Who acts in the run and what happens to them. Throws an OrgsimError for a script or events that cannot be read. */

@@ -1,13 +1,16 @@
 // Prices the org of an ORG.md before it runs: the use case behind `orgsim cost`. Reads and prints nothing.
 
+import type { ArrivalManner } from '#behavior/activity-arrivals';
 import { estimateOrg } from '#cost/estimate/estimate-org';
-import type { CachePolicy, CostEstimate } from '#cost/estimate/types';
+import type { ArrivalRate, CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
 import type { Agent, Org, OrgOverrides } from '#org/types';
+import type { Bursts } from './burst-rates.js';
+import { estimateBursts } from './burst-rates.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
@@ -16,12 +19,18 @@ export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
   readonly overrides: OrgOverrides;
+  /** How arrivals of one agent fall: at most one a tick, or as chance has it. */
+  readonly arrivals: ArrivalManner;
+  /** Rates by agent id that replace those of the file. */
+  readonly arrivalRates: ReadonlyMap<string, ArrivalRate>;
 }
 
 export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
   overrides: {},
+  arrivals: 'one-a-tick',
+  arrivalRates: new Map(),
 };
 
 export type CostOutcome =
@@ -32,17 +41,29 @@ export type CostOutcome =
       readonly source: OrgSource;
       readonly loaded: LoadedOrg;
       readonly estimate: CostEstimate;
+      /** What it changes that arrivals come as chance has it; null where at most one comes a tick. */
+      readonly bursts: Bursts | null;
     };
 
 export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
   const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  return { kind: 'done', source, loaded, estimate: estimateLoaded(loaded.org, options) };
+  const { org } = loaded;
+  const estimate = estimateLoaded(org, options);
+  if (options.arrivals === 'one-a-tick')
+    return { kind: 'done', source, loaded, estimate, bursts: null };
+  const burst = estimateBursts(org, estimate, (arrivalRates) =>
+    estimateLoaded(org, { ...options, arrivalRates }),
+  );
+  return { kind: 'done', source, loaded, ...burst };
 }
 
 /** The estimate of an org that has no errors. */
-export function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostEstimate {
+export function estimateLoaded(
+  org: Org,
+  { pricing, cache, arrivalRates }: CostOptions,
+): CostEstimate {
   const calendar = calendarFor(org);
   return estimateOrg({
     org,
@@ -50,6 +71,7 @@ export function estimateLoaded(org: Org, { pricing, cache }: CostOptions): CostE
     cachePolicy: cache,
     timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
     openShare: openShareOf(org),
+    arrivals: arrivalRates,
   });
 }
 

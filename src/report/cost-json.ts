@@ -6,9 +6,9 @@ import { toJsonText } from './json-text.js';
 const DAY_HOURS = 24;
 const MONTH_HOURS = 720;
 
-/** Ends with a line feed. Its keys are pinned; more may come beside them. */
-export function formatCostJson(estimate: CostEstimate): string {
-  return `${toJsonText(costJson(estimate))}\n`;
+/** Ends with a line feed. Its keys are pinned; more may come beside them: those of `beside`. */
+export function formatCostJson(estimate: CostEstimate, beside: object = {}): string {
+  return `${toJsonText({ ...costJson(estimate), ...beside })}\n`;
 }
 
 function costJson({ pricing, tickSeconds, agents, totals, scenarios, unpriced }: CostEstimate) {

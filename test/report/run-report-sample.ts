@@ -81,7 +81,11 @@ export function reportOf(
     org,
     results,
     prices,
-    allPollingNano: costAllPolling(org, prices).costNano,
+    allPollingNano: costAllPolling(
+      org,
+      prices,
+      org.agents.map(() => 0),
+    ).costNano,
     timeOf: (tick) => `tick ${tick}`,
     halfTime: null,
   });

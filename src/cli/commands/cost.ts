@@ -1,14 +1,25 @@
 // `orgsim cost`: what an org costs before it runs.
 
 import { findOrgFiles } from '#io/find-org-files';
+import type { Output } from '#io/terminal';
+import { loadOrg } from '#main/load-org';
 import { OrgReader } from '#main/org-reader';
-import { priceOrg } from '#main/price-org';
+import type { OrgSource } from '#main/org-source';
+import type { CostOptions, CostOutcome } from '#main/price-org';
+import { COST_DEFAULTS, priceOrg } from '#main/price-org';
+import type { SimulateOptions } from '#main/simulate-cost';
 import { formatCostJson } from '#report/cost-json';
+import { burstsJson, simulationJson } from '#report/cost-simulated-json';
+import { formatSimulatedText } from '#report/cost-simulated-text';
+import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
+import type { CostSimulationFlags } from '../cost-simulation-flags.js';
+import { COST_SIMULATION_OPTIONS, readCostSimulation } from '../cost-simulation-flags.js';
 import { EXIT } from '../exit-codes.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
+import { runSimulation, runWorkload } from '../run-for-cost.js';
 
-interface CostFlags {
+interface CostFlags extends CostSimulationFlags {
   readonly dryRun: boolean;
   readonly format: 'table' | 'json';
 }
@@ -32,17 +43,61 @@ export const command = defineCommand<CostFlags>({
       choices: ['table', 'json'],
       default: 'table',
     },
+    ...COST_SIMULATION_OPTIONS,
   },
-  examples: [{ command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' }],
-  async run(operands, _flags, output) {
+  examples: [
+    { command: 'orgsim cost', summary: 'what ./ORG.md costs an hour, a day, a month' },
+    { command: 'orgsim cost --simulate', summary: 'the estimate, and twenty weeks on the engine' },
+    { command: 'orgsim cost --workload', summary: 'with the rates that the flow of orders makes' },
+  ],
+  async run(operands, flags, output) {
+    const simulation = readCostSimulation(flags);
     const orgs = new OrgReader();
     for (const path of await findOrgFiles(operands)) {
-      const outcome = priceOrg(await orgs.read(path));
-      const { source, loaded } = outcome;
-      await printFindings(source, loaded, output);
+      const source = await orgs.read(path);
+      const options = { ...COST_DEFAULTS, arrivals: flags.arrivals };
+      const arrivalRates = await ratesOf(source, options, simulation, flags, output);
+      const outcome = priceOrg(source, { ...options, arrivalRates });
+      await printFindings(source, outcome.loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
-      output.stdout.write(formatCostJson(outcome.estimate));
+      await print(outcome, simulation, flags, output);
     }
     return EXIT.clean;
   },
 });
+
+/** Those of the flow of orders, where they are wanted. */
+async function ratesOf(
+  source: OrgSource,
+  options: CostOptions,
+  simulation: SimulateOptions,
+  { workload, threads }: CostFlags,
+  output: Output,
+): Promise<CostOptions['arrivalRates']> {
+  if (!workload) return options.arrivalRates;
+  const { org, findings } = loadOrg(source, options.overrides);
+  if (findings.some(({ severity }) => severity === 'error')) return options.arrivalRates;
+  return runWorkload(org, options, { options: simulation, threads, output });
+}
+
+async function print(
+  { loaded, estimate, bursts }: CostOutcome & { readonly kind: 'done' },
+  options: SimulateOptions,
+  { simulate, threads, format }: CostFlags,
+  output: Output,
+): Promise<void> {
+  const { stdout } = output;
+  const beside = bursts === null ? {} : { bursts: burstsJson(bursts) };
+  if (!simulate) {
+    stdout.write(formatCostJson(estimate, beside));
+    return;
+  }
+  const simulation = await runSimulation(loaded.org, estimate, { options, threads, output });
+  if (format === 'json') {
+    stdout.write(formatCostJson(estimate, { ...beside, simulation: simulationJson(simulation) }));
+    return;
+  }
+  const style = await loadStyle(stdout.color);
+  const report = { estimate, simulation, bursts };
+  stdout.write(formatSimulatedText(report, { style, columns: stdout.columns }));
+}
