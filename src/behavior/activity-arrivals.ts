@@ -9,11 +9,11 @@ import type { Org } from '#org/types';
 import { activityMessages } from './activity-messages.js';
 
 /** At most one arrival a tick, or as many as come by chance when each comes for itself. */
-export type ArrivalManner = 'one-a-tick' | 'poisson';
+export type ArrivalManner = 'one a tick' | 'poisson';
 
 export interface AgentArrivals {
   readonly manner: ArrivalManner;
-  /** Arrivals a tick on average, from 0; `one-a-tick` at most 1, which is then the chance of a tick. */
+  /** Arrivals a tick on average, from 0; `one a tick` at most 1, which is then the chance of a tick. */
   readonly perTick: number;
 }
 

@@ -27,7 +27,9 @@ export function activityMessages({ id, trigger }: Agent): readonly (readonly Out
   const { mode, triggerOn } = trigger;
   if (mode === 'polling' || triggerOn === 'all')
     return MESSAGE_TRIGGERS.map((name) => arrivalOf(id, { trigger: name, filter: null }));
-  return triggerOn.map((event) => arrivalOf(id, event));
+  // Of a trigger that stands there with several filters, the first.
+  const kinds = new Map(triggerOn.toReversed().map((event) => [event.trigger, event]));
+  return [...kinds.values()].map((event) => arrivalOf(id, event));
 }
 
 function arrivalOf(to: string, { trigger, filter }: WakeEvent): readonly OutsideEvent[] {

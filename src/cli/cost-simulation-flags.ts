@@ -2,7 +2,7 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import type { SimulateOptions } from '#main/simulate-cost';
+import type { ArrivalManner, SimulateOptions } from '#main/simulate-cost';
 import { SIMULATE_DEFAULTS } from '#main/simulate-cost';
 import type { OptionTable } from './command.js';
 import { wholeNumber } from './option-values.js';
@@ -82,7 +82,11 @@ export function readCostSimulation(flags: CostSimulationFlags): SimulateOptions 
     seed: seed ?? SIMULATE_DEFAULTS.seed,
     replications: countReplications(flags, SIMULATE_DEFAULTS.replications),
     start,
-    arrivals,
+    arrivals: arrivalManner(flags),
     workload,
   };
+}
+
+export function arrivalManner({ arrivals }: Pick<CostSimulationFlags, 'arrivals'>): ArrivalManner {
+  return arrivals === 'poisson' ? 'poisson' : 'one a tick';
 }

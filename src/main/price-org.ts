@@ -1,6 +1,7 @@
 // Prices the org of an ORG.md before it runs: the use case behind `orgsim cost`. Reads and prints nothing.
 
 import type { ArrivalManner } from '#behavior/activity-arrivals';
+import type { EstimateSetup } from '#cost/estimate/estimate-org';
 import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { ArrivalRate, CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
@@ -29,7 +30,7 @@ export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
   overrides: {},
-  arrivals: 'one-a-tick',
+  arrivals: 'one a tick',
   arrivalRates: new Map(),
 };
 
@@ -50,29 +51,29 @@ export function priceOrg(source: OrgSource, wanted: Partial<CostOptions> = {}): 
   const loaded = loadOrg(source, options.overrides);
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
   const { org } = loaded;
-  const estimate = estimateLoaded(org, options);
-  if (options.arrivals === 'one-a-tick')
+  const estimate = estimateOrg(estimateSetup(org, options));
+  if (options.arrivals === 'one a tick')
     return { kind: 'done', source, loaded, estimate, bursts: null };
   const burst = estimateBursts(org, estimate, (arrivalRates) =>
-    estimateLoaded(org, { ...options, arrivalRates }),
+    estimateOrg(estimateSetup(org, { ...options, arrivalRates })),
   );
   return { kind: 'done', source, loaded, ...burst };
 }
 
-/** The estimate of an org that has no errors. */
-export function estimateLoaded(
+/** What the estimate of an org is made of: for whoever asks more of it, as its cost at other rates. */
+export function estimateSetup(
   org: Org,
-  { pricing, cache, arrivalRates }: CostOptions,
-): CostEstimate {
+  { pricing, cache, arrivalRates }: Omit<CostOptions, 'overrides' | 'arrivals'>,
+): EstimateSetup {
   const calendar = calendarFor(org);
-  return estimateOrg({
+  return {
     org,
     pricing,
     cachePolicy: cache,
     timersPerHour: (agent) => timersPerHour(agent, calendar, org.tickSeconds),
     openShare: openShareOf(org),
     arrivals: arrivalRates,
-  });
+  };
 }
 
 function calendarFor({ timezone, tickSeconds, policies }: Org): Calendar {

@@ -1,5 +1,6 @@
 // What the invocations of a run cost: by the reference table, or as the estimate expects the calls of each agent.
 
+import { estimateOrg } from '#cost/estimate/estimate-org';
 import { estimatedPrice } from '#cost/estimate/estimated-price';
 import type { CachePolicy } from '#cost/estimate/types';
 import { invocationPrice } from '#cost/invocation-price';
@@ -8,7 +9,7 @@ import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import type { InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
-import { COST_DEFAULTS, estimateLoaded } from './price-org.js';
+import { COST_DEFAULTS, estimateSetup } from './price-org.js';
 
 export interface RunPricing {
   readonly pricing: Pricing;
@@ -35,5 +36,5 @@ export function isByTable({ name }: Pricing): boolean {
 }
 
 function estimateOf(org: Org, { pricing, cache }: RunPricing) {
-  return estimateLoaded(org, { ...COST_DEFAULTS, pricing, cache });
+  return estimateOrg(estimateSetup(org, { ...COST_DEFAULTS, pricing, cache }));
 }

@@ -18,6 +18,8 @@ import { runSeedJob } from './seed-job.js';
 import type { SimulatedCost } from './simulated-cost.js';
 import { summarizeSimulation } from './simulated-cost.js';
 
+export type { ArrivalManner };
+
 export interface SimulateOptions {
   /** Of each run: at least a tick. */
   readonly length: Duration;
@@ -38,7 +40,7 @@ export const SIMULATE_DEFAULTS: SimulateOptions = {
   seed: 1,
   replications: 20,
   start: undefined,
-  arrivals: 'one-a-tick',
+  arrivals: 'one a tick',
   workload: false,
 };
 
@@ -128,5 +130,5 @@ function arrivalsOf(
   const perHour = estimated?.arrivals.perHour?.expected ?? 0;
   const perTick = Math.min(1, perHour / ticksPerHour);
   const isOfTicks = estimated !== undefined && countsTicks(agent, estimated);
-  return { manner: isOfTicks ? 'one-a-tick' : manner, perTick };
+  return { manner: isOfTicks ? 'one a tick' : manner, perTick };
 }

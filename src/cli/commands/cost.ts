@@ -14,7 +14,11 @@ import { formatSimulatedText } from '#report/cost-simulated-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import type { CostSimulationFlags } from '../cost-simulation-flags.js';
-import { COST_SIMULATION_OPTIONS, readCostSimulation } from '../cost-simulation-flags.js';
+import {
+  arrivalManner,
+  COST_SIMULATION_OPTIONS,
+  readCostSimulation,
+} from '../cost-simulation-flags.js';
 import { EXIT } from '../exit-codes.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import { runSimulation, runWorkload } from '../run-for-cost.js';
@@ -55,7 +59,7 @@ export const command = defineCommand<CostFlags>({
     const orgs = new OrgReader();
     for (const path of await findOrgFiles(operands)) {
       const source = await orgs.read(path);
-      const options = { ...COST_DEFAULTS, arrivals: flags.arrivals };
+      const options = { ...COST_DEFAULTS, arrivals: arrivalManner(flags) };
       const arrivalRates = await ratesOf(source, options, simulation, flags, output);
       const outcome = priceOrg(source, { ...options, arrivalRates });
       await printFindings(source, outcome.loaded, output);
