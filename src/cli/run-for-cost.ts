@@ -1,8 +1,9 @@
 // The runs behind an estimate: with progress, on threads where that pays, and ended by Ctrl-C.
 
-import type { ArrivalRate, CostEstimate } from '#cost/estimate/types';
+import type { CostEstimate } from '#cost/estimate/types';
 import { startProgress } from '#io/progress';
 import type { Output } from '#io/terminal';
+import type { MeasuredWorkload } from '#main/measure-workload';
 import { measureWorkload } from '#main/measure-workload';
 import type { RunPricing } from '#main/run-prices';
 import type { SeedRunner } from '#main/seed-job';
@@ -26,12 +27,11 @@ export async function runSimulation(
   return withRunner('simulating', rest, (run) => simulateCost(org, estimate, options, run));
 }
 
-/** Rates by agent id. */
 export async function runWorkload(
   org: Org,
   pricing: RunPricing,
   { options, ...rest }: RunForCost,
-): Promise<ReadonlyMap<string, ArrivalRate>> {
+): Promise<MeasuredWorkload> {
   return withRunner('running the flow of orders', rest, (run) =>
     measureWorkload(org, { ...options, ...pricing }, run),
   );

@@ -17,7 +17,7 @@ export function wireActivity(
   const busy = new Map<string, number>();
   const others = org.agents.map((agent, index): AgentArrivals => {
     const own = arrivals[index] ?? { manner: 'one a tick', perTick: 0 };
-    if (!pollsEveryTick(agent) || own.perTick === 0) return own;
+    if (own.perTick === 0 || !pollsEveryTick(agent) || mayBeHeld(agent, org)) return own;
     // A message for each would say the same, ten times as slowly: what comes in a tick is seen in that very tick.
     busy.set(agent.id, chanceOfTick(own));
     return { ...own, perTick: 0 };
@@ -29,6 +29,11 @@ export function wireActivity(
     behaviorText: 'passive',
     workloadText: 'messages by chance, as often as the estimate assumes',
   };
+}
+
+/** What comes under a hold is seen after it. */
+function mayBeHeld({ budgets }: Agent, { policies: { workingHours, budget } }: Org): boolean {
+  return workingHours !== null || budgets.length > 0 || budget.org !== null;
 }
 
 function pollsEveryTick({ trigger: { mode, tickInterval, cooldownTicks } }: Agent): boolean {

@@ -5,6 +5,7 @@ import { formatUsd } from '#base/format-usd';
 import type { CostEstimate } from '#cost/estimate/types';
 import type { HoldKind } from '#engine/hold-kind';
 import type { Bursts } from '#main/burst-rates';
+import type { MeasuredWorkload } from '#main/measure-workload';
 import type { SimulatedReport } from '#main/simulate-cost';
 import type { SimulatedFigures, SimulatedGroup } from '#main/simulated-cost';
 import type { Agreement } from '#metrics/agreement';
@@ -12,6 +13,7 @@ import type { Estimate } from '#metrics/estimate';
 import { formatAgentTable, hasSums, nameCell, underDepartments } from './agent-table.js';
 import { formatEstimate, RATE, USD } from './estimate-text.js';
 import { joinBlocks } from './join-blocks.js';
+import { measuredText } from './measured-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf, formatPercent, formatRates } from './quantities.js';
 import { runHead } from './run-head.js';
@@ -23,6 +25,8 @@ export interface SimulatedCostReport {
   readonly estimate: CostEstimate;
   readonly simulation: SimulatedReport;
   readonly bursts: Bursts | null;
+  /** Where the rates of the estimate come from; null for the file. */
+  readonly measured: MeasuredWorkload | null;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -101,6 +105,7 @@ function agreementCell({ verdict, difference }: Agreement, { style }: TableOptio
 function differenceText(difference: number | null): string {
   if (difference === null) return 'more';
   const percent = difference * 100;
+  if (Math.abs(percent) < 0.05) return percent > 0 ? '+<0.1%' : '-<0.1%';
   const decimals = Math.abs(percent) < 10 ? 1 : 0;
   return `${percent > 0 ? '+' : ''}${percent.toFixed(decimals)}%`;
 }
@@ -127,7 +132,7 @@ function totalLines(
 }
 
 function notes(
-  { estimate, simulation, bursts }: SimulatedCostReport,
+  { estimate, simulation, bursts, measured }: SimulatedCostReport,
   isNarrow: boolean,
 ): readonly string[] {
   const { seeds, workload, behavior, start, groups, totals, thresholdsLeftOut } = simulation;
@@ -137,6 +142,7 @@ function notes(
     ...(isNarrow ? [NARROW_NOTE] : []),
     'Agreement: the estimate lies in the interval of the simulated wakes, or within one wake of each agent that the end of a run cuts off; else simulated against estimated. Of twenty rows one may differ by chance.',
     ...(bursts === null ? [] : [burstText(bursts)]),
+    ...(measured === null ? [] : [measuredText(measured)]),
     ...thresholdTexts(totals, thresholdsLeftOut),
     ...holdTexts(groups),
     confidenceLine(seeds.length, 'mean'),

@@ -2,14 +2,15 @@
 
 import { findOrgFiles } from '#io/find-org-files';
 import type { Output } from '#io/terminal';
-import { loadOrg } from '#main/load-org';
+import { hasErrors, loadOrg } from '#main/load-org';
+import type { MeasuredWorkload } from '#main/measure-workload';
 import { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
 import type { CostOptions, CostOutcome } from '#main/price-org';
 import { COST_DEFAULTS, priceOrg } from '#main/price-org';
 import type { SimulateOptions } from '#main/simulate-cost';
 import { formatCostJson } from '#report/cost-json';
-import { burstsJson, simulationJson } from '#report/cost-simulated-json';
+import { burstsJson, measuredJson, simulationJson } from '#report/cost-simulated-json';
 import { formatSimulatedText } from '#report/cost-simulated-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
@@ -60,38 +61,43 @@ export const command = defineCommand<CostFlags>({
     for (const path of await findOrgFiles(operands)) {
       const source = await orgs.read(path);
       const options = { ...COST_DEFAULTS, arrivals: arrivalManner(flags) };
-      const arrivalRates = await ratesOf(source, options, simulation, flags, output);
+      const measured = await measure(source, options, simulation, flags, output);
+      const arrivalRates = measured?.rates ?? options.arrivalRates;
       const outcome = priceOrg(source, { ...options, arrivalRates });
       await printFindings(source, outcome.loaded, output);
       if (outcome.kind === 'refused') throw refuseOrg(source, 'it was not priced');
-      await print(outcome, simulation, flags, output);
+      await print(outcome, measured, simulation, flags, output);
     }
     return EXIT.clean;
   },
 });
 
-/** Those of the flow of orders, where they are wanted. */
-async function ratesOf(
+/** The rates of the flow of orders; null where they are not wanted, or the org has errors. */
+async function measure(
   source: OrgSource,
   options: CostOptions,
   simulation: SimulateOptions,
   { workload, threads }: CostFlags,
   output: Output,
-): Promise<CostOptions['arrivalRates']> {
-  if (!workload) return options.arrivalRates;
-  const { org, findings } = loadOrg(source, options.overrides);
-  if (findings.some(({ severity }) => severity === 'error')) return options.arrivalRates;
-  return runWorkload(org, options, { options: simulation, threads, output });
+): Promise<MeasuredWorkload | null> {
+  if (!workload) return null;
+  const loaded = loadOrg(source, options.overrides);
+  if (hasErrors(loaded)) return null;
+  return runWorkload(loaded.org, options, { options: simulation, threads, output });
 }
 
 async function print(
   { loaded, estimate, bursts }: CostOutcome & { readonly kind: 'done' },
+  measured: MeasuredWorkload | null,
   options: SimulateOptions,
   { simulate, threads, format }: CostFlags,
   output: Output,
 ): Promise<void> {
   const { stdout } = output;
-  const beside = bursts === null ? {} : { bursts: burstsJson(bursts) };
+  const beside = {
+    ...(bursts !== null && { bursts: burstsJson(bursts) }),
+    ...(measured !== null && { workload: measuredJson(measured) }),
+  };
   if (!simulate) {
     stdout.write(formatCostJson(estimate, beside));
     return;
@@ -102,6 +108,6 @@ async function print(
     return;
   }
   const style = await loadStyle(stdout.color);
-  const report = { estimate, simulation, bursts };
+  const report = { estimate, simulation, bursts, measured };
   stdout.write(formatSimulatedText(report, { style, columns: stdout.columns }));
 }

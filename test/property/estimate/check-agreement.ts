@@ -23,7 +23,7 @@ import { CUT_OFF_WAKES, featuresOf, toleranceOf } from './tolerances.js';
 
 const CONFIDENCE = 0.999;
 const STAGES = 4;
-const REPLICATIONS = 10;
+const REPLICATIONS = 8;
 /** For sums of fractions, and tokens in whole numbers. */
 const ROUNDING = 1e-6;
 
@@ -78,7 +78,9 @@ async function compareOnce(
   return org.agents.flatMap((agent, index) => {
     const [simulated, estimated] = [agents[index], estimate.agents[index]];
     if (simulated === undefined || estimated === undefined) return [];
-    const share = toleranceOf(agent, org) + ROUNDING;
+    const tolerance = toleranceOf(agent, org);
+    if (tolerance === null) return [];
+    const share = tolerance + ROUNDING;
     const tokensPerCall = estimated.tokens.input.expected + estimated.tokens.output.expected;
     const cutOff: Record<Figure, number> = {
       wakes: CUT_OFF_WAKES / hours,
