@@ -129,15 +129,23 @@ function summarize(
     cost,
     idleCost: dollars(({ idlePolls }, index) => idlePolls * (agents[index]?.prices.idlePoll ?? 0)),
     holds: holdsOf(runs, hours),
-    agreement: agreementOf(
-      wakes,
-      sum(agents, (agent) => agent.wakes.total.expected),
-      {
-        // The run cuts off a part of a sleep, or of an interval, of each agent.
-        slack: agents.length / hours,
-      },
-    ),
+    agreement: agreementOn(agents, { wakes, cost }, hours),
   };
+}
+
+/** On wakes and on cost: the difference is that of the wakes, where these differ. */
+function agreementOn(
+  agents: readonly AgentEstimate[],
+  { wakes, cost }: Pick<SimulatedFigures, 'wakes' | 'cost'>,
+  hours: number,
+): Agreement {
+  // The run cuts off a part of a sleep, or of an interval, of each agent.
+  const estimatedWakes = sum(agents, (agent) => agent.wakes.total.expected);
+  const onWakes = agreementOf(wakes, estimatedWakes, { slack: agents.length / hours });
+  if (onWakes.verdict !== 'agrees' || cost.mean === null) return onWakes;
+  const estimatedCost = sum(agents, ({ costPerHour }) => costPerHour?.expected ?? 0);
+  const dearest = sum(agents, ({ prices }) => prices.most ?? 0);
+  return agreementOf(cost, estimatedCost, { slack: dearest / hours });
 }
 
 function byCause(

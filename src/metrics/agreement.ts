@@ -10,7 +10,7 @@ export interface Agreement {
 }
 
 /** What whole nano-dollars and sums of fractions leave. */
-const ROUNDING = 1e-6;
+const ROUNDING = 1e-5;
 
 /**
  * They agree where the estimate lies in the interval of the mean, widened by `slack` on either side: what the end of a run

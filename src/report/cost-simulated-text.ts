@@ -140,7 +140,7 @@ function notes(
   return [
     ...(hasSums(groups) ? [sums] : []),
     ...(isNarrow ? [NARROW_NOTE] : []),
-    'Agreement: the estimate lies in the interval of the simulated wakes, or within one wake of each agent that the end of a run cuts off; else simulated against estimated. Of twenty rows one may differ by chance.',
+    'Agreement: the estimate lies in the intervals of simulated wakes and cost, or within one wake of each agent, which the end of a run cuts off; else simulated against estimated. Of twenty rows one may differ by chance.',
     ...(bursts === null ? [] : [burstText(bursts)]),
     ...(measured === null ? [] : [measuredText(measured)]),
     ...thresholdTexts(totals, thresholdsLeftOut),
