@@ -59,6 +59,11 @@ export function planRun(org: Org, options: PlanOptions): RunPlan {
   };
 }
 
+/** The same run of another org, with what its own calls cost. */
+export function planChanged(plan: RunPlan, org: Org, pricing: RunPricing): RunPlan {
+  return { ...plan, org, prices: runPrices(org, pricing) };
+}
+
 function ticksOf(length: Duration, tickSeconds: number): number {
   const ticks = durationToTicks(length, tickSeconds);
   const isTooLong = ticks * tickSeconds > YEARS_MAX * YEAR_SECONDS;

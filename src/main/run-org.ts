@@ -9,15 +9,15 @@ import { HEALTHY_WORDS } from '#metrics/healthy-ranges';
 import { groupRows } from '#metrics/row-groups';
 import { summarizeRun } from '#metrics/summarize-run';
 import { overviewTokens } from '#metrics/token-overview';
-import type { Org, OrgOverrides } from '#org/types';
+import type { OrgOverrides } from '#org/types';
 import { adviceBasis, adviseOnRun } from './advise-run.js';
 import type { ChangedOrg } from './change-org.js';
 import { cheaperModels } from './cheaper-models.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
-import type { PlanOptions, RunPlan } from './plan-run.js';
-import { planRun } from './plan-run.js';
+import type { PlanOptions } from './plan-run.js';
+import { planChanged, planRun } from './plan-run.js';
 import type { PlayObserver } from './play-run.js';
 import { calendarOf, playRun } from './play-run.js';
 import { describePremises } from './run-premises.js';
@@ -113,7 +113,6 @@ function simulate(
 ): { readonly report: RunReport; readonly advised: ChangedOrg | null } {
   const { org } = loaded;
   const plan = planRun(org, options);
-  const pricesOf = (changed: Org): RunPlan['prices'] => runPrices(changed, options);
   const { agents, tickSeconds, timezone } = org;
   const { ticks } = plan;
   const { instantOf } = calendarOf(plan);
@@ -138,7 +137,7 @@ function simulate(
     allPollingNano,
     timeOf: tickTimes(instantOf, timezone),
     halfTime: sampler.halfTime(),
-    cheaperModels: cheaperModels(org, prices, pricesOf),
+    cheaperModels: cheaperModels(org, prices, (other) => runPrices(other, options)),
   });
   const { summary, advising, advised } = adviseOnRun(figures, basis, {
     source,
@@ -146,10 +145,8 @@ function simulate(
     loaded,
     before: results,
     hours: figures.hours,
-    run: (changed) => {
-      const changedPlan = { ...plan, org: changed, prices: pricesOf(changed) };
-      return playRun(changedPlan, { shared: { replay: record } }).results;
-    },
+    run: (changed) =>
+      playRun(planChanged(plan, changed, options), { shared: { replay: record } }).results,
     withModels: options.withModels,
     progress: (share) => observer.proving?.(share),
   });

@@ -33,7 +33,7 @@ export interface SimulateOptions {
 }
 
 /** A week has every weekday's timers in it. */
-export const DEFAULT_SIMULATED_LENGTH: Duration = { kind: 'time', seconds: 7 * 86_400 };
+const DEFAULT_SIMULATED_LENGTH: Duration = { kind: 'time', seconds: 7 * 86_400 };
 
 export const SIMULATE_DEFAULTS: SimulateOptions = {
   length: DEFAULT_SIMULATED_LENGTH,

@@ -21,7 +21,7 @@ const CAUSES = [
   'safety',
   'continued',
 ] as const;
-export type SimulatedCause = (typeof CAUSES)[number];
+type SimulatedCause = (typeof CAUSES)[number];
 
 export interface SimulatedFigures {
   /** All by the hour. */
@@ -35,7 +35,7 @@ export interface SimulatedFigures {
 }
 
 /** What held an agent, or several: how often it began in an hour, in all of them together. */
-export interface SimulatedHold {
+interface SimulatedHold {
   readonly kind: HoldKind;
   readonly perHour: number;
 }

@@ -65,23 +65,21 @@ function run(org: Org, arrivals: readonly AgentArrivals[], ticks = 2000): Engine
 }
 
 /** Five standard deviations of so many tries. */
-const near = (count: number, tries: number, chance: number): void => {
-  const margin = 5 * Math.sqrt(tries * chance * (1 - chance));
-  expect(Math.abs(count - tries * chance)).toBeLessThan(margin);
-};
+const isNear = (count: number, tries: number, chance: number): boolean =>
+  Math.abs(count - tries * chance) < 5 * Math.sqrt(tries * chance * (1 - chance));
 
 describe('at most one a tick', () => {
   test.each([0.001, 0.05, 0.8])('as often as a chance of %d a tick says', (chance) => {
     const ticks = ticksOf(outsideOf([rare(chance), rare(0), rare(0)]), 'boss');
     expect(new Set(ticks).size).toBe(ticks.length);
-    near(ticks.length, TICKS, chance);
+    expect(isNear(ticks.length, TICKS, chance)).toBe(true);
   });
 
   test('a tick after an arrival is as likely as any other', () => {
     const ticks = ticksOf(outsideOf([rare(0.2), rare(0), rare(0)]), 'boss');
     const gaps = ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? 0));
-    near(gaps.filter((gap) => gap === 1).length, gaps.length, 0.2);
-    near(gaps.filter((gap) => gap > 3).length, gaps.length, 0.8 ** 3);
+    expect(isNear(gaps.filter((gap) => gap === 1).length, gaps.length, 0.2)).toBe(true);
+    expect(isNear(gaps.filter((gap) => gap > 3).length, gaps.length, 0.8 ** 3)).toBe(true);
   });
 
   test('every tick from the first on where the chance is 1; none where it is 0', () => {
@@ -97,7 +95,7 @@ describe('by chance', () => {
     const ticks = ticksOf(outsideOf([bursts(0.3), rare(0), rare(0)]), 'boss');
     const withSome = new Set(ticks).size;
     expect(Math.abs(ticks.length - TICKS * 0.3)).toBeLessThan(5 * Math.sqrt(TICKS * 0.3));
-    near(withSome, TICKS, 1 - Math.exp(-0.3));
+    expect(isNear(withSome, TICKS, 1 - Math.exp(-0.3))).toBe(true);
     expect(chanceOfTick(bursts(0.3))).toBeCloseTo(1 - Math.exp(-0.3), 12);
   });
 });
@@ -128,7 +126,7 @@ test('every kind that wakes the agent comes as often as the others, with what it
     'code_changed',
     'completion',
   ]);
-  for (const count of counts.values()) near(count, events.length, 0.25);
+  for (const count of counts.values()) expect(isNear(count, events.length, 0.25)).toBe(true);
   const changed = events.find(({ action }) => action.type === 'code_changed');
   expect(changed?.action.attributes).toEqual({ repo: 'acme/api' });
   expect(new Set(events.map(({ action }) => action.priority))).toEqual(new Set(['normal']));

@@ -30,7 +30,7 @@ const ROUNDING = 1e-6;
 const FIGURES = ['wakes', 'idlePolls', 'tokens', 'cost'] as const;
 type Figure = (typeof FIGURES)[number];
 
-export interface Difference {
+interface Difference {
   readonly agent: string;
   readonly figure: Figure;
   readonly estimated: number;
@@ -44,7 +44,7 @@ export interface Difference {
 const pricing = flatPricing('flat:1/M', 1);
 
 /** What differs every time it is looked at; empty where the two agree. */
-export async function findDifferences(given: CostedOrg): Promise<readonly Difference[]> {
+async function findDifferences(given: CostedOrg): Promise<readonly Difference[]> {
   const org = orgOf(given.text);
   const estimate = estimateOrg(estimateSetup(org, { ...COST_DEFAULTS, pricing, cache: 'none' }));
   let left: readonly Difference[] | null = null;
