@@ -114,16 +114,15 @@ function simulate(
   const { org } = loaded;
   const plan = planRun(org, options);
   const { agents, tickSeconds, timezone } = org;
-  const { ticks } = plan;
   const { instantOf } = calendarOf(plan);
   const sampler = createRunSampler({
     org,
-    ticks,
+    ticks: plan.ticks,
     instantOf,
     everyTicks: Math.max(1, durationToTicks(options.sample, tickSeconds)),
     take: observer.sample,
   });
-  const basis = options.advice ?? adviceBasis(agents.length, ticks);
+  const basis = options.advice ?? adviceBasis(agents.length, plan.ticks);
   // Changed orgs get the work of this one, whatever would keep them busy.
   const record: WorkRecord = { tickSeconds, events: [] };
   const shared = basis === 'proved' ? { record } : {};
@@ -156,7 +155,7 @@ function simulate(
     agentCount: agents.length,
     seed: options.seed,
     tickSeconds,
-    ticks,
+    ticks: plan.ticks,
     summary,
     rows: dashboardRows(groups),
     healthRows: healthRows(groups),
