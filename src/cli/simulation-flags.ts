@@ -2,13 +2,22 @@
 
 import type { Duration } from '#base/duration';
 import { readSource } from '#io/read-source';
+import { createCounter } from '#main/create-counter';
+import { loadOrg } from '#main/load-org';
+import { modelsOf } from '#main/open-pricing';
+import type { OrgSource } from '#main/org-source';
 import type { RunOptions } from '#main/run-org';
 import { DEFAULT_RUN_LENGTH } from '#main/run-org';
+import type { RunPricing } from '#main/run-prices';
+import { DEFAULT_RUN_PRICING } from '#main/run-prices';
+import { createTokenSource } from '#main/token-source';
 import type { OptionTable } from './command.js';
 import { wholeNumber } from './option-values.js';
+import type { PricingFlags } from './pricing-flags.js';
+import { PRICING_OPTIONS, readPricing } from './pricing-flags.js';
 import { behaviorName, collectOrders, runLength, tickLength, workLoad } from './run-options.js';
 
-export interface SimulationFlags {
+export interface SimulationFlags extends PricingFlags {
   readonly for: Duration | undefined;
   readonly seed: number;
   readonly start: string | undefined;
@@ -20,7 +29,6 @@ export interface SimulationFlags {
   readonly behavior: string;
   readonly adapt: boolean;
   readonly engine: 'fast' | 'reference';
-  readonly pricing: 'reference';
 }
 
 export const SIMULATION_OPTIONS: OptionTable<SimulationFlags> = {
@@ -69,12 +77,8 @@ export const SIMULATION_OPTIONS: OptionTable<SimulationFlags> = {
     choices: ['fast', 'reference'],
     default: 'fast',
   },
-  pricing: {
-    flags: '--pricing <table>',
-    summary: 'price table',
-    choices: ['reference'],
-    default: 'reference',
-  },
+  ...PRICING_OPTIONS,
+  pricing: { ...PRICING_OPTIONS.pricing, default: 'reference' },
 };
 
 /** The files that the options name. */
@@ -82,14 +86,16 @@ export function filesOf({ events, behavior }: SimulationFlags): (string | undefi
   return [events, scriptOf(behavior)];
 }
 
-/** Reads those files. Throws an OrgsimError for one that cannot be read. */
+/** Reads those files, and the prices that `sources` need. Throws an OrgsimError for what cannot be read. */
 export async function readSimulation(
   flags: SimulationFlags,
+  sources: readonly OrgSource[],
 ): Promise<Omit<RunOptions, 'all' | 'sample' | 'advice' | 'withModels'>> {
   const { events, order, seed, start, tick, load, workload, adapt, engine } = flags;
   const script = scriptOf(flags.behavior);
   const builtIn = flags.behavior === 'passive' ? 'passive' : 'flow';
   return {
+    ...(await readRunPricing(flags, sources)),
     length: flags.for ?? DEFAULT_RUN_LENGTH,
     orders: order ?? [],
     events: events === undefined ? undefined : await readSource(events),
@@ -102,6 +108,19 @@ export async function readSimulation(
     adapt,
     engine,
   };
+}
+
+/** The catalog wants to know the models before, and prices the prompt that would be sent; the table has its own tokens. */
+async function readRunPricing(
+  flags: SimulationFlags,
+  sources: readonly OrgSource[],
+): Promise<RunPricing> {
+  const { pricing: name } = flags;
+  if (name === 'reference')
+    return { ...DEFAULT_RUN_PRICING, pricing: await readPricing(flags, []) };
+  const orgs = sources.map((source) => loadOrg(source).org);
+  const tokens = createTokenSource({ counter: await createCounter(), calibration: null });
+  return { ...DEFAULT_RUN_PRICING, pricing: await readPricing(flags, modelsOf(orgs)), tokens };
 }
 
 /** The file of a scripted behaviour. */

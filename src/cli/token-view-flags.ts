@@ -6,24 +6,19 @@ import type { TokensWanted } from '#main/cost-tokens';
 import type { CostView } from '#report/cost-views';
 import { COST_VIEWS } from '#report/cost-views';
 import type { OptionTable } from './command.js';
-import { runLength } from './run-options.js';
 
 export interface TokenViewFlags {
   readonly view: CostView;
+  /** Shared with the options that run. */
   readonly for: Duration | undefined;
 }
 
-export const TOKEN_VIEW_OPTIONS: OptionTable<TokenViewFlags> = {
+export const TOKEN_VIEW_OPTIONS: OptionTable<Pick<TokenViewFlags, 'view'>> = {
   view: {
     flags: '--view <name>',
     summary: 'what is shown: dollars, or tokens by agent, mode, trigger and hour',
     choices: COST_VIEWS,
     default: 'cost',
-  },
-  for: {
-    flags: '--for <duration>',
-    summary: 'with --view tokens: totals for ticks or a time, beside day and month',
-    parse: runLength,
   },
 };
 
@@ -46,12 +41,7 @@ export function tokensWanted(flags: TokenViewFlags & DollarFlags): TokensWanted 
       `Leave out --view tokens, or ${shown}.`,
     );
   }
-  if (period === undefined) return null;
-  throw new OrgsimError(
-    'usage',
-    '--for says for how long tokens are counted, and there is no --view tokens.',
-    'For instance: --view tokens --for 4h',
-  );
+  return null;
 }
 
 function flagOfDollars({ whatIf, groupBy, breakEven }: DollarFlags): string | null {

@@ -17,17 +17,27 @@ function pollsPerHour(agent: Pick<Agent, 'trigger'>, tickSeconds: number): numbe
   return 3600 / tickSeconds / agent.trigger.tickInterval;
 }
 
-/** One hour of the org with every agent polling on the model that it has. `prices` are in the order of its agents. */
+/**
+ * One hour of the org with every agent polling on the model that it has. `prices` are in the order of its agents, as is
+ * `busyPerHour`: how often each finds work, of which polling changes nothing; the other polls are idle.
+ */
 export function costAllPolling(
   org: Pick<Org, 'agents' | 'tickSeconds'>,
   prices: readonly InvocationPrice[],
+  busyPerHour: readonly number[],
 ): HourlyCost {
   const costs: NanoUsd[] = [];
   const unpriced: string[] = [];
   org.agents.forEach((agent, index) => {
-    const costNano = prices[index]?.costNano ?? null;
-    if (costNano === null) unpriced.push(agent.id);
-    else costs.push(Math.round(costNano * pollsPerHour(agent, org.tickSeconds)));
+    const { costNano, idleCostNano } = prices[index] ?? { costNano: null, idleCostNano: null };
+    if (costNano === null || idleCostNano === null) {
+      unpriced.push(agent.id);
+      return;
+    }
+    const polls = pollsPerHour(agent, org.tickSeconds);
+    const idle = Math.max(0, polls - (busyPerHour[index] ?? 0));
+    // From the full price down, so that a table by invocation gives the same whatever is idle.
+    costs.push(Math.round(costNano * polls - (costNano - idleCostNano) * idle));
   });
   return { costNano: sumNanoUsd(costs), unpriced };
 }

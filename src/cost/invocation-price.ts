@@ -7,7 +7,7 @@ import type { Agent, NumberRange, TokenAssumption } from '#org/types';
 import { findReferencePrice, REFERENCE_PRICES } from './reference-prices.js';
 
 /** A progress update is a sentence or two; under reference pricing it adds tokens, not dollars. */
-const NOTE_TOKENS = 50;
+export const NOTE_TOKENS = 50;
 
 /**
  * The price and tokens of one invocation of `agent`. Idle polls cost the same: the reference table is by invocation.

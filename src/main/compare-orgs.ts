@@ -73,7 +73,13 @@ export async function compareOrgs(
     const none = { tickSeconds: plan.org.tickSeconds, events: [] };
     return wirePlan(plan, index === workPlan ? {} : { replay: none });
   });
-  const job = { plans, workPlan, firstSeed: options.seed, count: replications };
+  const job = {
+    plans,
+    workPlan,
+    firstSeed: options.seed,
+    count: replications,
+    countsArrivals: false,
+  };
   const results = await run(job);
   const compared = { files, plans, workPlan, results };
   const [workFile, workSetup, workWiring] = [files[workPlan], plans[workPlan], wirings[workPlan]];
@@ -83,7 +89,7 @@ export async function compareOrgs(
     orgs: sources.map((_, index) => reportOrg(compared, index)),
     seeds: (results[0] ?? []).map(({ seed }) => seed),
     workFrom: { file: workFile.source.name, name: workSetup.org.name },
-    premises: describePremises(workSetup.org, workSetup.startMs, workWiring),
+    premises: describePremises(workSetup, workWiring, options),
   };
   return { kind: 'done', files, report };
 }

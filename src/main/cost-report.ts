@@ -5,6 +5,7 @@ import { addSpreads } from '#cost/estimate/spread';
 import type { CostEstimate, ScenarioCost, ScenarioName, Spread } from '#cost/estimate/types';
 import { SCENARIOS } from '#cost/estimate/types';
 import type { Org } from '#org/types';
+import type { Bursts } from './burst-rates.js';
 import type { CostBaseline } from './cost-baseline.js';
 import { baselineOf } from './cost-baseline.js';
 import type { LimitCheck } from './cost-limits.js';
@@ -17,7 +18,9 @@ import type { CostRemarks } from './cost-remarks.js';
 import { costRemarks } from './cost-remarks.js';
 import type { CostTokens, TokensWanted } from './cost-tokens.js';
 import { tokensOf } from './cost-tokens.js';
+import type { MeasuredWorkload } from './measure-workload.js';
 import type { PricedOrg, WhatIfCost } from './price-org.js';
+import type { SimulatedReport } from './simulate-cost.js';
 
 export interface ScenarioLine {
   readonly name: ScenarioName;
@@ -56,6 +59,10 @@ export interface CostedOrg extends CostRemarks {
   readonly whatIfs: readonly WhatIfLine[];
   /** Null where they were not asked for. */
   readonly tokens: CostTokens | null;
+  /** What arrivals by chance change, the flow of orders behind the rates, the same on the engine: null where not wanted. */
+  readonly bursts: Bursts | null;
+  readonly measured: MeasuredWorkload | null;
+  readonly simulation: SimulatedReport | null;
   /** What a page with charts shows beyond that; computed when it is asked for. */
   readonly page: () => CostPage;
 }
@@ -93,8 +100,14 @@ export interface ReportChoices {
   readonly tokens?: TokensWanted | null;
 }
 
+/** With the runs that were made for it, if any. */
+export interface RunOrg extends PricedOrg {
+  readonly measured?: MeasuredWorkload | null;
+  readonly simulation?: SimulatedReport | null;
+}
+
 export function reportCost(
-  outcomes: readonly PricedOrg[],
+  outcomes: readonly RunOrg[],
   choices: ReportChoices,
   baseline: CostBaseline | null,
   limits: readonly LimitCheck[],
@@ -125,8 +138,9 @@ function compareWith(before: CostBaseline, estimates: readonly CostEstimate[]): 
   };
 }
 
-function reportOrg(priced: PricedOrg, { grouping, all, tokens = null }: ReportChoices): CostedOrg {
-  const { source, org, estimate, whatIfs, batch } = priced;
+function reportOrg(priced: RunOrg, { grouping, all, tokens = null }: ReportChoices): CostedOrg {
+  const { source, org, estimate, whatIfs, batch, bursts } = priced;
+  const { measured = null, simulation = null } = priced;
   return {
     file: source.name,
     org,
@@ -136,6 +150,9 @@ function reportOrg(priced: PricedOrg, { grouping, all, tokens = null }: ReportCh
     missing: spendingOf([estimate]).missing,
     ...costRemarks(org, estimate, batch),
     tokens: tokens === null ? null : tokensOf(priced, tokens),
+    bursts,
+    measured,
+    simulation,
     whatIfs: whatIfs.map((whatIf) => whatIfLine(whatIf, estimate)),
     page: () => costPage(priced),
   };

@@ -4,14 +4,18 @@ import type { Duration } from '#base/duration';
 import { durationToTicks } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { groupThousands } from '#base/format-usd';
+import type { AgentArrivals } from '#behavior/activity-arrivals';
 import type { EngineName } from '#engine/create-engine';
+import type { InvocationPrice } from '#engine/types';
 import { defaultStartMs } from '#org/default-start';
 import { parseStart } from '#org/run-start';
 import type { Org } from '#org/types';
 import { refuseContradictions } from './refuse-contradictions.js';
+import type { RunPricing } from './run-prices.js';
+import { runPrices } from './run-prices.js';
 import type { WiringOptions } from './wire-run.js';
 
-export interface PlanOptions extends WiringOptions {
+export interface PlanOptions extends WiringOptions, RunPricing {
   /** Length of the run: at least a tick. */
   readonly length: Duration;
   /** An ISO date or date-time in the org's time zone; Monday 2026-01-05 00:00 when left out. */
@@ -26,6 +30,10 @@ export interface RunPlan {
   readonly startMs: number;
   readonly engine: EngineName;
   readonly wiring: WiringOptions;
+  /** One for each agent, in the org's order. */
+  readonly prices: readonly InvocationPrice[];
+  /** What reaches each agent, in the org's order, instead of orders and what agents do; null for what `wiring` says. */
+  readonly activity: readonly AgentArrivals[] | null;
 }
 
 /** Nine years of ticks of 30 s. */
@@ -38,7 +46,7 @@ export const LONGEST_RUN = `${YEARS_MAX} years, or ${groupThousands(String(TICKS
 /** Throws an OrgsimError of code `usage` for options that do not fit the org, or each other. */
 export function planRun(org: Org, options: PlanOptions): RunPlan {
   refuseContradictions(org, options);
-  const { length, start, engine, ...rest } = options;
+  const { length, start, engine, pricing, cache, ...rest } = options;
   const { seed, load, orders, events, workload, behavior, adapt } = rest;
   return {
     org,
@@ -46,7 +54,14 @@ export function planRun(org: Org, options: PlanOptions): RunPlan {
     startMs: startOf(start, org.timezone),
     engine,
     wiring: { seed, load, orders, events, workload, behavior, adapt },
+    prices: runPrices(org, { pricing, cache }),
+    activity: null,
   };
+}
+
+/** The same run of another org, with what its own calls cost. */
+export function planChanged(plan: RunPlan, org: Org, pricing: RunPricing): RunPlan {
+  return { ...plan, org, prices: runPrices(org, pricing) };
 }
 
 function ticksOf(length: Duration, tickSeconds: number): number {

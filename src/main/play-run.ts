@@ -1,7 +1,6 @@
-// Plays a planned run: the one place where prices, calendar, behaviour and engine meet. Says nothing of its results.
+// Plays a planned run: the one place where calendar, behaviour and engine meet. Says nothing of its results.
 
 import { costAllPolling } from '#cost/all-polling';
-import { invocationPrice } from '#cost/invocation-price';
 import type { AgentExplanation } from '#engine/agent-explanation';
 import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
@@ -12,6 +11,7 @@ import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { parseCron } from '#org/cron';
 import type { RunPlan } from './plan-run.js';
+import { wireActivity } from './wire-activity.js';
 import type { SharedWork, Wiring } from './wire-run.js';
 import { wireRun } from './wire-run.js';
 
@@ -48,8 +48,7 @@ export function playRun(
   plan: RunPlan,
   { observer = {}, sampling, shared }: PlayOptions = {},
 ): PlayedRun {
-  const { org, ticks } = plan;
-  const prices = org.agents.map(invocationPrice);
+  const { org, ticks, prices } = plan;
   const wiring = wirePlan(plan, shared);
   const engine = createEngine(plan.engine, {
     org,
@@ -67,14 +66,26 @@ export function playRun(
     },
   });
   drive(engine, wiring.behavior, ticks, observer);
-  const { costNano: allPollingNano } = costAllPolling(org, prices);
+  const results = engine.results();
+  const { costNano: allPollingNano } = costAllPolling(org, prices, busyPerHour(results, org));
   const explain = (agent: string): AgentExplanation => engine.explain(agent);
-  return { results: engine.results(), prices, allPollingNano, wiring, explain };
+  return { results, prices, allPollingNano, wiring, explain };
+}
+
+/** How often each agent woke and had something to act on. */
+function busyPerHour({ agents, ticks }: EngineResults, { tickSeconds }: RunPlan['org']): number[] {
+  const hours = (ticks * tickSeconds) / 3600;
+  return agents.map(({ tally }) => {
+    const { invocations, idlePolls, eventWakes, actedWakes } = tally;
+    return (invocations - idlePolls - (eventWakes - actedWakes)) / hours;
+  });
 }
 
 /** Who acts in the run and what happens to them. Throws an OrgsimError for a script or events that cannot be read. */
 export function wirePlan(plan: RunPlan, shared: SharedWork = {}): Wiring {
-  return wireRun(plan.org, plan.ticks, calendarOf(plan), plan.wiring, shared);
+  const { org, ticks, wiring, activity } = plan;
+  if (activity !== null) return wireActivity(org, ticks, wiring.seed, activity);
+  return wireRun(org, ticks, calendarOf(plan), wiring, shared);
 }
 
 /** The ticks of the run in the org's own time. */

@@ -2,12 +2,14 @@
 
 import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { EstimateSetup } from '#cost/estimate/estimate-setup';
-import type { ArrivalPattern, CachePolicy, CostEstimate } from '#cost/estimate/types';
+import type { ArrivalPattern, ArrivalRate, CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import type { Org, OrgOverrides } from '#org/types';
 import type { AgentChange, Selection } from './agent-change.js';
 import { changeAgents } from './agent-change.js';
+import type { Bursts } from './burst-rates.js';
+import { burstsOf } from './burst-rates.js';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
@@ -21,6 +23,8 @@ export interface CostOptions {
   readonly pricing: Pricing;
   readonly cache: CachePolicy;
   readonly arrivalPattern: ArrivalPattern;
+  /** Rates by agent id that replace those of the file, but for those of the command line. */
+  readonly arrivalRates: ReadonlyMap<string, ArrivalRate>;
   readonly overrides: OrgOverrides;
   /** Rates that the command line says, for the org as written and for every other one. */
   readonly rates: readonly AgentChange[];
@@ -36,6 +40,7 @@ export const COST_DEFAULTS: CostOptions = {
   pricing: referencePricing,
   cache: 'best',
   arrivalPattern: 'one a tick',
+  arrivalRates: new Map(),
   overrides: {},
   rates: [],
   whatIfs: [],
@@ -59,6 +64,8 @@ export interface PricedOrg {
   readonly whatIfs: readonly WhatIfCost[];
   /** Ids of agents whose calls are batches. */
   readonly batch: ReadonlySet<string>;
+  /** What it changes that arrivals come as chance has it; null where at most one comes a tick. */
+  readonly bursts: Bursts | null;
 }
 
 /** The org with some settings otherwise. */
@@ -93,7 +100,8 @@ export function priceLoaded(
   const setup = estimateSetup(org, options);
   const { batch = new Set<string>() } = setup;
   const estimate = estimateOrg(setup);
-  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, batch };
+  const bursts = burstsOf(setup, estimate);
+  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, batch, bursts };
 }
 
 /** Each model that these orgs have, as written and as they might be, once. */
@@ -105,16 +113,23 @@ export function modelsToPrice(
   return new Set([...orgs, ...others].flatMap(({ agents }) => agents.map(({ model }) => model)));
 }
 
-function estimateSetup(
+/** What the estimate of an org is made of. */
+export function estimateSetup(
   org: Org,
-  { pricing, cache, arrivalPattern, batch, tokens }: CostOptions,
+  { pricing, cache, arrivalPattern, arrivalRates, batch, tokens }: CostOptions,
 ): EstimateSetup {
+  const isTyped = new Set(
+    org.agents
+      .filter(({ origins }) => origins.activity.kind === 'command-line')
+      .map(({ id }) => id),
+  );
   return {
     org,
     pricing,
     cachePolicy: cache,
     arrivalPattern,
     wakeTimes: createWakeTimes(org),
+    arrivals: new Map([...arrivalRates].filter(([id]) => !isTyped.has(id))),
     tokens: tokens(org, pricing),
     batch: new Set(
       batch.flatMap(({ selector }) => selectAgents(org, selector).map(({ id }) => id)),

@@ -46,7 +46,13 @@ export async function replicateOrg(
   const plan = planRun(org, options);
   // Before anything is run: a script or events that cannot be read are no matter of a seed.
   const wiring = wirePlan(plan);
-  const job = { plans: [plan], workPlan: 0, firstSeed: options.seed, count: replications };
+  const job = {
+    plans: [plan],
+    workPlan: 0,
+    firstSeed: options.seed,
+    count: replications,
+    countsArrivals: false,
+  };
   const runs = (await run(job))[0] ?? [];
   const report = {
     org: org.name,
@@ -55,7 +61,7 @@ export async function replicateOrg(
     tickSeconds: org.tickSeconds,
     ticks: plan.ticks,
     summary: summarizeReplications(org.agents, runs, options.all),
-    premises: describePremises(org, plan.startMs, wiring),
+    premises: describePremises(plan, wiring, options),
   };
   return { kind: 'done', loaded, report };
 }

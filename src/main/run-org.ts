@@ -17,10 +17,11 @@ import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgSource } from './org-source.js';
 import type { PlanOptions } from './plan-run.js';
-import { planRun } from './plan-run.js';
+import { planChanged, planRun } from './plan-run.js';
 import type { PlayObserver } from './play-run.js';
 import { calendarOf, playRun } from './play-run.js';
 import { describePremises } from './run-premises.js';
+import { DEFAULT_RUN_PRICING, runPrices } from './run-prices.js';
 import type { AdviceBasis, RunReport } from './run-report.js';
 import type { MetricsSample } from './sample-run.js';
 import { createRunSampler } from './sample-run.js';
@@ -62,6 +63,7 @@ export const DEFAULT_RUN_LENGTH: Duration = { kind: 'time', seconds: 86_400 };
 export const DEFAULT_SAMPLE: Duration = { kind: 'time', seconds: 3600 };
 
 export const RUN_DEFAULTS: RunOptions = {
+  ...DEFAULT_RUN_PRICING,
   length: DEFAULT_RUN_LENGTH,
   seed: 1,
   start: undefined,
@@ -112,16 +114,15 @@ function simulate(
   const { org } = loaded;
   const plan = planRun(org, options);
   const { agents, tickSeconds, timezone } = org;
-  const { ticks } = plan;
   const { instantOf } = calendarOf(plan);
   const sampler = createRunSampler({
     org,
-    ticks,
+    ticks: plan.ticks,
     instantOf,
     everyTicks: Math.max(1, durationToTicks(options.sample, tickSeconds)),
     take: observer.sample,
   });
-  const basis = options.advice ?? adviceBasis(agents.length, ticks);
+  const basis = options.advice ?? adviceBasis(agents.length, plan.ticks);
   // Changed orgs get the work of this one, whatever would keep them busy.
   const record: WorkRecord = { tickSeconds, events: [] };
   const shared = basis === 'proved' ? { record } : {};
@@ -135,7 +136,7 @@ function simulate(
     allPollingNano,
     timeOf: tickTimes(instantOf, timezone),
     halfTime: sampler.halfTime(),
-    cheaperModels: cheaperModels(agents),
+    cheaperModels: cheaperModels(org, prices, (other) => runPrices(other, options)),
   });
   const { summary, advising, advised } = adviseOnRun(figures, basis, {
     source,
@@ -143,7 +144,8 @@ function simulate(
     loaded,
     before: results,
     hours: figures.hours,
-    run: (changed) => playRun({ ...plan, org: changed }, { shared: { replay: record } }).results,
+    run: (changed) =>
+      playRun(planChanged(plan, changed, options), { shared: { replay: record } }).results,
     withModels: options.withModels,
     progress: (share) => observer.proving?.(share),
   });
@@ -153,14 +155,14 @@ function simulate(
     agentCount: agents.length,
     seed: options.seed,
     tickSeconds,
-    ticks,
+    ticks: plan.ticks,
     summary,
     rows: dashboardRows(groups),
     healthRows: healthRows(groups),
     healthyRanges: HEALTHY_WORDS,
     tokens: overviewTokens(groups, results, summary.orgMetrics),
     advising: { ...advising, isBySize: options.advice === undefined },
-    premises: describePremises(org, plan.startMs, played.wiring),
+    premises: describePremises(plan, played.wiring, options),
   };
   return { report, advised };
 }

@@ -1,5 +1,6 @@
 // What a run hands to whoever prints it: the figures, the rows of the dashboard and what both rest on.
 
+import type { CachePolicy } from '#cost/estimate/types';
 import type { Proof } from '#metrics/advice';
 import type { DashboardRow } from '#metrics/dashboard-rows';
 import type { HealthRow, ShownMetric } from '#metrics/health-rows';
@@ -45,9 +46,14 @@ export interface Advising {
 export interface RunPremises {
   readonly pricing: {
     readonly name: string;
-    readonly asOf: string;
+    /** Null where nothing says when the prices were true. */
+    readonly asOf: string | null;
+    /** Where they come from, several with semicolons between them. */
     readonly source: string;
-    readonly tokens: { readonly input: number; readonly output: number };
+    /** Of the call that the prices are about; null where they are by token. */
+    readonly tokens: { readonly input: number; readonly output: number } | null;
+    /** The prompt caches that are counted on; null where prices know none. */
+    readonly cache: CachePolicy | null;
   };
   /** Agents that state their own tokens an invocation. */
   readonly ownTokens: number;

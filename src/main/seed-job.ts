@@ -5,6 +5,7 @@ import { OrgsimError } from '#base/errors';
 import type { WorkRecord } from '#behavior/work-record';
 import type { SeedFigures } from '#metrics/seed-figures';
 import { figureSeed } from '#metrics/seed-figures';
+import { ArrivalCount } from './count-arrivals.js';
 import type { RunPlan } from './plan-run.js';
 import { playRun } from './play-run.js';
 import type { SharedWork } from './wire-run.js';
@@ -16,6 +17,8 @@ export interface SeedJob {
   readonly firstSeed: number;
   /** Seeds, one after the other: at least 1. */
   readonly count: number;
+  /** Whether what reaches each agent is counted. */
+  readonly countsArrivals: boolean;
 }
 
 /** For each plan, the figures of each seed in order. */
@@ -44,7 +47,7 @@ export function runSeedJob(job: SeedJob, progress?: (seeds: number) => void): Se
 }
 
 function runSeed(
-  { plans, workPlan }: SeedJob,
+  { plans, workPlan, countsArrivals }: SeedJob,
   seed: number,
   results: readonly SeedFigures[][],
   progress: (share: number) => void,
@@ -58,12 +61,24 @@ function runSeed(
     const isOwn = index === workPlan;
     const shared: SharedWork =
       plans.length === 1 ? {} : isOwn ? { record: work } : { replay: work };
-    const observer = { progress: (share: number) => progress((place + share) / plans.length) };
+    const counter = countsArrivals ? new ArrivalCount(plan.org) : null;
+    const observer = {
+      progress: (share: number) => progress((place + share) / plans.length),
+      ...(counter !== null && { invoked: counter.invoked }),
+    };
     const seeded = { ...plan, wiring: { ...plan.wiring, seed } };
     const { results: played, allPollingNano, wiring } = playRun(seeded, { observer, shared });
     const { tickSeconds } = plan.org;
     const rerouted = wiring.countRerouted();
-    const figures = figureSeed({ seed, results: played, tickSeconds, allPollingNano, rerouted });
+    const arrivalTicks = counter?.ticks(played) ?? null;
+    const figures = figureSeed({
+      seed,
+      results: played,
+      tickSeconds,
+      allPollingNano,
+      rerouted,
+      arrivalTicks,
+    });
     results[index]?.push(figures);
   });
 }

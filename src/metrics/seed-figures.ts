@@ -4,7 +4,7 @@
 import { toUsd } from '#base/money';
 import { measure } from '#engine/measure';
 import type { Tally } from '#engine/tally';
-import type { AgentResult, EngineResults } from '#engine/types';
+import type { AgentResult, EngineResults, HoldSummary } from '#engine/types';
 import type { MetricName } from '#org/names';
 import type { AgentFigures } from './agent-figures.js';
 import type { RowFigures } from './dashboard-rows.js';
@@ -12,7 +12,14 @@ import { sumRun } from './run-totals.js';
 import { p95 } from './scope-metrics.js';
 
 /** What the agent did in one run. */
-type AgentSeedFigures = RowFigures & Pick<AgentFigures, 'id' | 'invocations'>;
+export type AgentSeedFigures = RowFigures &
+  Pick<AgentFigures, 'id' | 'invocations'> &
+  Pick<Tally, 'wakes' | 'idlePolls' | 'tokens'> & {
+    /** What held it, each kind with how often it began. */
+    readonly holds: readonly Pick<HoldSummary, 'kind' | 'times'>[];
+    /** Ticks on which something arrived that it acts on; null where nobody counted. */
+    readonly arrivalTicks: number | null;
+  };
 
 /** Figures of the whole org, in the order in which they are printed. Costs are lower bounds where agents are unpriced. */
 export const SEED_TOTALS = [
@@ -59,10 +66,12 @@ export interface SeededRun {
   /** Cost of one hour if every agent polled. */
   readonly allPollingNano: bigint;
   readonly rerouted: number;
+  /** In the order of the agents; null where nobody counted. */
+  readonly arrivalTicks: readonly number[] | null;
 }
 
 export function figureSeed(run: SeededRun): SeedFigures {
-  const { seed, results, tickSeconds, allPollingNano, rerouted } = run;
+  const { seed, results, tickSeconds, allPollingNano, rerouted, arrivalTicks } = run;
   const hours = (results.ticks * tickSeconds) / 3600;
   const { allPolling, unpriced, ...totals } = sumRun(results, allPollingNano, hours);
   const anyone = results.agents[0]?.id ?? '';
@@ -88,17 +97,20 @@ export function figureSeed(run: SeededRun): SeedFigures {
       triggerLatency: ofOrg('trigger_latency'),
       triggerLatencyP95: p95(triggerLatency),
     },
-    agents: results.agents.map((agent) => figureAgent(agent, results.ticks, tickSeconds)),
+    agents: results.agents.map((agent, index) => ({
+      ...figureAgent(agent, results.ticks, tickSeconds),
+      arrivalTicks: arrivalTicks?.[index] ?? null,
+    })),
     unpriced,
     rerouted,
   };
 }
 
 function figureAgent(
-  { id, mode, tally }: AgentResult,
+  { id, mode, tally, holds }: AgentResult,
   ticks: number,
   tickSeconds: number,
-): AgentSeedFigures {
+): Omit<AgentSeedFigures, 'arrivalTicks'> {
   const of = (metric: MetricName): number | null =>
     measure(metric, tally, { ticks, tickSeconds, budgetUsed: undefined }) ?? null;
   return {
@@ -110,6 +122,10 @@ function figureAgent(
     wakesPerHour: of('wake_rate') ?? 0,
     utilization: of('utilization'),
     idleWaste: of('idle_waste'),
+    wakes: { ...tally.wakes },
+    idlePolls: tally.idlePolls,
+    tokens: tally.tokens,
+    holds: holds.map(({ kind, times }) => ({ kind, times })),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { burstsJson, measuredJson, simulationJson } from './cost-simulated-json.js';
 import { tokensObject } from './cost-tokens-json.js';
 import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
@@ -23,7 +24,7 @@ export function formatCostJson({ orgs, limits, comparison }: CostReport): string
 }
 
 function orgObject(costed: CostedOrg) {
-  const { file, estimate, missing, whatIfs } = costed;
+  const { file, estimate, missing, whatIfs, bursts, measured, simulation } = costed;
   const { pricing, tickSeconds, agents, totals, scenarios, unpriced } = estimate;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -66,6 +67,9 @@ function orgObject(costed: CostedOrg) {
     traps: estimate.traps,
     budgetsPassed: estimate.budgetsPassed,
     assumptions: assumptionsOf(costed),
+    ...(bursts !== null && { bursts: burstsJson(bursts) }),
+    ...(measured !== null && { workload: measuredJson(measured) }),
+    ...(simulation !== null && { simulation: simulationJson(simulation) }),
     ...(costed.tokens !== null && { tokens: tokensObject(costed.tokens) }),
   };
 }

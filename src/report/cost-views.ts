@@ -14,7 +14,16 @@ const TOKEN_LOADERS: Readonly<Record<string, () => Promise<FormatCost>>> = {
   csv: async () => (await import('./cost-tokens-csv.js')).formatCostTokensCsv,
 };
 
-export async function loadCostView(view: CostView, format: CostFormat): Promise<FormatCost> {
-  const load = view === 'tokens' ? TOKEN_LOADERS[format] : undefined;
+/** Beside an estimate, what the engine made of it. */
+const SIMULATED_LOADERS: Readonly<Record<string, () => Promise<FormatCost>>> = {
+  table: async () => (await import('./cost-simulated-text.js')).formatCostSimulated,
+};
+
+export async function loadCostView(
+  view: CostView | 'simulated',
+  format: CostFormat,
+): Promise<FormatCost> {
+  const load =
+    view === 'cost' ? undefined : (view === 'tokens' ? TOKEN_LOADERS : SIMULATED_LOADERS)[format];
   return load === undefined ? loadCostFormat(format) : load();
 }

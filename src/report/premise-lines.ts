@@ -15,22 +15,35 @@ export function premiseLines(
   seeds: string,
   options: TableOptions,
 ): string[] {
-  const { pricing, ownTokens } = premises;
-  const tokens = `${formatCount(pricing.tokens.input)} tokens in and ${formatCount(pricing.tokens.output)} out`;
-  const own =
-    ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
   const hours =
     premises.workingHours === null
       ? ''
       : `, working hours ${premises.workingHours} (all polling counts every hour)`;
   return footLines(
     [
-      `Prices: ${pricing.name} table of ${pricing.asOf}, per call of about ${tokens}${own}, idle polls too. An estimate, not a bill.`,
+      `Prices: ${pricesText(premises)}. An estimate, not a bill.`,
       `Work: ${premises.workload}; behavior ${premises.behavior}, ${seeds}.`,
       `Time: from ${premises.start} ${premises.timezone}${hours}.`,
     ],
     options,
   );
+}
+
+function pricesText({ pricing, ownTokens }: RunPremises): string {
+  const { name, asOf, tokens, source, cache } = pricing;
+  const own =
+    ownTokens === 0 ? '' : ` (${formatNumberOf(ownTokens, 'agent')} with tokens of their own)`;
+  const date = asOf === null ? '' : ` of ${asOf}`;
+  if (tokens !== null) {
+    const call = `${formatCount(tokens.input)} tokens in and ${formatCount(tokens.output)} out`;
+    return `${name} table${date}, per call of about ${call}${own}, idle polls too`;
+  }
+  const from = source === '' ? '' : ` (${source})`;
+  const caches =
+    cache === null
+      ? ', no prompt caches'
+      : `, prompt caches ${cache}, as the declared activity lets expect`;
+  return `${name}${date}${from}, by the tokens of each call${own}${caches}`;
 }
 
 /** Sentences for the foot of a report: each begins a line. */

@@ -58,6 +58,8 @@ test.each([
   ['runs on this thread', ['run', '--replications', '3', '--threads', '1'], 'running 3 times'],
   ['runs on threads', ['run', '--replications', '4', '--threads', '2'], 'running 4 times'],
   ['a comparison', ['compare', 'ORG.md', 'ORG.md', '--threads', '2'], 'comparing'],
+  ['a simulation', ['cost', '--simulate', '--threads', '2'], 'simulating'],
+  ['a flow for its rates', ['cost', '--workload'], 'running the flow of orders'],
 ])('%s ends at once and cleanly', async (_title, args, label) => {
   const { code, stdout, stderr, msAfterSignal } = await interrupt(args);
   expect({ code, stdout }).toEqual({ code: 130, stdout: '' });

@@ -12,7 +12,11 @@ const tiers = [
 ];
 
 const perHour = (agents: readonly ReturnType<typeof agentOf>[], tickSeconds = 30) =>
-  costAllPolling(orgOf({ agents, tickSeconds }), agents.map(invocationPrice));
+  costAllPolling(
+    orgOf({ agents, tickSeconds }),
+    agents.map(invocationPrice),
+    agents.map(() => 5),
+  );
 
 test('25 agents by tier cost $36.00 an hour when all poll', () => {
   expect(toUsd(perHour(tiers).costNano)).toBe(36);
@@ -32,6 +36,17 @@ test('one agent on Opus, every 30 s and every 60 s', () => {
 test('an interval of its own makes an agent poll less often', () => {
   const slow = [agentOf({ id: 'coo', model: 'claude-opus', trigger: { tickInterval: 4 } })];
   expect(toUsd(perHour(slow).costNano)).toBe(3.6);
+});
+
+test('polls that find nothing cost what an idle poll costs', () => {
+  const agents = [agentOf({ id: 'coo', model: 'claude-opus' })];
+  const prices = agents.map((agent) => ({ ...invocationPrice(agent), idleCostNano: 10_000_000 }));
+  const costOf = (busyPerHour: number): number =>
+    toUsd(costAllPolling(orgOf({ agents, tickSeconds: 30 }), prices, [busyPerHour]).costNano);
+  expect(costOf(5)).toBe(5 * 0.12 + 115 * 0.01);
+  expect(costOf(0)).toBe(1.2);
+  // More wakes than polls: several come together.
+  expect(costOf(500)).toBe(14.4);
 });
 
 test('an agent without a price is named, and adds nothing', () => {

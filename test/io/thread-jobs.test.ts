@@ -19,7 +19,7 @@ function jobOf(count: number, behavior: 'flow' | { name: string; text: string } 
   const { org } = loadOrg(fileOf(POLLING));
   const length = { kind: 'ticks', ticks: 120 } as const;
   const plan = planRun(org, { ...RUN_DEFAULTS, length, behavior });
-  return { plans: [plan], workPlan: 0, firstSeed: 1, count };
+  return { plans: [plan], workPlan: 0, firstSeed: 1, count, countsArrivals: false };
 }
 
 const onThreads = (jobs: readonly SeedJob[]) =>

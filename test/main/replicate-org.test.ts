@@ -27,7 +27,7 @@ function singleRun(seed: number) {
 const jobOf = (count: number): SeedJob => {
   const { org } = loadOrg(fileOf(POLLING));
   const plan = planRun(org, { ...RUN_DEFAULTS, ...LENGTH });
-  return { plans: [plan], workPlan: 0, firstSeed: 5, count };
+  return { plans: [plan], workPlan: 0, firstSeed: 5, count, countsArrivals: false };
 };
 
 test('figures are the means of single runs with these seeds', async () => {

@@ -81,7 +81,11 @@ export function reportOf(
     org,
     results,
     prices,
-    allPollingNano: costAllPolling(org, prices).costNano,
+    allPollingNano: costAllPolling(
+      org,
+      prices,
+      org.agents.map(() => 0),
+    ).costNano,
     timeOf: (tick) => `tick ${tick}`,
     halfTime: null,
   });
@@ -111,6 +115,7 @@ export function reportOf(
         asOf: '2026-03',
         source: 'the design note',
         tokens: { input: 4000, output: 1000 },
+        cache: null,
       },
       ownTokens: 0,
       start: 'Monday 2026-01-05 00:00',

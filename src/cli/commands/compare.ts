@@ -69,7 +69,7 @@ export const command = defineCommand<CompareFlags>({
     const sources: OrgSource[] = [];
     for (const file of files) sources.push(await readOrg(file));
     const options: CompareOptions = {
-      ...(await readSimulation(flags)),
+      ...(await readSimulation(flags, sources)),
       workFrom: workFile === undefined ? undefined : await readOrg(workFile),
       replications,
     };

@@ -11,6 +11,7 @@ import { baselineOf, parseBaseline } from '#main/cost-baseline';
 import { checkLimits } from '#main/cost-limits';
 import type { CostGrouping } from '#main/cost-lines';
 import { COST_GROUPINGS } from '#main/cost-lines';
+import type { RunOrg } from '#main/cost-report';
 import { reportCost } from '#main/cost-report';
 import type { LoadedOrg } from '#main/load-org';
 import { hasErrors, loadOrg } from '#main/load-org';
@@ -18,6 +19,7 @@ import { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
 import type { CostOptions, PricedOrg } from '#main/price-org';
 import { modelsToPrice, priceLoaded } from '#main/price-org';
+import type { SimulateOptions } from '#main/simulate-cost';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS } from '#report/cost-formats';
 import { loadCostView } from '#report/cost-views';
@@ -25,6 +27,12 @@ import { formatLimits } from '#report/limit-text';
 import type { AssumptionFlags } from '../assumption-flags.js';
 import { ASSUMPTION_OPTIONS, readAssumptions } from '../assumption-flags.js';
 import { defineCommand } from '../command.js';
+import type { CostSimulationFlags } from '../cost-simulation-flags.js';
+import {
+  arrivalManner,
+  COST_SIMULATION_OPTIONS,
+  readCostSimulation,
+} from '../cost-simulation-flags.js';
 import { EXIT } from '../exit-codes.js';
 import type { FormatTarget } from '../format-targets.js';
 import { formatFiles, formatParser, printedFormat, writeFormats } from '../format-targets.js';
@@ -35,6 +43,7 @@ import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
+import { runSimulation, runWorkload } from '../run-for-cost.js';
 import type { TokenFlags } from '../token-flags.js';
 import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 import type { TokenViewFlags } from '../token-view-flags.js';
@@ -46,7 +55,8 @@ interface CostFlags
     TokenFlags,
     FromFlags,
     LimitFlags,
-    TokenViewFlags {
+    TokenViewFlags,
+    CostSimulationFlags {
   readonly dryRun: boolean;
   readonly compareTo: string | undefined;
   readonly groupBy: CostGrouping;
@@ -74,6 +84,7 @@ export const command = defineCommand<CostFlags>({
     ...FROM_OPTIONS,
     ...LIMIT_OPTIONS,
     ...TOKEN_VIEW_OPTIONS,
+    ...COST_SIMULATION_OPTIONS,
     compareTo: {
       flags: '--compare-to <file>',
       summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
@@ -110,6 +121,8 @@ export const command = defineCommand<CostFlags>({
       command: 'orgsim cost --what-if "L6 and below: event-driven"',
       summary: 'beside the org as it is written',
     },
+    { command: 'orgsim cost --simulate', summary: 'the estimate, and twenty weeks on the engine' },
+    { command: 'orgsim cost --workload', summary: 'with the rates that the flow of orders makes' },
     { command: 'orgsim cost --budget 200/month', summary: 'exit with 1 when it costs more' },
     {
       command: 'orgsim cost --max-increase 10% --compare-to base.json',
@@ -134,6 +147,11 @@ export const command = defineCommand<CostFlags>({
     );
     if (breakEven) checkByAgent(grouping);
     const tokens = tokensWanted(flags);
+    const simulation = readCostSimulation(
+      flags,
+      flags.view,
+      targets.map(({ format }) => format),
+    );
     const paths = await findOrgFiles(operands);
     checkDistinctFiles([...paths, compareTo], formatFiles(targets));
     checkFrom(flags, paths, targets);
@@ -150,8 +168,9 @@ export const command = defineCommand<CostFlags>({
       ...assumptions,
       pricing,
       tokens: await readTokens(flags, pricing, orgs, output),
+      arrivalPattern: arrivalManner(flags),
     };
-    const priced = priceAll(opened, options);
+    const priced = await priceOrRun(opened, options, flags, { options: simulation, output });
     const [first] = priced;
     if (flags.from !== undefined && first !== undefined) {
       const isJson = printedFormat(targets, 'table') === 'json';
@@ -170,12 +189,16 @@ export const command = defineCommand<CostFlags>({
       targets,
       'table',
       async (name, look) =>
-        (await loadCostView(flags.view, name))(report, { ...look, breakEven, all }),
+        (await loadCostView(flags.simulate ? 'simulated' : flags.view, name))(report, {
+          ...look,
+          breakEven,
+          all,
+        }),
       output.stdout,
     );
     const exceeded = limits.filter(({ isExceeded }) => isExceeded);
     // A table says it itself.
-    if (printedFormat(targets, 'table') !== 'table')
+    if (flags.simulate || printedFormat(targets, 'table') !== 'table')
       output.stderr.write(formatLimits(exceeded, output.stderr.columns));
     return exceeded.length === 0 ? EXIT.clean : EXIT.findings;
   },
@@ -214,6 +237,26 @@ async function openAll(
   if (faulty !== undefined)
     throw refuseOrg(faulty.source, paths.length === 1 ? 'it was not priced' : 'nothing was priced');
   return opened;
+}
+
+/** Prices each, with the runs that the options ask for: before, to learn its rates, and after, to hold the estimate against. */
+async function priceOrRun(
+  opened: readonly OpenedOrg[],
+  options: Partial<CostOptions> & Pick<CostOptions, 'pricing' | 'cache'>,
+  { workload, simulate, threads }: CostSimulationFlags,
+  running: { readonly options: SimulateOptions; readonly output: Output },
+): Promise<readonly RunOrg[]> {
+  const runs: RunOrg[] = [];
+  for (const each of opened) {
+    const rest = { ...running, threads };
+    const measured = workload ? await runWorkload(each.loaded.org, options, rest) : null;
+    const arrivalRates = measured?.rates ?? new Map();
+    for (const priced of priceAll([each], { ...options, arrivalRates })) {
+      const simulation = simulate ? await runSimulation(priced.org, priced.estimate, rest) : null;
+      runs.push({ ...priced, measured, simulation });
+    }
+  }
+  return runs;
 }
 
 function priceAll(

@@ -124,7 +124,7 @@ export const command = defineCommand<RunFlags>({
     if (flags.apply) checkWritable(file);
     const { all, sample = DEFAULT_SAMPLE, withModels } = flags;
     const advice = adviceOf(flags);
-    const options = { ...(await readSimulation(flags)), all, sample, advice, withModels };
+    const options = { ...(await readSimulation(flags, [source])), all, sample, advice, withModels };
     if (replications === 1) return runOnce(source, options, flags, output);
     await replicate(source, options, replications, flags, output);
     return EXIT.clean;

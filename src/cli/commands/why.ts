@@ -73,7 +73,7 @@ async function printAgent(
   output: Output,
 ): Promise<void> {
   const source = await readOrg(findOrgFile(file));
-  const options = { ...(await readSimulation(flags)), length: flags.for, at: flags.at };
+  const options = { ...(await readSimulation(flags, [source])), length: flags.for, at: flags.at };
   const outcome = withProgress(output, (progress) => whyAgent(source, agent, options, progress));
   await print(await reportOf(source, outcome, output), formatWhyText, flags, output);
 }
@@ -84,7 +84,7 @@ async function printNever(
   output: Output,
 ): Promise<void> {
   const source = await readOrg(findOrgFile(file));
-  const options = { ...(await readSimulation(flags)), length: flags.for };
+  const options = { ...(await readSimulation(flags, [source])), length: flags.for };
   const outcome = withProgress(output, (progress) => whyNever(source, options, progress));
   await print(await reportOf(source, outcome, output), formatNeverText, flags, output);
 }

@@ -1,0 +1,56 @@
+// How far the closed form may be off, feature by feature: all there is of tolerance in the comparison with the simulation.
+
+import type { Agent, Org } from '#org/types';
+
+type Feature = keyof typeof FEATURES;
+
+/** What an agent has that the closed form must reckon with. */
+const FEATURES = {
+  window: ({ trigger }) =>
+    trigger.mode === 'event-driven' &&
+    (trigger.batchWindow > 0 || Object.keys(trigger.batchOverrides).length > 0),
+  maxSleep: ({ trigger }) => trigger.mode === 'event-driven' && trigger.maxSleepTicks !== null,
+  interval: ({ trigger }) => trigger.mode === 'polling' && trigger.tickInterval > 1,
+  cooldown: ({ trigger }) => trigger.cooldownTicks > 1,
+  timer: ({ trigger }) => trigger.timers.length > 0,
+  workingHours: (_, { policies }) => policies.workingHours !== null,
+  cooldownAndTimer: ({ trigger }) => trigger.cooldownTicks > 1 && trigger.timers.length > 0,
+  intervalAndTimer: ({ trigger }) =>
+    trigger.mode === 'polling' && trigger.tickInterval > 1 && trigger.timers.length > 0,
+  cooldownAndHours: ({ trigger }, { policies }) =>
+    trigger.cooldownTicks > 1 && policies.workingHours !== null,
+} as const satisfies Record<string, (agent: Agent, org: Org) => boolean>;
+
+/**
+ * Shares of the estimate by which it may differ beside what chance explains; an agent of several features may be off by their
+ * sum. 0 where the closed form is exact, null where there is none: such agents are not compared.
+ */
+const TOLERANCES: Readonly<Record<Feature, number | null>> = {
+  window: 0,
+  maxSleep: 0,
+  interval: 0,
+  cooldown: 0,
+  timer: 0,
+  workingHours: 0,
+  cooldownAndTimer: null,
+  intervalAndTimer: 0.01,
+  cooldownAndHours: null,
+};
+
+/** Whole wakes of a run by which the beginning and the end of a run may shift its count. */
+export const CUT_OFF_WAKES = 1;
+
+export function featuresOf(agent: Agent, org: Org): readonly Feature[] {
+  // The keys are those of FEATURES.
+  const names = Object.keys(FEATURES) as Feature[];
+  return names.filter((name) => FEATURES[name](agent, org));
+}
+
+/** Null for an agent that is not to be compared. */
+export function toleranceOf(agent: Agent, org: Org): number | null {
+  const shares = featuresOf(agent, org).map((feature) => TOLERANCES[feature]);
+  return shares.reduce<number | null>(
+    (sum, share) => (sum === null || share === null ? null : sum + share),
+    0,
+  );
+}
