@@ -35,8 +35,8 @@ export async function measureWorkload(
   options: MeasureOptions,
   run: SeedRunner = async (job) => runSeedJob(job),
 ): Promise<MeasuredWorkload> {
-  const { length, start, seed, pricing, cache, replications: count } = options;
-  const plan = planRun(org, { ...RUN_DEFAULTS, length, start, seed, pricing, cache });
+  const { replications: count, seed, ...planned } = options;
+  const plan = planRun(org, { ...RUN_DEFAULTS, ...planned, seed });
   const { workloadText } = wirePlan(plan);
   const hours = (plan.ticks * org.tickSeconds) / 3600;
   const job = { plans: [plan], workPlan: 0, firstSeed: seed, count, countsArrivals: true };

@@ -46,7 +46,7 @@ export const LONGEST_RUN = `${YEARS_MAX} years, or ${groupThousands(String(TICKS
 /** Throws an OrgsimError of code `usage` for options that do not fit the org, or each other. */
 export function planRun(org: Org, options: PlanOptions): RunPlan {
   refuseContradictions(org, options);
-  const { length, start, engine, pricing, cache, ...rest } = options;
+  const { length, start, engine, pricing, cache, tokens, ...rest } = options;
   const { seed, load, orders, events, workload, behavior, adapt } = rest;
   return {
     org,
@@ -54,7 +54,7 @@ export function planRun(org: Org, options: PlanOptions): RunPlan {
     startMs: startOf(start, org.timezone),
     engine,
     wiring: { seed, load, orders, events, workload, behavior, adapt },
-    prices: runPrices(org, { pricing, cache }),
+    prices: runPrices(org, { pricing, cache, ...(tokens !== undefined && { tokens }) }),
     activity: null,
   };
 }

@@ -100,10 +100,10 @@ test('the premises say whose prices they are, of when, and which caches they cou
       columns: null,
     }).join('\n');
   expect(linesOf(flat)).toContain(
-    'Prices: flat:1/M ($1.00 per million tokens), by the tokens of each call (1 agent with tokens of their own), no prompt caches.',
+    'Prices: flat:1/1M (flat, $1.00 per 1M tokens), by the tokens of each call (1 agent with tokens of their own), no prompt caches.',
   );
   expect(linesOf({ ...flat, name: 'catalog', asOf: '2026-11-10', hasCaches: true })).toContain(
-    'Prices: catalog of 2026-11-10 ($1.00 per million tokens), by the tokens of each call (1 agent with tokens of their own), prompt caches best, as the declared activity lets expect.',
+    'Prices: catalog of 2026-11-10 (flat, $1.00 per 1M tokens), by the tokens of each call (1 agent with tokens of their own), prompt caches best, as the declared activity lets expect.',
   );
   expect(linesOf(referencePricing)).toContain('Prices: reference table of 2026-03, per call of');
 });
