@@ -33,13 +33,13 @@ test('bash: a command of a command, its options and their values', () => {
   expect(offered('cost', '')).toContain('diff');
   expect(offered('cost', 'README')).toEqual(['README.md']);
   expect(offered('--no-color', 'cost', 'dif')).toEqual(['diff']);
-  expect(offered('cost', 'diff', '--price')).toEqual(['--price-at']);
+  expect(offered('cost', 'diff', '--price-')).toEqual(['--price-at']);
   expect(offered('cost', 'diff', '--price-at', '')).toEqual(['old', 'new']);
   expect(offered('cost', 'diff', 'a.md', '--format', 'm')).toEqual(['md']);
   expect(offered('cost', 'diff', '')).toEqual([]);
   expect(offered('cost', '--group', '')).not.toContain('diff');
   // What is no command of its own there is a file.
-  expect(offered('cost', 'a.md', 'diff', '--price')).toEqual([]);
+  expect(offered('cost', 'a.md', 'diff', '--price-')).toEqual([]);
   expect(offered('cost', 'a.md', 'dif')).toEqual([]);
   expect(offered('cost', '--break')).toEqual(['--break-even']);
 });

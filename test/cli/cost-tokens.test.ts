@@ -9,7 +9,7 @@ const FLAT = ['--pricing', 'flat:0.01/1K'];
 
 describe('usage', () => {
   test.each([
-    [['--for', '4h'], '--for says for how long tokens are counted, and there is no --view tokens.'],
+    [['--for', '4h'], '--for is about runs, and an estimate runs nothing.'],
     [['--view', 'tokens', '--for', 'soon'], '--for takes a number of ticks or a time above 0'],
     [['--view', 'tokens', '--break-even'], '--break-even is about dollars'],
     [['--view', 'tokens', '--group-by', 'model'], '--group-by is about dollars'],

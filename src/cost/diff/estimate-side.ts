@@ -70,7 +70,11 @@ function costBasis({
   };
 }
 
+const ROUNDING = 1e-12;
+
 /** What is no poll, timers of an agent that polls too, costs what an event costs. */
 export function callsByKind(total: number, busyPoll: number, idlePoll: number): ByCallKind {
-  return { event: Math.max(0, total - busyPoll - idlePoll), busyPoll, idlePoll };
+  const event = total - busyPoll - idlePoll;
+  // What sums of fractions leave is no call.
+  return { event: event > total * ROUNDING ? event : 0, busyPoll, idlePoll };
 }
