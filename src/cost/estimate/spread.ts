@@ -3,8 +3,6 @@
 import type { NumberRange } from '#org/types';
 import type { Spread } from './types.js';
 
-export const NOTHING: Spread = { low: 0, expected: 0, high: 0 };
-
 export function exactly(value: number): Spread {
   return { low: value, expected: value, high: value };
 }

@@ -17,7 +17,7 @@ export interface Spread {
 export const MONTH_DAYS = 30;
 
 /** Who says how much arrives: the file, the command line, the flow of orders, the level's profile; or nobody. */
-export type RateOrigin = 'stated' | 'option' | 'workload' | 'level' | 'unknown';
+type RateOrigin = 'stated' | 'option' | 'workload' | 'level' | 'unknown';
 
 export interface ArrivalRate {
   readonly origin: RateOrigin;
