@@ -50,9 +50,11 @@ test('nobody is called and nothing is referred to', () => {
   expect(text).toContain('@<!-- -->acme/all #<!-- -->12 GH-<!-- -->3 www\\.x.y https\\://x.y');
 });
 
-const hostile = fc.stringMatching(
-  /^([\\`*_~{}[\]()<>|#+.!&:$^@"' \na1-]|<b>|&amp;|\*\*|https:\/\/){1,14}$/,
-);
+const hostile = fc
+  .stringMatching(/^([\\`*_~{}[\]()<>|#+.!&:$^@"' \na1-]|<b>|&amp;|\*\*|https:\/\/){1,14}$/)
+  .filter((message) => message.trim() !== '');
+/** Markdown shows several spaces as one. */
+const oneSpace = (text: string): string => text.trim().replace(/ +/g, ' ');
 
 test('whatever a file says, a cell holds it as plain text', () => {
   fc.assert(
@@ -60,8 +62,7 @@ test('whatever a file says, a cell holds it as plain text', () => {
       const row = rowOf(formatted(findingIn(SOURCE, 'blockers', { message, advice: null })));
       const cells = splitCells(row);
       expect(cells).toHaveLength(4);
-      const shown = plainText(cells[2] ?? '');
-      expect(shown).toBe(visibleText(message).trim().replace(/ +/g, ' '));
+      expect(oneSpace(plainText(cells[2] ?? ''))).toBe(oneSpace(visibleText(message)));
     }),
   );
 });
