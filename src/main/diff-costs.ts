@@ -1,6 +1,7 @@
 // Compares what two orgs cost: the use case behind `orgsim cost diff`. Prints nothing.
 
 import { OrgsimError } from '#base/errors';
+import type { TokensAsBefore } from '#cost/diff/compare-costs';
 import { compareCosts, haveNothingInCommon } from '#cost/diff/compare-costs';
 import { sideOfEstimate } from '#cost/diff/estimate-side';
 import { priceSideAt } from '#cost/diff/price-at';
@@ -23,6 +24,7 @@ import type { OrgSource } from './org-source.js';
 import type { CostOptions } from './price-org.js';
 import { COST_DEFAULTS, priceLoaded } from './price-org.js';
 import type { TokenSource } from './token-source.js';
+import { tokensAsBefore } from './tokens-as-before.js';
 
 export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'whatIfs' | 'tokens'>> {
   /** Opens the price table for these models: those of both sides. */
@@ -79,6 +81,9 @@ export async function diffCosts(
     oldPriced?.side ?? nobody(operands[0], there),
     newPriced?.side ?? nobody(operands[1], there),
     options.priceAt ?? null,
+    old.kind === 'org' && now.kind === 'org'
+      ? tokensAsBefore(old.loaded.org, now.loaded.org, { pricing, tokens })
+      : undefined,
   );
   if (haveNothingInCommon(diff) && !isTiny(diff)) throw twoOrgs(diff);
   const limits = checkDiffLimits(diff, options.limits, newPriced?.estimate ?? null);
@@ -143,14 +148,19 @@ function nobody(name: string, other: CostSide): CostSide {
   return { ...other, name, isSaved: false, isMissing: true, agents: [] };
 }
 
-function diffAt(old: CostSide, now: CostSide, priceAt: PriceAt | null): CostDiff {
+function diffAt(
+  old: CostSide,
+  now: CostSide,
+  priceAt: PriceAt | null,
+  asBefore: TokensAsBefore | undefined,
+): CostDiff {
   switch (priceAt) {
     case null:
-      return compareCosts(old, now);
+      return compareCosts(old, now, priceAt, asBefore);
     case 'old':
-      return compareCosts(old, priceSideAt(now, old), priceAt);
+      return compareCosts(old, priceSideAt(now, old), priceAt, asBefore);
     case 'new':
-      return compareCosts(priceSideAt(old, now), now, priceAt);
+      return compareCosts(priceSideAt(old, now), now, priceAt, asBefore);
   }
 }
 

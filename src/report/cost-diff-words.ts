@@ -80,12 +80,15 @@ export function changeText(row: ChangeRow, oldSide: CostSide, newSide: CostSide)
     if (agent === null) return '';
     return [agent.model, triggerText(agent, side), ...gapTexts(agent)].join(', ');
   }
+  const settings = [...wakeTexts(old, now, oldSide, newSide), ...modelTexts(old, now)];
+  // Tokens and caches that follow from what is said already are no news.
+  const isNews = (cause: Cause): boolean =>
+    settings.length === 0 || Object.hasOwn(row.parts, cause);
   const words = [
     ...(old.id === now.id ? [] : [`was called ${old.name}`]),
-    ...wakeTexts(old, now, oldSide, newSide),
-    ...modelTexts(old, now),
-    ...tokenTexts(old, now),
-    ...cacheTexts(old, now),
+    ...settings,
+    ...(isNews('tokens') ? tokenTexts(old, now) : []),
+    ...(isNews('cache') ? cacheTexts(old, now) : []),
     ...gapTexts(now, old),
   ];
   if (words.length === 0)

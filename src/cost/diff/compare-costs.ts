@@ -7,6 +7,7 @@ import { isUnchanged, matchAgents } from './match-agents.js';
 import { splitChange } from './split-change.js';
 import type {
   AgentChange,
+  CallSizes,
   Cause,
   CauseParts,
   CostDiff,
@@ -17,13 +18,21 @@ import type {
 } from './types.js';
 import { CAUSES } from './types.js';
 
-/** Sums are exact: the changes of the agents sum to that of the org, and the parts of each to its change. */
+/** By agent id, tokens of NEW's text with the mode, the rate and the model of OLD. */
+export type TokensAsBefore = ReadonlyMap<string, CallSizes>;
+
+/**
+ * Sums are exact: the changes of the agents sum to that of the org, and the parts of each to its change. `tokensAsBefore` is
+ * of agents whose prompt was counted: it tells what a text adds from what a setting does.
+ */
 export function compareCosts(
   old: CostSide,
   now: CostSide,
   priceAt: PriceAt | null = null,
+  tokensAsBefore: TokensAsBefore = new Map(),
 ): CostDiff {
-  const changes = matchAgents(old.agents, now.agents).map((pair) => changeOf(pair, old, now));
+  const sides = { old, new: now, tokensAsBefore };
+  const changes = matchAgents(old.agents, now.agents).map((pair) => changeOf(pair, sides));
   return { old, new: now, priceAt, changes, totals: totalsOf(changes) };
 }
 
@@ -33,7 +42,13 @@ export function haveNothingInCommon({ changes, old, new: now }: CostDiff): boole
   return !isShared && old.agents.length > 0 && now.agents.length > 0;
 }
 
-function changeOf(pair: AgentPair, oldSide: CostSide, newSide: CostSide): AgentChange {
+interface Sides {
+  readonly old: CostSide;
+  readonly new: CostSide;
+  readonly tokensAsBefore: TokensAsBefore;
+}
+
+function changeOf(pair: AgentPair, sides: Sides): AgentChange {
   const { old, new: now } = pair;
   const oldUsd = old === null ? 0 : roundedUsd(old.costPerHour);
   const newUsd = now === null ? 0 : roundedUsd(now.costPerHour);
@@ -54,7 +69,7 @@ function changeOf(pair: AgentPair, oldSide: CostSide, newSide: CostSide): AgentC
   const parts =
     old === null || now === null
       ? new Map<Cause, NanoUsd>([[kind, nano]] as [Cause, NanoUsd][])
-      : partsOf(old, now, nano, { oldSide, newSide });
+      : partsOf(old, now, nano, sides);
   return { ...change, changeUsd: toUsd(nano), parts: toParts(parts) };
 }
 
@@ -62,7 +77,7 @@ function partsOf(
   old: SideAgent,
   now: SideAgent,
   nano: NanoUsd,
-  { oldSide, newSide }: { readonly oldSide: CostSide; readonly newSide: CostSide },
+  { old: oldSide, new: newSide, tokensAsBefore }: Sides,
 ): ReadonlyMap<Cause, NanoUsd> {
   const [before, after] = [costed(old), costed(now)];
   if (before === null || after === null) return new Map([['unsplit', nano]]);
@@ -70,6 +85,7 @@ function partsOf(
     oldModelAtNew: newSide.priceOf(old.model),
     newModelAtOld: oldSide.priceOf(now.model),
     isSamePolicy: oldSide.cachePolicy !== null && oldSide.cachePolicy === newSide.cachePolicy,
+    tokensAsBefore: old.id === now.id ? (tokensAsBefore.get(now.id) ?? null) : null,
   });
 }
 

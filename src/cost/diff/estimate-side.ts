@@ -1,9 +1,9 @@
 // An estimate as one side of a comparison. Knows nothing of the other side.
 
-import type { AgentEstimate, CostEstimate } from '../estimate/types.js';
+import type { AgentEstimate, CallTokens, CostEstimate } from '../estimate/types.js';
 import { listPriceOf } from '../prices/list-price.js';
 import type { Pricing } from '../prices/pricing.js';
-import type { ByCallKind, CostBasis, CostSide, SideAgent } from './types.js';
+import type { ByCallKind, CallSizes, CostBasis, CostSide, SideAgent } from './types.js';
 
 /** `pricing` is what `estimate` was made with: it also prices the models of the other side. */
 export function sideOfEstimate(name: string, estimate: CostEstimate, pricing: Pricing): CostSide {
@@ -59,14 +59,18 @@ function costBasis({
   return {
     callsPerHour: callsByKind(total.expected, busyPolls, idlePolls),
     callUsd: { event, busyPoll, idlePoll },
-    tokens: {
-      input: tokens.input.expected,
-      output: tokens.output.expected,
-      idleInput: tokens.idleInput.expected,
-      idleOutput: tokens.idleOutput.expected,
-    },
+    tokens: callSizes(tokens),
     listPrice,
     cache: cache?.choice ?? null,
+  };
+}
+
+export function callSizes({ input, output, idleInput, idleOutput }: CallTokens): CallSizes {
+  return {
+    input: input.expected,
+    output: output.expected,
+    idleInput: idleInput.expected,
+    idleOutput: idleOutput.expected,
   };
 }
 

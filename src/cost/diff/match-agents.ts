@@ -1,8 +1,9 @@
-// Which agent of NEW is which of OLD: by id, and by all that it costs and is where only its name changed. Knows no price.
+// Which agent of NEW is which of OLD: by id, and by where it is and how it is woken where its name changed. Knows no price.
 
 import { isSamePrice } from '../prices/list-price.js';
 import { isOther } from './split-change.js';
 import type { SideAgent } from './types.js';
+import { CALL_SIZES } from './types.js';
 
 export interface AgentPair {
   readonly old: SideAgent | null;
@@ -30,8 +31,9 @@ export function matchAgents(
 }
 
 /**
- * An agent that is gone and one that is new are one agent under two names only where there is no doubt: they are equal but
- * for the name, and as many are gone as have come. Any other pairing of them would say the same.
+ * An agent that is gone and one that is new are one agent under two names only where there is little doubt: they are woken
+ * alike in the same place on the same model, their calls are about as long, and as many are gone as have come. Its name, its
+ * title or its prose may be others, and with them what is counted of its prompt.
  */
 function matchRenamed(
   gone: readonly SideAgent[],
@@ -44,7 +46,7 @@ function matchRenamed(
     if (others.length !== ones.length) continue;
     ones.forEach((agent, index) => {
       const other = others[index];
-      if (other !== undefined) renamed.set(agent, other);
+      if (other !== undefined && areCallsAlike(other, agent)) renamed.set(agent, other);
     });
   }
   return renamed;
@@ -53,7 +55,7 @@ function matchRenamed(
 function byLikeness(agents: readonly SideAgent[]): ReadonlyMap<string, readonly SideAgent[]> {
   const groups = new Map<string, SideAgent[]>();
   for (const agent of agents) {
-    const { department, model, mode, tickInterval, arrivalsPerHour, costPerHour, basis } = agent;
+    const { department, model, mode, tickInterval, arrivalsPerHour, gap, basis } = agent;
     // Of what has no price, or no basis, too little is known.
     if (basis === null) continue;
     const likeness = JSON.stringify([
@@ -62,16 +64,25 @@ function byLikeness(agents: readonly SideAgent[]): ReadonlyMap<string, readonly 
       mode,
       tickInterval,
       arrivalsPerHour,
-      costPerHour,
-      agent.gap,
+      gap,
       basis.callsPerHour,
-      basis.tokens,
     ]);
     const group = groups.get(likeness);
     if (group === undefined) groups.set(likeness, [agent]);
     else group.push(agent);
   }
   return groups;
+}
+
+/** How far the tokens of one agent under two names may be apart. */
+const ALIKE = 0.1;
+
+function areCallsAlike({ basis: one }: SideAgent, { basis: other }: SideAgent): boolean {
+  if (one === null || other === null) return false;
+  return CALL_SIZES.every((size) => {
+    const [before, after] = [one.tokens[size], other.tokens[size]];
+    return Math.abs(before - after) <= ALIKE * Math.max(before, after);
+  });
 }
 
 /** Whether nothing that a cost is made of differs, and the names neither. */
@@ -85,8 +96,6 @@ export function isUnchanged(old: SideAgent, now: SideAgent): boolean {
   const [one, other] = [old.basis.tokens, now.basis.tokens];
   return (
     isSamePrice(old.basis.listPrice, now.basis.listPrice) &&
-    !(['input', 'output', 'idleInput', 'idleOutput'] as const).some((size) =>
-      isOther(one[size], other[size]),
-    )
+    !CALL_SIZES.some((size) => isOther(one[size], other[size]))
   );
 }

@@ -5,10 +5,12 @@
 // difference, what did not change has no part, and OLD and NEW exchanged give the same parts with the other sign.
 
 import { nanoUsd } from '#base/money';
-import type { ListPrice } from '../prices/list-price.js';
-import { isSamePrice, listUsd } from '../prices/list-price.js';
+import { isSamePrice } from '../prices/list-price.js';
+import type { CornerPrices, OtherPrices } from './corner-prices.js';
+import { callPrice, cornerPrices } from './corner-prices.js';
+import { shapleyValues } from './shapley-values.js';
 import type { ByCallKind, CallKind, CallSizes, Cause, CostBasis } from './types.js';
-import { CALL_KINDS } from './types.js';
+import { CALL_KINDS, CALL_SIZES } from './types.js';
 
 /** One side of the agent: what its cost is made of, and what it is. */
 export interface CostedBasis {
@@ -18,16 +20,17 @@ export interface CostedBasis {
   readonly model: string;
 }
 
-export interface SplitContext {
-  /** What the price tables of OLD and NEW say of the other side's model; null where they say nothing. */
-  readonly oldModelAtNew: ListPrice | null;
-  readonly newModelAtOld: ListPrice | null;
+export interface SplitContext extends OtherPrices {
   /** Whether caches are chosen alike on both sides. */
   readonly isSamePolicy: boolean;
+  /** Tokens of NEW's text with the mode, the rate and the model of OLD; null where nothing says. */
+  readonly tokensAsBefore: CallSizes | null;
 }
 
 /** Causes of a change of an agent that is there on both sides. */
 type Player = Extract<Cause, 'wakes' | 'model' | 'tokens' | 'cache' | 'prices'>;
+/** Of these, what a person sets that changes tokens, too. */
+type Setting = Extract<Player, 'wakes' | 'model'>;
 
 /** Parts in whole nano-dollars an hour, which sum exactly to the difference of both costs in nano-dollars. */
 export function splitChange(
@@ -36,9 +39,19 @@ export function splitChange(
   context: SplitContext,
 ): ReadonlyMap<Player, number> {
   const difference = nanoUsd(after.costPerHour) - nanoUsd(before.costPerHour);
-  const prices = pricesOf(before, after, context);
+  const prices = cornerPrices(
+    { ...before.basis, model: before.model },
+    { ...after.basis, model: after.model },
+    context,
+  );
   const [kept, keptAfter] = [keptShares(before), keptShares(after)];
-  const players = changedPlayers(before, after, prices, context);
+  const settings = changedSettings(before, after);
+  const tokens = tokenCorners(before, after, settings, context.tokensAsBefore);
+  const players = [
+    ...settings,
+    ...(isSameSizes(before.basis.tokens, tokens.new.old) ? [] : (['tokens'] as const)),
+    ...(arePricesOther(before, after, prices, context) ? (['prices'] as const) : []),
+  ];
   const isCacheOther = CALL_KINDS.some((kind) => isOther(kept[kind], keptAfter[kind]));
   // What a cache takes off follows from the calls, the model and the tokens: where one of them alone changed, from it.
   const isCacheOwn = isCacheOther && (players.length !== 1 || !context.isSamePolicy);
@@ -46,82 +59,71 @@ export function splitChange(
   if (all.length === 0) return difference === 0 ? new Map() : new Map([['cache', difference]]);
   const costWith = (has: (player: Player) => boolean): number => {
     const { callsPerHour } = (has('wakes') ? after : before).basis;
-    const { tokens } = (has('tokens') ? after : before).basis;
+    const sizes = tokens[has('tokens') ? 'new' : 'old'][settings.every(has) ? 'new' : 'old'];
     const price = prices[has('model') ? 'new' : 'old'][has('prices') ? 'new' : 'old'];
     const left = (isCacheOwn ? has('cache') : all.every(has)) ? keptAfter : kept;
     return CALL_KINDS.reduce(
-      (sum, kind) => sum + callsPerHour[kind] * price(kind, tokens) * left[kind],
+      (sum, kind) => sum + callsPerHour[kind] * price(kind, sizes) * left[kind],
       0,
     );
   };
   return wholeParts(shapleyValues(all, costWith), difference);
 }
 
-function changedPlayers(
+/** What the mode, the rate and the model changed. */
+function changedSettings(before: CostedBasis, after: CostedBasis): readonly Setting[] {
+  const [old, now] = [before.basis.callsPerHour, after.basis.callsPerHour];
+  const isWakes = CALL_KINDS.some((kind) => isOther(old[kind], now[kind]));
+  return [
+    ...(isWakes ? (['wakes'] as const) : []),
+    ...(before.model === after.model ? [] : (['model'] as const)),
+  ];
+}
+
+/** `new.old` are the tokens of NEW's text with OLD's settings. */
+interface TokenCorners {
+  readonly old: { readonly old: CallSizes; readonly new: CallSizes };
+  readonly new: { readonly old: CallSizes; readonly new: CallSizes };
+}
+
+/** A prompt says how its reader is woken, and each model counts in its own way: so settings alone change tokens, too. */
+function tokenCorners(
+  { basis: { tokens: old } }: CostedBasis,
+  { basis: { tokens: now } }: CostedBasis,
+  settings: readonly Setting[],
+  tokensAsBefore: CallSizes | null,
+): TokenCorners {
+  const asBefore = settings.length === 0 ? now : (tokensAsBefore ?? now);
+  const scaled = (size: keyof CallSizes): number =>
+    asBefore[size] === 0 ? old[size] : (old[size] * now[size]) / asBefore[size];
+  const settingsAlone = isSameSizes(old, asBefore)
+    ? now
+    : {
+        input: scaled('input'),
+        output: scaled('output'),
+        idleInput: scaled('idleInput'),
+        idleOutput: scaled('idleOutput'),
+      };
+  return { old: { old, new: settingsAlone }, new: { old: asBefore, new: now } };
+}
+
+function isSameSizes(one: CallSizes, other: CallSizes): boolean {
+  return !CALL_SIZES.some((size) => isOther(one[size], other[size]));
+}
+
+function arePricesOther(
   before: CostedBasis,
   after: CostedBasis,
   prices: CornerPrices,
   { oldModelAtNew, newModelAtOld }: SplitContext,
-): readonly Player[] {
-  const [old, now] = [before.basis, after.basis];
-  const isModel = before.model !== after.model;
-  const players: Player[] = [];
-  if (CALL_KINDS.some((kind) => isOther(old.callsPerHour[kind], now.callsPerHour[kind])))
-    players.push('wakes');
-  if (isModel) players.push('model');
-  const sizes = Object.keys(old.tokens) as (keyof CallSizes)[];
-  if (sizes.some((size) => isOther(old.tokens[size], now.tokens[size]))) players.push('tokens');
-  const isPriced = isModel
-    ? prices.isTableKnown &&
-      ((oldModelAtNew !== null && !isSamePrice(old.listPrice, oldModelAtNew)) ||
-        (newModelAtOld !== null && !isSamePrice(newModelAtOld, now.listPrice)))
-    : !isSamePrice(old.listPrice, now.listPrice);
-  if (isPriced) players.push('prices');
-  return players;
-}
-
-type PriceOfCall = (kind: CallKind, tokens: CallSizes) => number;
-
-/** The model of each side at the price table of each: `new.old` is NEW's model at OLD's prices. */
-interface CornerPrices {
-  readonly old: { readonly old: PriceOfCall; readonly new: PriceOfCall };
-  readonly new: { readonly old: PriceOfCall; readonly new: PriceOfCall };
-  /** Whether one of the tables knows the model of the other side: else table and model cannot be told apart. */
-  readonly isTableKnown: boolean;
-}
-
-function pricesOf(
-  before: CostedBasis,
-  after: CostedBasis,
-  { oldModelAtNew, newModelAtOld }: SplitContext,
-): CornerPrices {
-  const oldOld = callPrice(before.basis.listPrice);
-  const newNew = callPrice(after.basis.listPrice);
-  if (before.model === after.model) {
-    const corners = { old: oldOld, new: newNew };
-    return { old: corners, new: corners, isTableKnown: true };
-  }
-  const oldNew = oldModelAtNew === null ? null : callPrice(oldModelAtNew);
-  const newOld = newModelAtOld === null ? null : callPrice(newModelAtOld);
-  return {
-    old: { old: oldOld, new: oldNew ?? byRatio(oldOld, newNew, newOld) },
-    new: { old: newOld ?? byRatio(newNew, oldOld, oldNew), new: newNew },
-    isTableKnown: oldNew !== null || newOld !== null,
-  };
-}
-
-/** The corner that no table has: as far from `near` as its opposite is from the one that is known. */
-function byRatio(near: PriceOfCall, far: PriceOfCall, known: PriceOfCall | null): PriceOfCall {
-  if (known === null) return near;
-  return (kind, tokens) => {
-    const base = known(kind, tokens);
-    return base === 0 ? near(kind, tokens) : (near(kind, tokens) * far(kind, tokens)) / base;
-  };
-}
-
-function callPrice(price: ListPrice): PriceOfCall {
-  return (kind, { input, output, idleInput, idleOutput }) =>
-    kind === 'idlePoll' ? listUsd(price, idleInput, idleOutput) : listUsd(price, input, output);
+): boolean {
+  const [old, now] = [before.basis.listPrice, after.basis.listPrice];
+  if (before.model === after.model) return !isSamePrice(old, now);
+  return (
+    prices.isTableKnown &&
+    ((oldModelAtNew !== null && !isSamePrice(old, oldModelAtNew)) ||
+      (newModelAtOld !== null && !isSamePrice(newModelAtOld, now)))
+  );
 }
 
 /** What the cache leaves of the list price of a call, by kind; with it the cost is the estimate's own. */
@@ -135,44 +137,6 @@ export function keptShares({ basis, costPerHour }: CostedBasis): ByCallKind {
     return listed === 0 ? 1 : (callUsd[kind] / listed) * correction;
   };
   return { event: shareOf('event'), busyPoll: shareOf('busyPoll'), idlePoll: shareOf('idlePoll') };
-}
-
-/** Of each player, what it adds on average over all orders of coming. `valueWith` says what a coalition is worth. */
-function shapleyValues(
-  players: readonly Player[],
-  valueWith: (has: (player: Player) => boolean) => number,
-): ReadonlyMap<Player, number> {
-  const count = players.length;
-  const values = Array.from({ length: 2 ** count }, (_, coalition) =>
-    valueWith((player) => {
-      const place = players.indexOf(player);
-      return place >= 0 && ((coalition >> place) & 1) === 1;
-    }),
-  );
-  const parts = players.map((player, place): [Player, number] => {
-    const bit = 1 << place;
-    let part = 0;
-    values.forEach((value, coalition) => {
-      if ((coalition & bit) !== 0) return;
-      const size = bitsOf(coalition);
-      part += weight(size, count) * ((values[coalition | bit] ?? 0) - value);
-    });
-    return [player, part];
-  });
-  return new Map(parts);
-}
-
-/** How many of the orders have just this coalition of `size` before a player. */
-function weight(size: number, count: number): number {
-  return (factorial(size) * factorial(count - size - 1)) / factorial(count);
-}
-
-function factorial(number: number): number {
-  return number <= 1 ? 1 : number * factorial(number - 1);
-}
-
-function bitsOf(coalition: number): number {
-  return coalition === 0 ? 0 : (coalition & 1) + bitsOf(coalition >> 1);
 }
 
 /** In whole nano-dollars; what rounding leaves goes to the largest part. */

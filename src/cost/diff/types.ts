@@ -10,12 +10,9 @@ export const CALL_KINDS = ['event', 'busyPoll', 'idlePoll'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 export type ByCallKind = Readonly<Record<CallKind, number>>;
 
-export interface CallSizes {
-  readonly input: number;
-  readonly output: number;
-  readonly idleInput: number;
-  readonly idleOutput: number;
-}
+/** Tokens of a call, and of a poll that finds nothing. */
+export const CALL_SIZES = ['input', 'output', 'idleInput', 'idleOutput'] as const;
+export type CallSizes = Readonly<Record<(typeof CALL_SIZES)[number], number>>;
 
 /** What the cost of an agent is made of, so that a difference can be split by cause. */
 export interface CostBasis {

@@ -25,6 +25,7 @@ function split({ before, after, oldTable, newTable, isSamePolicy }: Change) {
     oldModelAtNew: newTable[before.model] ?? null,
     newModelAtOld: oldTable[after.model] ?? null,
     isSamePolicy,
+    tokensAsBefore: null,
   };
   const [old, now] = [costed(before, oldTable), costed(after, newTable)];
   const parts = splitChange(old, now, context);
@@ -134,8 +135,8 @@ describe('the model and the price table', () => {
   test('one table that knows both models is enough to tell them apart', () => {
     const [old, now] = [costed(moved.before), costed(moved.after, LATER)];
     const isSamePolicy = true;
-    const keysOf = (context: Omit<SplitContext, 'isSamePolicy'>) => [
-      ...splitChange(old, now, { ...context, isSamePolicy }).keys(),
+    const keysOf = (context: Pick<SplitContext, 'oldModelAtNew' | 'newModelAtOld'>) => [
+      ...splitChange(old, now, { ...context, isSamePolicy, tokensAsBefore: null }).keys(),
     ];
     const atNew = LATER.opus ?? null;
     const atOld = TABLE.haiku ?? null;
