@@ -1,26 +1,12 @@
-// What `orgsim cost diff` has to tell, whatever the format: what changed, members of one Count that changed alike as one row,
+// What `orgsim cost diff` has to tell, whatever the format: what changed, those that changed alike as one row,
 // and the limits that are kept or passed.
 
-import { nanoUsd, toUsd } from '#base/money';
-import type { AgentChange, CauseParts, CostDiff, SideAgent } from '#cost/diff/types';
-import { CAUSES } from '#cost/diff/types';
+import type { AgentChange, CostDiff, SideAgent } from '#cost/diff/types';
 import { groupAgents, nameMembers } from '#metrics/name-groups';
+import type { ChangeRow } from './change-row.js';
+import { sumParts, sumUsd } from './change-row.js';
 import type { LimitCheck } from './cost-limits.js';
-
-export interface ChangeRow {
-  readonly kind: Exclude<AgentChange['kind'], 'unchanged'>;
-  /** `Engineer 1-5`. */
-  readonly names: string;
-  readonly count: number;
-  /** The first of them; null on the side where it is not. */
-  readonly old: SideAgent | null;
-  readonly new: SideAgent | null;
-  /** US dollars an hour of all of them; null where there is no price, and where the difference is not known. */
-  readonly oldUsd: number | null;
-  readonly newUsd: number | null;
-  readonly changeUsd: number | null;
-  readonly parts: CauseParts;
-}
+import { foldChanges } from './fold-changes.js';
 
 export interface CostDiffReport {
   readonly diff: CostDiff;
@@ -32,12 +18,12 @@ export interface CostDiffReport {
 
 export function reportCostDiff(diff: CostDiff, limits: readonly LimitCheck[]): CostDiffReport {
   const changed = diff.changes.filter(({ kind }) => kind !== 'unchanged');
-  const rows = groupAgents(changed, likeness).flatMap(rowOf);
+  const rows = foldChanges(groupAgents(changed, likeness).flatMap(rowOf), diff.new.agents.length);
   const sizeOf = ({ changeUsd }: ChangeRow): number =>
     changeUsd === null ? -1 : Math.abs(changeUsd);
   return {
     diff,
-    rows: rows.sort((one, other) => sizeOf(other) - sizeOf(one)),
+    rows: [...rows].sort((one, other) => sizeOf(other) - sizeOf(one)),
     unchanged: diff.changes.length - changed.length,
     limits,
   };
@@ -66,11 +52,6 @@ function rowOf(changes: readonly AgentChange[]): ChangeRow[] {
   const [first] = changes;
   if (first === undefined || first.kind === 'unchanged') return [];
   const { kind, old, new: now } = first;
-  const sum = (usdOf: (change: AgentChange) => number | null): number | null => {
-    const amounts = changes.map(usdOf);
-    if (amounts.includes(null)) return null;
-    return toUsd(amounts.reduce<number>((total, usd) => total + nanoUsd(usd ?? 0), 0));
-  };
   const members = changes.flatMap((change) => change.new ?? change.old ?? []);
   return [
     {
@@ -79,15 +60,11 @@ function rowOf(changes: readonly AgentChange[]): ChangeRow[] {
       new: now,
       names: nameMembers(members),
       count: changes.length,
-      oldUsd: sum(({ oldUsd }) => oldUsd),
-      newUsd: sum(({ newUsd }) => newUsd),
-      changeUsd: sum(({ changeUsd }) => changeUsd),
-      parts: Object.fromEntries(
-        CAUSES.flatMap((cause) => {
-          const usd = sum(({ parts }) => parts[cause] ?? 0) ?? 0;
-          return usd === 0 ? [] : [[cause, usd]];
-        }),
-      ),
+      tokens: null,
+      oldUsd: sumUsd(changes, ({ oldUsd }) => oldUsd),
+      newUsd: sumUsd(changes, ({ newUsd }) => newUsd),
+      changeUsd: sumUsd(changes, ({ changeUsd }) => changeUsd),
+      parts: sumParts(changes),
     },
   ];
 }

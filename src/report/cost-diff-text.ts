@@ -1,7 +1,8 @@
 // What an org costs more or less than before, as people read it on a terminal: the changes alone, and the new total.
 
 import type { CostSide } from '#cost/diff/types';
-import type { ChangeRow, CostDiffReport } from '#main/cost-diff-report';
+import type { ChangeRow } from '#main/change-row';
+import type { CostDiffReport } from '#main/cost-diff-report';
 import { costDiffNotes } from './cost-diff-notes.js';
 import {
   causesText,

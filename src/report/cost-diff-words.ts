@@ -2,7 +2,8 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/diff/types';
-import type { ChangeRow } from '#main/cost-diff-report';
+import type { ChangeRow } from '#main/change-row';
+import { tokenTexts } from './cost-diff-tokens.js';
 import { MONTH_HOURS } from './cost-hours.js';
 import { boundedUsd } from './cost-words.js';
 import { signedUsd } from './limit-text.js';
@@ -87,7 +88,7 @@ export function changeText(row: ChangeRow, oldSide: CostSide, newSide: CostSide)
   const words = [
     ...(old.id === now.id ? [] : [`was called ${old.name}`]),
     ...settings,
-    ...(isNews('tokens') ? tokenTexts(old, now) : []),
+    ...(isNews('tokens') ? tokenTexts(old, now, row.tokens) : []),
     ...(isNews('cache') ? cacheTexts(old, now) : []),
     ...gapTexts(now, old),
   ];
@@ -126,21 +127,6 @@ function modelTexts(old: SideAgent, now: SideAgent): string[] {
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [`new prices of ${now.model}`];
 }
 
-function tokenTexts(old: SideAgent, now: SideAgent): string[] {
-  if (old.basis === null || now.basis === null) return [];
-  const [before, after] = [old.basis.tokens, now.basis.tokens];
-  const [call, newCall] = [
-    sizeText(before.input, before.output),
-    sizeText(after.input, after.output),
-  ];
-  if (call !== newCall) return [`tokens ${call} -> ${newCall}`];
-  const [idle, newIdle] = [
-    sizeText(before.idleInput, before.idleOutput),
-    sizeText(after.idleInput, after.idleOutput),
-  ];
-  return idle === newIdle ? [] : [`idle tokens ${idle} -> ${newIdle}`];
-}
-
 function cacheTexts(old: SideAgent, now: SideAgent): string[] {
   const [before, after] = [old.basis?.cache ?? 'none', now.basis?.cache ?? 'none'];
   if (old.basis === null || now.basis === null || before === after) return [];
@@ -172,11 +158,6 @@ function gapText({ gap, model, costPerCall }: SideAgent): string | null {
 
 function callText(usd: number | null): string {
   return usd === null ? 'no price' : formatUsd(usd);
-}
-
-/** `4,000 in, 1,000 out`. */
-function sizeText(input: number, output: number): string {
-  return `${formatCount(input)} in, ${formatCount(output)} out`;
 }
 
 /** `3/h`, `0.25/h`. */
