@@ -8,25 +8,27 @@ import type { CostLimits, LimitCheck } from './cost-limits.js';
 import { ANY_INCREASE, statedBudgets } from './cost-limits.js';
 
 /**
- * A budget is that of NEW; an increase is that of the agents whose change is known. `estimate` is NEW's, null where it was
+ * A budget is that of NEW; an increase is that of the agents whose change is known, and of
+ * none where OLD has errors. `estimate` is NEW's, null where it was
  * saved. Throws an OrgsimError where the budgets of the file are to be kept and there is no file.
  */
 export function checkDiffLimits(
-  { new: now, totals }: CostDiff,
+  { old, new: now, totals }: CostDiff,
   { budget, maxIncrease, failOn }: CostLimits,
   estimate: CostEstimate | null,
 ): readonly LimitCheck[] {
   const checks: LimitCheck[] = [];
+  const isCompared = old.absence !== 'errors';
   if (budget !== undefined)
     checks.push(checkBudget({ perHour: totals.newUsd, missing: totals.newGaps }, budget));
   const increase = maxIncrease ?? (failOn.includes('increase') ? ANY_INCREASE : undefined);
-  if (increase !== undefined) {
+  if (increase !== undefined && isCompared) {
     const missing = totals.unknownChanges;
     const [before, after] = [totals.comparedOldUsd, totals.comparedOldUsd + totals.changeUsd];
     checks.push(checkIncrease({ perHour: before, missing }, { perHour: after, missing }, increase));
   }
   if (failOn.includes('budget')) {
-    if (estimate === null && !now.isMissing) throw noBudgets(now.name);
+    if (estimate === null && now.absence === null) throw noBudgets(now.name);
     const budgets = estimate === null ? [] : statedBudgets(estimate);
     checks.push({ kind: 'stated', budgets, isExceeded: budgets.length > 0 });
   }

@@ -9,7 +9,7 @@ import type { SourceFile } from '#io/read-source';
 import { readSource, STDIN } from '#io/read-source';
 import type { OrgOverrides } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
-import { loadOrg } from './load-org.js';
+import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgReader } from './org-reader.js';
 import type { OrgSource } from './org-source.js';
 import { readSavedEstimate } from './saved-estimate.js';
@@ -17,6 +17,8 @@ import { readSavedEstimate } from './saved-estimate.js';
 export type OpenedSide =
   | { readonly kind: 'saved'; readonly side: CostSide }
   | OpenedOrg
+  /** Its org has errors: what it costs is not known. */
+  | (Omit<OpenedOrg, 'kind'> & { readonly kind: 'faulty' })
   /** There is no such file, or none in that revision. */
   | { readonly kind: 'missing'; readonly name: string; readonly error: OrgsimError };
 
@@ -35,7 +37,8 @@ export async function openCostSide(
   try {
     const source = await readOperand(operand, reader);
     if (isSaved(source)) return { kind: 'saved', side: readSavedEstimate(source) };
-    return { kind: 'org', source, loaded: loadOrg(source, overrides) };
+    const loaded = loadOrg(source, overrides);
+    return { kind: hasErrors(loaded) ? 'faulty' : 'org', source, loaded };
   } catch (error) {
     if (!(error instanceof OrgsimError && error.code === 'file-not-found')) throw error;
     return { kind: 'missing', name: operand, error };

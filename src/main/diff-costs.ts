@@ -7,6 +7,7 @@ import { sideOfEstimate } from '#cost/diff/estimate-side';
 import { priceSideAt } from '#cost/diff/price-at';
 import type { CostDiff, CostSide, PriceAt } from '#cost/diff/types';
 import type { CostEstimate } from '#cost/estimate/types';
+import { listPriceOf } from '#cost/prices/list-price';
 import type { Pricing } from '#cost/prices/pricing';
 import { STDIN } from '#io/read-source';
 import type { Org } from '#org/types';
@@ -18,7 +19,6 @@ import type { CostLimits } from './cost-limits.js';
 import type { OpenedOrg, OpenedSide } from './cost-side.js';
 import { openCostSide } from './cost-side.js';
 import type { LoadedOrg } from './load-org.js';
-import { hasErrors } from './load-org.js';
 import { OrgReader } from './org-reader.js';
 import type { OrgSource } from './org-source.js';
 import type { CostOptions } from './price-org.js';
@@ -39,13 +39,13 @@ export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'what
 }
 
 export type DiffOutcome =
-  /** An org has errors: nothing was compared. */
+  /** NEW has errors: nothing was compared. */
   | { readonly kind: 'refused'; readonly source: OrgSource; readonly loaded: LoadedOrg }
   | {
       readonly kind: 'done';
       readonly report: CostDiffReport;
-      /** NEW, where it is an ORG.md: its findings are of interest. */
-      readonly now: OpenedOrg | null;
+      /** Each that is an ORG.md of which findings are of interest: NEW, and OLD where it has errors. */
+      readonly opened: readonly Omit<OpenedOrg, 'kind'>[];
     };
 
 /** Throws an OrgsimError for what cannot be read, and for two orgs that have nothing in common. */
@@ -64,9 +64,7 @@ export async function diffCosts(
   const overrides = options.overrides ?? {};
   const old = await openCostSide(operands[0], reader, overrides);
   const now = await openCostSide(operands[1], reader, overrides);
-  for (const side of [old, now]) {
-    if (side.kind === 'org' && hasErrors(side.loaded)) return { ...side, kind: 'refused' };
-  }
+  if (now.kind === 'faulty') return { ...now, kind: 'refused' };
   checkThere(old, now, options.allowMissing);
   const orgs = [old, now].flatMap((side) => (side.kind === 'org' ? side.loaded.org : []));
   checkSelectors(orgs, [...(options.rates ?? []), ...(options.batch ?? [])]);
@@ -75,22 +73,21 @@ export async function diffCosts(
   const [oldPriced, newPriced] = [old, now].map((side) =>
     priceSide(side, { pricing, tokens }, options),
   );
-  const there = oldPriced?.side ?? newPriced?.side;
-  if (there === undefined) throw new Error('one side is there: that was checked before');
+  const there = oldPriced?.side ?? newPriced?.side ?? sideWithout(old, pricing);
   const diff = diffAt(
-    oldPriced?.side ?? nobody(operands[0], there),
-    newPriced?.side ?? nobody(operands[1], there),
+    oldPriced?.side ?? nobody(old, operands[0], there),
+    newPriced?.side ?? nobody(now, operands[1], there),
     options.priceAt ?? null,
-    old.kind === 'org' && now.kind === 'org'
-      ? tokensAsBefore(old.loaded.org, now.loaded.org, { pricing, tokens })
-      : undefined,
+    now.kind === 'org' ? tokensAsBefore(old, now.loaded.org, { pricing, tokens }) : undefined,
   );
   if (haveNothingInCommon(diff) && !isTiny(diff)) throw twoOrgs(diff);
   const limits = checkDiffLimits(diff, options.limits, newPriced?.estimate ?? null);
   return {
     kind: 'done',
     report: reportCostDiff(diff, limits),
-    now: now.kind === 'org' ? now : null,
+    opened: [old, now].flatMap((side) =>
+      side.kind === 'faulty' || (side === now && side.kind === 'org') ? side : [],
+    ),
   };
 }
 
@@ -107,7 +104,7 @@ function checkThere(old: OpenedSide, now: OpenedSide, allowMissing: boolean): vo
 function modelsOf(...sides: readonly OpenedSide[]): ReadonlySet<string> {
   return new Set(
     sides.flatMap((side) => {
-      if (side.kind === 'missing') return [];
+      if (side.kind === 'missing' || side.kind === 'faulty') return [];
       const { agents } = side.kind === 'org' ? side.loaded.org : side.side;
       return agents.map(({ model }) => model);
     }),
@@ -120,13 +117,13 @@ interface PricedSide {
   readonly estimate: CostEstimate | null;
 }
 
-/** Null for one that is not there. */
+/** Null for one that is not there, or has errors. */
 function priceSide(
   opened: OpenedSide,
   { pricing, tokens }: Pick<CostOptions, 'pricing' | 'tokens'>,
   options: DiffOptions,
 ): PricedSide | null {
-  if (opened.kind === 'missing') return null;
+  if (opened.kind === 'missing' || opened.kind === 'faulty') return null;
   if (opened.kind === 'saved') return { side: opened.side, estimate: null };
   const { source, loaded } = opened;
   const { overrides = {}, cache, rates = [], batch = [] } = options;
@@ -143,9 +140,26 @@ function priceSide(
   return { side: sideOfEstimate(source.name, estimate, pricing), estimate };
 }
 
-/** An org that is not there, priced as the other one. */
-function nobody(name: string, other: CostSide): CostSide {
-  return { ...other, name, isSaved: false, isMissing: true, agents: [] };
+/** An org with errors that is gone: nothing is there that has a price. */
+function sideWithout(opened: OpenedSide, pricing: Pricing): CostSide {
+  if (opened.kind !== 'faulty') throw new Error('one side is there: that was checked before');
+  return {
+    name: '',
+    org: '',
+    tickSeconds: opened.loaded.org.tickSeconds,
+    pricing: { name: pricing.name, asOf: pricing.asOf },
+    cachePolicy: null,
+    isSaved: false,
+    absence: 'missing',
+    agents: [],
+    priceOf: (model) => listPriceOf(pricing.priceOf(model)),
+  };
+}
+
+/** An org that is not there, or has errors, priced as the other one. */
+function nobody({ kind }: OpenedSide, name: string, other: CostSide): CostSide {
+  const absence = kind === 'faulty' ? 'errors' : 'missing';
+  return { ...other, name, isSaved: false, absence, agents: [] };
 }
 
 function diffAt(

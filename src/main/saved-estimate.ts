@@ -47,7 +47,7 @@ export function readSavedEstimate({ name, text }: SourceFile): CostSide {
       place.at('cachePolicy').readName(policy, CACHE_POLICIES, 'cache policy'),
     ),
     isSaved: true,
-    isMissing: false,
+    absence: null,
     agents,
     priceOf: (model) => agents.find((agent) => agent.model === model)?.basis?.listPrice ?? null,
   };

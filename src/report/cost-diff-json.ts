@@ -7,7 +7,7 @@ import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';
 
-/** Ends with a line feed. Dollars are null where they are not known. Unchanged agents are counted, not listed. */
+/** Ends with a line feed. Dollars are null where they are not known, `change` where OLD has errors. Unchanged agents are counted, not listed. */
 export function formatCostDiffJson({ diff, unchanged, limits }: CostDiffReport): string {
   const { old, new: now, totals } = diff;
   const { comparedOldUsd, changeUsd } = totals;
@@ -16,11 +16,14 @@ export function formatCostDiffJson({ diff, unchanged, limits }: CostDiffReport):
     priceAt: diff.priceAt,
     old: sideJson(old, totals.oldUsd, totals.oldGaps),
     new: sideJson(now, totals.newUsd, totals.newGaps),
-    change: {
-      ...spans(changeUsd),
-      share: comparedOldUsd === 0 ? null : changeUsd / comparedOldUsd,
-      causes: causesJson(totals.parts),
-    },
+    change:
+      old.absence === 'errors'
+        ? null
+        : {
+            ...spans(changeUsd),
+            share: comparedOldUsd === 0 ? null : changeUsd / comparedOldUsd,
+            causes: causesJson(totals.parts),
+          },
     agents: diff.changes
       .filter(({ kind }) => kind !== 'unchanged')
       .map((change) => ({
@@ -38,7 +41,7 @@ export function formatCostDiffJson({ diff, unchanged, limits }: CostDiffReport):
 }
 
 function sideJson(
-  { name, org, pricing, tickSeconds, isMissing }: CostSide,
+  { name, org, pricing, tickSeconds, absence }: CostSide,
   usd: number,
   gaps: number,
 ) {
@@ -46,10 +49,11 @@ function sideJson(
   return {
     name,
     org,
-    isMissing,
+    isMissing: absence === 'missing',
+    hasErrors: absence === 'errors',
     tickSeconds,
     pricing: { name: table, asOf },
-    ...spans(usd),
+    ...(absence === 'errors' ? { perHour: null, perMonth: null } : spans(usd)),
     missing: gaps,
   };
 }

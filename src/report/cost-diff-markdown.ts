@@ -8,13 +8,14 @@ import {
   changeOf,
   changeText,
   monthText,
+  nothingChangedText,
   SIGNS,
   totalChangeText,
   unchangedText,
 } from './cost-diff-words.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
 import { limitSentence } from './limit-text.js';
-import { formatCount, formatNumberOf } from './quantities.js';
+import { formatCount } from './quantities.js';
 import { cutText } from './text-table.js';
 
 /** By this a bot finds its comment. */
@@ -29,10 +30,7 @@ export function formatCostDiffMarkdown(report: CostDiffReport): string {
   const { old, new: now, totals } = diff;
   const total = monthText(totals.newUsd, totals.newGaps);
   const more = rows.length - ROWS_MAX;
-  const counted =
-    rows.length === 0
-      ? `No agent changed (${formatNumberOf(unchanged, 'agent')}).`
-      : unchangedText(unchanged);
+  const counted = rows.length === 0 ? nothingChangedText(report) : unchangedText(unchanged);
   const causes =
     Object.keys(totals.parts).length === 0 ? '' : `By cause: ${causesText(totals.parts)}`;
   return [
@@ -58,15 +56,20 @@ export function formatCostDiffMarkdown(report: CostDiffReport): string {
   ].join('\n');
 }
 
-function headline({ diff: { totals } }: CostDiffReport, total: string): string {
+function headline({ diff: { old, new: now, totals } }: CostDiffReport, total: string): string {
   const { changeUsd, unknownChanges } = totals;
+  if (old.absence === 'errors')
+    return now.absence === null
+      ? `orgsim cost: ${total} a month; what it was before has errors`
+      : 'orgsim cost: an org with errors is gone';
   if (changeUsd === 0 && unknownChanges === 0) return `orgsim cost: ${total} a month, as before`;
   if (changeUsd === 0) return `orgsim cost: ${total} a month; what changed is not known`;
   return `orgsim cost: ${totalChangeText(totals)} a month, now ${total}`;
 }
 
-function sideText({ name, isMissing }: CostDiffReport['diff']['old']): string {
-  return isMissing ? `nothing (there is no ${markdownCode(name)})` : markdownCode(name);
+function sideText({ name, absence }: CostDiffReport['diff']['old']): string {
+  if (absence === 'missing') return `nothing (there is no ${markdownCode(name)})`;
+  return markdownCode(name) + (absence === 'errors' ? ' (with errors)' : '');
 }
 
 function table({ diff, rows }: CostDiffReport): string[] {

@@ -15,6 +15,9 @@ export function costDiffNotes({ diff, rows }: CostDiffReport): string[] {
       : [
           `Not in the difference, for nothing says what it costs on one side: ${notCompared.map(({ names }) => names).join(', ')}.`,
         ]),
+    ...(old.absence === 'errors'
+      ? ['OLD has errors, so no increase was checked; a budget of NEW was, where one is given.']
+      : []),
     ...gapNotes('OLD', old, totals.oldGaps),
     ...gapNotes('NEW', now, totals.newGaps),
     ...(isUnsplit
@@ -42,7 +45,8 @@ function priceNotes({ old, new: now, priceAt }: CostDiffReport['diff']): string[
       `Both at the prices of ${priceAt.toUpperCase()}: ${priceAt === 'old' ? before : after}.`,
     ];
   }
-  if (before === after || old.isMissing || now.isMissing) return [`Prices: ${after}.`];
+  if (before === after || old.absence !== null || now.absence !== null)
+    return [`Prices: ${after}.`];
   return [
     `OLD was priced at ${before}, NEW at ${after}: what that changes is the price table's part; --price-at new leaves it out.`,
   ];

@@ -8,6 +8,7 @@ import {
   causesText,
   changeText,
   monthText,
+  nothingChangedText,
   SIGNS,
   shareText,
   unchangedText,
@@ -16,7 +17,6 @@ import {
 import { joinBlocks } from './join-blocks.js';
 import { limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
-import { formatNumberOf } from './quantities.js';
 import type { Paint, Style } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
@@ -41,10 +41,7 @@ export function formatCostDiffText(report: CostDiffReport, options: TableOptions
   const table = rows.length === 0 ? [] : diffTable(report, options);
   const causes =
     Object.keys(totals.parts).length === 0 ? '' : `Causes: ${causesText(totals.parts)}`;
-  const counted =
-    rows.length === 0
-      ? `No agent changed: ${monthText(totals.newUsd, totals.newGaps)} a month, as before (${formatNumberOf(unchanged, 'agent')}).`
-      : unchangedText(unchanged);
+  const counted = rows.length === 0 ? nothingChangedText(report) : unchangedText(unchanged);
   return joinBlocks([
     wrapText(visibleText(`${sideText(old)} -> ${sideText(now)}, dollars a month`), columns),
     table,
@@ -58,8 +55,9 @@ export function formatCostDiffText(report: CostDiffReport, options: TableOptions
 }
 
 /** `Acme (ORG.md)`. */
-function sideText({ name, org, isMissing }: CostSide): string {
-  if (isMissing) return `nothing (there is no ${name})`;
+function sideText({ name, org, absence }: CostSide): string {
+  if (absence === 'errors') return `${name} (with errors)`;
+  if (absence === 'missing') return `nothing (there is no ${name})`;
   return org === '' || org === name ? name : `${org} (${name})`;
 }
 

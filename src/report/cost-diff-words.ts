@@ -3,6 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/diff/types';
 import type { ChangeRow } from '#main/change-row';
+import type { CostDiffReport } from '#main/cost-diff-report';
 import { tokenTexts } from './cost-diff-tokens.js';
 import { MONTH_HOURS } from './cost-hours.js';
 import { boundedUsd } from './cost-words.js';
@@ -49,6 +50,20 @@ export function usdChange(changeUsd: number): string {
 /** `12 agents unchanged`; nothing for none. */
 export function unchangedText(unchanged: number): string {
   return unchanged === 0 ? '' : `${formatNumberOf(unchanged, 'agent')} unchanged`;
+}
+
+/** Where there is no row. */
+export function nothingChangedText({
+  diff: { old, new: now, totals },
+  unchanged,
+}: CostDiffReport): string {
+  if (old.absence === 'errors') {
+    return now.absence === null
+      ? `No comparison, for ${old.name} has errors: now ${monthText(totals.newUsd, totals.newGaps)} a month.`
+      : `No comparison, for ${old.name} has errors.`;
+  }
+  const total = monthText(totals.newUsd, totals.newGaps);
+  return `No agent changed: ${total} a month, as before (${formatNumberOf(unchanged, 'agent')}).`;
 }
 
 /** `-$156.52 (-64%)`, `unknown`, `+$3.00 (+1%) and 1 unknown`. */

@@ -128,16 +128,12 @@ describe('what OLD and NEW may be', () => {
     expect({ code, said: said?.replace('error: ', '') }).toEqual({ code: 2, said: sentence });
   });
 
-  test('an org with errors: what is wrong with it, and exit 1', async () => {
-    for (const args of [
-      ['faulty.md', 'ORG.md'],
-      ['ORG.md', 'faulty.md'],
-    ]) {
-      const { code, stderr, stdout } = await diff(...args);
-      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toContain('event-drivn');
-      expect(stderr).toContain('error: faulty.md has errors, so nothing was compared.');
-    }
+  test('a NEW with errors: what is wrong with it, and exit 1', async () => {
+    const { code, stderr, stdout } = await diff('ORG.md', 'faulty.md');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('event-drivn');
+    expect(stderr).toContain('error: faulty.md has errors, so nothing was compared.');
+    expect((await diff('faulty.md', 'faulty.md')).code).toBe(1);
   });
 
   test('tiny orgs without a common agent: all went, all came', async () => {
@@ -148,6 +144,57 @@ describe('what OLD and NEW may be', () => {
     );
     const { agents } = await jsonOf('solo.md', 'duo.md');
     expect(agents.map(({ kind }: { kind: string }) => kind)).toEqual(['added', 'removed']);
+  });
+});
+
+describe('an OLD with errors, which NEW mends: no comparison', () => {
+  test('but what NEW costs, in every format', async () => {
+    const { code, stdout, stderr } = await diff('faulty.md', 'ORG.md');
+    expect(code).toBe(0);
+    expect(stderr).toContain('event-drivn');
+    expect(stdout).toMatch(/^faulty\.md \(with errors\) -> Team \(ORG\.md\), dollars a month$/mu);
+    expect(stdout).toMatch(/^No comparison, for faulty\.md has errors: now \$[\d,.]+ a month\.$/mu);
+    expect(stdout).toContain('OLD has errors, so no increase was checked;');
+    const json = JSON.parse((await diff('faulty.md', 'ORG.md', '--format', 'json')).stdout);
+    expect(json).toMatchObject({
+      old: { name: 'faulty.md', hasErrors: true, isMissing: false, perHour: null },
+      new: { hasErrors: false },
+      change: null,
+      agents: [],
+    });
+    const { new: now } = await jsonOf('ORG.md', 'ORG.md');
+    expect(json.new).toEqual(now);
+    const { stdout: md } = await diff('faulty.md', 'ORG.md', '--format', 'md');
+    expect(md).toMatch(/^### orgsim cost: \\\$[\d,.]+ a month; what it was before has errors$/mu);
+    expect(md).toContain('`faulty.md` (with errors) -> `ORG.md`, dollars a month');
+  });
+
+  test.each<[string[], number]>([
+    [['--max-increase', '$0.01'], 0],
+    [['--fail-on', 'increase'], 0],
+    [['--fail-on', 'unpriced'], 0],
+    [['--budget', '1000000/month'], 0],
+    [['--budget', '1/month'], 1],
+    [['--price-at', 'old'], 0],
+    [['--price-at', 'new'], 0],
+  ])('%j: %i', async (args, code) => {
+    expect((await diff('faulty.md', 'ORG.md', ...args)).code).toBe(code);
+  });
+
+  test('or is gone', async () => {
+    const { code, stdout } = await diff(
+      'faulty.md',
+      'gone.md',
+      '--allow-missing',
+      '--budget',
+      '1/month',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('No comparison, for faulty.md has errors.');
+    expect((await diff('faulty.md', 'gone.md')).code).toBe(2);
+    const { stdout: md } = await diff('faulty.md', 'gone.md', '--allow-missing', '--format', 'md');
+    expect(md).toContain('### orgsim cost: an org with errors is gone');
+    expect((await diff('faulty.md', 'base.json')).code).toBe(0);
   });
 });
 
@@ -191,7 +238,7 @@ describe('limits: exit 1 and a sentence', () => {
   });
 
   test.each<[string[], number]>([
-    [['--max-increase', '10%'], 1],
+    [['--max-increase', '0.1%'], 1],
     [['--max-increase', '1000%'], 0],
     [['--max-increase', '$1'], 1],
     [['--max-increase', '$100000'], 0],

@@ -104,11 +104,80 @@ describe('golden', () => {
       formatCostDiffText(reportCostDiff(compareCosts(now, now, 'new'), []), wide),
       formatCostDiffText(report(pinned, now), wide),
       formatCostDiffText(
-        report(sideOf([], { isMissing: true, name: 'git:main:ORG.md' }), now),
+        report(sideOf([], { absence: 'missing', name: 'git:main:ORG.md' }), now),
         wide,
       ),
     ];
     await expect(texts.join('\n\n')).toMatchFileSnapshot('../golden/cost-diff/prices.txt');
+  });
+});
+
+describe('many agents that changed alike are one row', () => {
+  const names = ['Ana', 'Bob', 'Cat', 'Dan', 'Eve'];
+  const everybody = (figures: (index: number) => object, count = 5) =>
+    sideOf(
+      names
+        .slice(0, count)
+        .map((name, index) => sideAgent(name.toLowerCase(), figures(index), { name })),
+    );
+  const lineOf = (old: CostSide, now: CostSide) => {
+    const { rows, diff } = reportCostDiff(compareCosts(old, now), []);
+    for (const row of rows) expect(row.changeUsd).not.toBeNull();
+    const sum = rows.reduce((total, { changeUsd }) => total + (changeUsd ?? 0), 0);
+    expect(sum).toBeCloseTo(diff.totals.changeUsd, 9);
+    return formatCostDiffText(reportCostDiff(diff, []), wide)
+      .split('\n')
+      .filter((line) => line.startsWith('~'));
+  };
+
+  test('a word more in every prompt', () => {
+    const old = everybody((index) => ({ input: 4000 + index }));
+    expect(
+      lineOf(
+        old,
+        everybody((index) => ({ input: 4020 + 2 * index })),
+      ),
+    ).toEqual([expect.stringMatching(/^~ {2}all 5 agents {2}tokens \+20 to \+24 in {2}/u)]);
+    expect(
+      lineOf(
+        old,
+        everybody((index) => ({ input: 3990 + index })),
+      ),
+    ).toEqual([expect.stringMatching(/^~ {2}all 5 agents {2}tokens -10 in {2}/u)]);
+  });
+
+  test('a new model for all but one, and a new price', () => {
+    const models = (index: number) => ({ model: index === 4 ? 'opus' : 'haiku', calls: index + 1 });
+    const old = everybody((index) => ({ calls: index + 1 }));
+    expect(lineOf(old, everybody(models))).toEqual([
+      expect.stringMatching(/^~ {2}Ana, Bob and 2 more {2}opus -> haiku {2}/u),
+    ]);
+    const later = sideOf(
+      names.map((name, index) =>
+        sideAgent(name.toLowerCase(), { calls: index + 1 }, { name }, LATER),
+      ),
+      {},
+      LATER,
+    );
+    expect(lineOf(old, later)).toEqual([
+      expect.stringMatching(/all 5 agents {2}new prices of opus/u),
+    ]);
+  });
+
+  test('three of them, or each with a rate of its own, are rows', () => {
+    const old = everybody(() => ({}), 3);
+    expect(
+      lineOf(
+        old,
+        everybody((index) => ({ input: 4001 + index }), 3),
+      ),
+    ).toHaveLength(3);
+    expect(
+      lineOf(
+        everybody(() => ({})),
+        everybody((index) => ({ calls: 60 + index })),
+      ),
+    ).toHaveLength(5);
   });
 });
 

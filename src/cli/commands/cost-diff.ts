@@ -106,7 +106,7 @@ export const command = defineCommand<CostDiffFlags>({
       throw refuseOrg(outcome.source, 'nothing was compared');
     }
     const { report } = outcome;
-    if (outcome.now !== null) await printFindings(outcome.now.source, outcome.now.loaded, output);
+    for (const { source, loaded } of outcome.opened) await printFindings(source, loaded, output);
     await writeFormats(
       targets,
       'table',

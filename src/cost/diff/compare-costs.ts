@@ -23,7 +23,8 @@ export type TokensAsBefore = ReadonlyMap<string, CallSizes>;
 
 /**
  * Sums are exact: the changes of the agents sum to that of the org, and the parts of each to its change. `tokensAsBefore` is
- * of agents whose prompt was counted: it tells what a text adds from what a setting does.
+ * of agents whose prompt was counted: it tells what a text adds from what a setting does. Nothing is compared with an OLD that
+ * has errors.
  */
 export function compareCosts(
   old: CostSide,
@@ -31,9 +32,20 @@ export function compareCosts(
   priceAt: PriceAt | null = null,
   tokensAsBefore: TokensAsBefore = new Map(),
 ): CostDiff {
+  if (old.absence === 'errors') return withoutOld(old, now, priceAt);
   const sides = { old, new: now, tokensAsBefore };
   const changes = matchAgents(old.agents, now.agents).map((pair) => changeOf(pair, sides));
   return { old, new: now, priceAt, changes, totals: totalsOf(changes) };
+}
+
+/** An OLD with errors may cost anything: what NEW costs is all that can be said. */
+function withoutOld(old: CostSide, now: CostSide, priceAt: PriceAt | null): CostDiff {
+  const totals = {
+    ...totalsOf([]),
+    newUsd: sumOf(now.agents.map(({ costPerHour }) => costPerHour)),
+    newGaps: now.agents.filter(({ gap }) => gap !== null).length,
+  };
+  return { old, new: now, priceAt, changes: [], totals };
 }
 
 /** Whether no agent of OLD is there in NEW, though both have some. */

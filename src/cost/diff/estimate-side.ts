@@ -14,7 +14,7 @@ export function sideOfEstimate(name: string, estimate: CostEstimate, pricing: Pr
     pricing: { name: estimate.pricing.name, asOf: estimate.pricing.asOf },
     cachePolicy: estimate.cachePolicy,
     isSaved: false,
-    isMissing: false,
+    absence: null,
     agents: estimate.agents.map(sideAgent),
     priceOf: (model) => listPriceOf(pricing.priceOf(model)),
   };

@@ -65,8 +65,8 @@ export interface CostSide {
   readonly cachePolicy: CachePolicy | null;
   /** Whether it is no estimate of now, but one that was saved. */
   readonly isSaved: boolean;
-  /** Whether there is no such org: it was added, or it is gone. */
-  readonly isMissing: boolean;
+  /** Why there are no agents: there is no such file, for it was added or is gone; or it has errors. Else null. */
+  readonly absence: 'missing' | 'errors' | null;
   readonly agents: readonly SideAgent[];
   /** What its price table says of a model; null where it says nothing. */
   priceOf(model: string): ListPrice | null;

@@ -125,7 +125,7 @@ export function sideOf(
     pricing: { name: 'catalog', asOf: '2026-11-10' },
     cachePolicy: 'best',
     isSaved: false,
-    isMissing: false,
+    absence: null,
     agents,
     priceOf: (model) => (Object.hasOwn(table, model) ? (table[model] ?? null) : null),
     ...parts,
