@@ -23,29 +23,54 @@ find_orgsim "${COST_VERSION:-}"
 
 MARK='<!-- orgsim-cost -->'
 BYTES_MAX=60000
+ALL_COMMITS='fetch-depth: 0 of actions/checkout, GIT_DEPTH: "0" on GitLab'
 
 fail() {
   echo "error: $1" >&2
   exit 2
 }
 
-# The first that is there: the merge commit that GitHub checks out has the base as its first parent.
+# Nothing but the comment needs it, and whatever orgsim is installed in the pull request is started below.
+token="${GITHUB_TOKEN:-}"
+unset GITHUB_TOKEN
+
+# What git says here is better than what could be guessed: no repository, or one of another user.
+git rev-parse --git-dir >/dev/null || exit 2
+
+is_commit() {
+  git rev-parse --quiet --verify "$1^{commit}" >/dev/null
+}
+
+# Whether HEAD is the merge that GitHub makes of a pull request: its first parent is the base. A checkout of one commit lacks
+# both parents, and fetches them.
+is_merge_of_pull_request() {
+  case "${GITHUB_REF:-}" in refs/pull/*/merge) ;; *) return 1 ;; esac
+  if [ "$(git rev-parse HEAD)" != "${GITHUB_SHA:-}" ]; then return 1; fi
+  if ! is_commit 'HEAD^2'; then git fetch --quiet --no-tags --depth=2 origin "$GITHUB_SHA" || return 1; fi
+  is_commit 'HEAD^2'
+}
+
+# The first that is there.
 base="${COST_BASE:-}"
+if [ -z "$base" ] && is_merge_of_pull_request; then base='HEAD^1'; fi
 if [ -z "$base" ]; then
   for candidate in "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}" "${GITHUB_BASE_REF:+origin/$GITHUB_BASE_REF}"; do
-    if [ -n "$candidate" ] && git rev-parse --quiet --verify "$candidate^{commit}" >/dev/null; then
+    if [ -n "$candidate" ] && is_commit "$candidate"; then
       base="$candidate"
       break
     fi
   done
-  if [ -z "$base" ] && git rev-parse --quiet --verify 'HEAD^2' >/dev/null; then base='HEAD^1'; fi
-  if [ -z "$base" ]; then fail 'there is nothing to compare with: say so in COST_BASE, or check out more than one commit (fetch-depth: 0).'; fi
+  if [ -z "$base" ]; then fail "there is nothing to compare with: run it on pull requests, with a checkout of all commits ($ALL_COMMITS), or name a revision (cost-base, COST_BASE)."; fi
 fi
 case "$base" in -*) fail "$base is no revision." ;; esac
 commit=$(git rev-parse --quiet --verify "$base^{commit}") ||
-  fail "git knows no revision $base here; a checkout of one commit has none but its own (fetch-depth: 0)."
+  fail "git knows no revision $base here; a checkout of few commits lacks it ($ALL_COMMITS)."
 # What happened on the base since then is not of this branch.
-if fork=$(git merge-base "$commit" HEAD 2>/dev/null); then commit="$fork"; fi
+if fork=$(git merge-base "$commit" HEAD 2>/dev/null); then
+  commit="$fork"
+else
+  echo "note: $base and this branch have no common commit here ($ALL_COMMITS): what changed on $base since counts, too" >&2
+fi
 commit=$(git rev-parse --short=12 "$commit")
 
 options=(--allow-missing)
@@ -61,17 +86,24 @@ body="$temporary/body.md"
 echo "$MARK" >"$body"
 compared=0
 worst=0
+mute=
+if [ "${GITHUB_ACTIONS:-}" = true ]; then mute="${temporary##*.}$RANDOM$RANDOM"; fi
 
 # compare OLD NEW: paths from here, both the same unless the file was renamed.
 compare() {
-  local part="$temporary/part.md" status=0 new="$2"
+  local part="$temporary/part.md" status=0 new="$2" name
   case "$new" in -* | git:*) new="./$new" ;; esac
   rm -f "$part"
   compared=$((compared + 1))
+  # A line of an org must not be taken for a command of the workflow.
+  if [ -n "$mute" ]; then echo "::stop-commands::$mute"; fi
   "${orgsim[@]}" cost diff "${options[@]}" ${more[@]+"${more[@]}"} --format "md:$part" -- "git:$commit:$1" "$new" || status=$?
+  if [ -n "$mute" ]; then echo "::$mute::"; fi
   if [ "$status" -gt "$worst" ]; then worst="$status"; fi
   if [ ! -s "$part" ]; then
-    printf '### orgsim cost: an org was not compared\n\nExit code %s; the log of the step says which, and why.\n' "$status" >"$part"
+    # Whatever a file is called, in Markdown it is a name.
+    name=$(printf '%s' "$2" | LC_ALL=C tr -cd 'A-Za-z0-9._/ -')
+    printf '### orgsim cost: `%s` was not compared\n\nExit code %s; the log of the step says why.\n' "$name" "$status" >"$part"
   fi
   if [ $(($(wc -c <"$body") + $(wc -c <"$part"))) -gt "$BYTES_MAX" ]; then
     printf '\nMore orgs changed than a comment holds; the log of the step has all.\n' >"$part"
@@ -113,7 +145,7 @@ if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$body" >>"$GITHUB_STEP_SUMMARY";
 if [ -n "${COST_REPORT:-}" ]; then cp "$body" "$COST_REPORT"; fi
 if [ "${COST_COMMENT:-}" = true ]; then
   # A comment that cannot be written is no reason to fail: pull requests of forks may not write any.
-  node "$here/post-comment.mjs" "$body" "$MARK" "$compared" ||
+  GITHUB_TOKEN="$token" node "$here/post-comment.mjs" "$body" "$MARK" "$compared" ||
     echo '::warning title=orgsim cost::The comment on the pull request was not written; the log says why.'
 fi
 exit "$worst"

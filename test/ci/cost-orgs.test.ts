@@ -24,6 +24,8 @@ const BOB = `${ANA}\n### Bob\n\n- **Trigger:** event-driven\n- **Activity:** 3 e
 /** In place of orgsim: keeps what it was given, and ends as the name of NEW says. */
 const FAKE = `
 printf '%s\\n' "$@" >>"$FAKE_LOG"
+echo "\${GITHUB_TOKEN-none}" >"$FAKE_LOG.token"
+if [ "\${GITHUB_ACTIONS:-}" = told ]; then :; fi
 now="\${@: -1}"
 for arg; do
   case "$arg" in md:*) name="\${arg#md:}" ;; esac
@@ -173,9 +175,65 @@ describe('against the base', () => {
     git('worktree', 'add', '-q', '--detach', merge, 'main');
     const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
     execFileSync('git', [...who, 'merge', '-q', '-m', 'merge', 'change'], { cwd: merge });
-    const merged = runFake({ GITHUB_BASE_REF: 'main' }, merge);
+    const head = execFileSync('git', ['rev-parse', 'HEAD'], {
+      cwd: merge,
+      encoding: 'utf8',
+    }).trim();
+    const pull = { GITHUB_BASE_REF: 'main', GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: head };
+    const merged = runFake(pull, merge);
     expect(merged).toMatchObject({ code: 0, stderr: '' });
     expect(lastOf(merged.calls)).toEqual(NEW_PATHS);
+    // A merge of somebody else's has parents that say nothing.
+    expect(runFake({ ...pull, GITHUB_REF: 'refs/heads/change' }, merge).code).toBe(2);
+    expect(runFake({ ...pull, GITHUB_SHA: '0'.repeat(40) }, merge).code).toBe(2);
+  });
+
+  test('a checkout of one commit fetches the base, or says what to write', () => {
+    const merge = join(root, 'merge');
+    execFileSync('git', ['update-ref', 'refs/pull/7/merge', 'HEAD'], { cwd: merge });
+    const head = git('rev-parse', 'refs/pull/7/merge').trim();
+    const bare = join(root, 'bare.git');
+    execFileSync('git', ['clone', '-q', '--mirror', repo, bare]);
+    const checkout = (name: string) => {
+      const path = join(root, name);
+      execFileSync('git', ['init', '-q', path]);
+      const inside = (...args: string[]) => execFileSync('git', args, { cwd: path });
+      inside('remote', 'add', 'origin', `file://${bare}`);
+      inside(
+        'fetch',
+        '-q',
+        '--no-tags',
+        '--depth=1',
+        'origin',
+        '+refs/pull/7/merge:refs/remotes/pull/7/merge',
+      );
+      inside('checkout', '-q', '--force', 'refs/remotes/pull/7/merge');
+      return path;
+    };
+    const pull = { GITHUB_BASE_REF: 'main', GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: head };
+    const shallow = checkout('shallow');
+    const fetched = runFake(pull, shallow);
+    expect(fetched).toMatchObject({ code: 0, stderr: '' });
+    expect(lastOf(fetched.calls)).toEqual(NEW_PATHS);
+    const lonely = checkout('lonely');
+    execFileSync('git', ['remote', 'set-url', 'origin', `file://${root}/nowhere`], { cwd: lonely });
+    const { code, stderr, calls } = runFake(pull, lonely);
+    expect({ code, calls }).toEqual({ code: 2, calls: [] });
+    expect(stderr).toMatch(/^error: there is nothing to compare with: .*fetch-depth: 0/mu);
+    const named = runFake({ COST_BASE: 'main~1' }, lonely);
+    expect(named.stderr).toMatch(/^error: git knows no revision main~1 here; .*fetch-depth: 0/u);
+    execFileSync('git', ['remote', 'set-url', 'origin', `file://${bare}`], { cwd: lonely });
+    execFileSync('git', ['fetch', '-q', '--depth=1', 'origin', 'main:refs/remotes/origin/main'], {
+      cwd: lonely,
+    });
+    const tip = runFake({ GITHUB_BASE_REF: 'main' }, lonely);
+    expect(tip.stderr).toMatch(/^note: origin\/main and this branch have no common commit here/u);
+  });
+
+  test('no repository: git says so', () => {
+    const { code, stderr } = runFake({ COST_BASE: 'main' }, root);
+    expect(code).toBe(2);
+    expect(stderr).toContain('not a git repository');
   });
 
   test('that of a merge request, and a branch of origin', () => {
@@ -242,7 +300,7 @@ describe('how it ends', () => {
   test('what could not be compared is in the summary, beside the others', () => {
     const { summary } = runFake({ ...one, COST_FILES: 'bad.md\nORG.md' });
     expect(summary).toBe(
-      '<!-- orgsim-cost -->\n### orgsim cost: an org was not compared\n\nExit code 2; the log of the step says which, and why.\n### ORG.md\n',
+      '<!-- orgsim-cost -->\n### orgsim cost: `bad.md` was not compared\n\nExit code 2; the log of the step says why.\n### ORG.md\n',
     );
   });
 
@@ -275,6 +333,24 @@ describe('how it ends', () => {
       [...options, `git:${fork}:git:x:y.md`, './git:x:y.md'],
     ]);
     expect(existsSync(join(repo, 'owned'))).toBe(false);
+  });
+
+  test('whatever a file is called, the summary has a name alone', () => {
+    const odd = 'bad`\u001b[31m\u200b<img src=x>@ana](http:x) bad.md';
+    const { summary } = runFake({ ...one, COST_FILES: odd });
+    expect(summary).toContain(
+      '### orgsim cost: `bad31mimg srcxanahttpx bad.md` was not compared\n',
+    );
+  });
+
+  test('what an org is called is no command of the workflow, and orgsim is not told the token', () => {
+    const { stdout } = run({ ...one, GITHUB_ACTIONS: 'true' });
+    const [first = '', ...rest] = stdout.trimEnd().split('\n');
+    expect(first).toMatch(/^::stop-commands::\w{10,}$/u);
+    expect(rest.at(-1)).toBe(`::${first.split('::').at(-1) ?? ''}::`);
+    expect(run(one).stdout).not.toContain('::');
+    runFake({ ...one, GITHUB_TOKEN: 'secret' });
+    expect(readFileSync(join(root, 'fake.log.token'), 'utf8')).toBe('none\n');
   });
 
   test('the report is a file where one is wanted, and nothing else is left behind', () => {
