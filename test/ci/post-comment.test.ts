@@ -1,5 +1,5 @@
 // The comment on a pull request, against a server that answers as GitHub does: written once, then kept up to date.
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { BIN } from '../cli/run-orgsim.js';
 import { ROOT } from '../house/project.js';
 
 const SCRIPT = join(ROOT, '.github', 'post-comment.mjs');
@@ -76,8 +77,13 @@ async function answer(request: IncomingMessage): Promise<[number, unknown]> {
   return [status, { id: 99 }];
 }
 
-function post(env: Readonly<Record<string, string>> = {}, news = '1') {
+function call(
+  [program, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+  cwd = folder,
+) {
   const options = {
+    cwd,
     env: {
       PATH: process.env.PATH,
       GITHUB_API_URL: url,
@@ -87,13 +93,14 @@ function post(env: Readonly<Record<string, string>> = {}, news = '1') {
       ...env,
     },
   };
-  const args = [SCRIPT, join(folder, 'body.md'), MARK, news];
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
 }
+const post = (env: Readonly<Record<string, string>> = {}, news = '1') =>
+  call([process.execPath, SCRIPT, join(folder, 'body.md'), MARK, news], env);
 const written = () => asked.filter(({ call }) => !call.startsWith('GET '));
 
 test('the first time it is written', async () => {
@@ -157,4 +164,44 @@ test('what goes wrong is one line, without the token', async () => {
   expect((await post({ GITHUB_REPOSITORY: '../x' })).stderr).toContain('GITHUB_REPOSITORY is not');
   const gone = await post({ GITHUB_API_URL: 'http://127.0.0.1:1' });
   expect(gone).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*\n$/u) });
+});
+
+test('by the script of the action: written, then changed, also to say that nothing is left', async () => {
+  const repo = join(folder, 'repo');
+  execFileSync('git', ['init', '-q', '-b', 'main', repo]);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+      cwd: repo,
+    });
+  const org = (rate: number) =>
+    writeFileSync(
+      join(repo, 'ORG.md'),
+      `# A\n\n## Structure\n\n### Ana\n\n- **Trigger:** event-driven\n- **Activity:** ${rate} events/hr\n`,
+    );
+  org(3);
+  git('add', '.');
+  git('commit', '-qm', 'base');
+  const compare = () =>
+    call(
+      ['bash', join(ROOT, '.github', 'cost-orgs.sh')],
+      { COST_BASE: 'HEAD', COST_COMMENT: 'true', ORGSIM_COMMAND: `${process.execPath} ${BIN}` },
+      repo,
+    );
+  expect(await compare()).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('no comment: there is nothing to say'),
+  });
+  org(6);
+  expect((await compare()).stdout).toContain('wrote comment 99');
+  const [{ body = '' } = {}] = written();
+  expect(body).toMatch(/^<!-- orgsim-cost -->\n### orgsim cost: \+/u);
+  comments = [{ id: 99, body, user: BOT }];
+  org(3);
+  expect((await compare()).stdout).toContain('brought comment 99 up to date');
+  expect(written().at(-1)?.body).toBe(`${MARK}\n### orgsim cost: no ORG.md changed\n`);
+  org(6);
+  status = 403;
+  const refused = await compare();
+  expect(refused).toMatchObject({ code: 0, stdout: expect.stringContaining('::warning title=') });
+  expect(refused.stderr).toContain('the job needs `permissions: pull-requests: write`');
 });
