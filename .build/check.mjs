@@ -2,7 +2,7 @@
 // `npm run check -- lint layers` runs only the steps named.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './build.mjs';
 
@@ -14,7 +14,10 @@ const STEPS = {
   unused: ['knip', '--treat-config-hints-as-errors'],
   build: ['node', '.build/build.mjs'],
   orgs: ['env', ...orgsEnvironment(), 'bash', '.github/lint-orgs.sh', 'orgs'],
-  costs: ['env', ...costsEnvironment(), 'bash', '.github/cost-orgs.sh'],
+  // What was unpacked, and not cloned, has nothing to be compared with.
+  ...(existsSync(join(ROOT, '.git')) && {
+    costs: ['env', ...costsEnvironment(), 'bash', '.github/cost-orgs.sh'],
+  }),
   publint: ['publint', '--strict', '--pack', 'npm'],
   package: ['node', '.build/check-package.mjs'],
 };

@@ -14,9 +14,16 @@ export interface CostDiffReport {
   readonly rows: readonly ChangeRow[];
   readonly unchanged: number;
   readonly limits: readonly LimitCheck[];
+  /** `--cache`, of the options that replace what a file says. */
+  readonly assumed: readonly string[];
 }
 
-export function reportCostDiff(diff: CostDiff, limits: readonly LimitCheck[]): CostDiffReport {
+/** `assumed` are the options that replace what a file says: a saved estimate has what it was saved with. */
+export function reportCostDiff(
+  diff: CostDiff,
+  limits: readonly LimitCheck[],
+  assumed: readonly string[] = [],
+): CostDiffReport {
   const changed = diff.changes.filter(({ kind }) => kind !== 'unchanged');
   const rows = foldChanges(groupAgents(changed, likeness).flatMap(rowOf), diff.new.agents.length);
   const sizeOf = ({ changeUsd }: ChangeRow): number =>
@@ -26,6 +33,7 @@ export function reportCostDiff(diff: CostDiff, limits: readonly LimitCheck[]): C
     rows: [...rows].sort((one, other) => sizeOf(other) - sizeOf(one)),
     unchanged: diff.changes.length - changed.length,
     limits,
+    assumed,
   };
 }
 

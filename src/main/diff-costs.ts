@@ -33,9 +33,11 @@ export interface DiffOptions extends Partial<Omit<CostOptions, 'pricing' | 'what
   readonly tokensFor?: (pricing: Pricing, orgs: readonly Org[]) => Promise<TokenSource>;
   /** Whose price table holds for both; undefined for each its own. */
   readonly priceAt: PriceAt | undefined;
-  /** Whether a file that is not there, on one side, is an org without agents. */
+  /** Whether a file that is not there, on one side, is an org without agents, and one without a common agent the same org. */
   readonly allowMissing: boolean;
   readonly limits: CostLimits;
+  /** Options that were given in place of what a file says, as they are typed. */
+  readonly assumed: readonly string[];
 }
 
 export type DiffOutcome =
@@ -80,11 +82,11 @@ export async function diffCosts(
     options.priceAt ?? null,
     now.kind === 'org' ? tokensAsBefore(old, now.loaded.org, { pricing, tokens }) : undefined,
   );
-  if (haveNothingInCommon(diff) && !isTiny(diff)) throw twoOrgs(diff);
+  if (haveNothingInCommon(diff) && !options.allowMissing && !isTiny(diff)) throw twoOrgs(diff);
   const limits = checkDiffLimits(diff, options.limits, newPriced?.estimate ?? null);
   return {
     kind: 'done',
-    report: reportCostDiff(diff, limits),
+    report: reportCostDiff(diff, limits, options.assumed),
     opened: [old, now].flatMap((side) =>
       side.kind === 'faulty' || (side === now && side.kind === 'org') ? side : [],
     ),
@@ -189,6 +191,6 @@ function twoOrgs({ old, new: now }: CostDiff): OrgsimError {
   return new OrgsimError(
     'input-invalid',
     `${old.name} and ${now.name} have no agent in common: these are two orgs, not one that changed.`,
-    'To see both, price them side by side: orgsim cost OLD NEW.',
+    'To see both, price them side by side: orgsim cost OLD NEW; --allow-missing compares them all the same.',
   );
 }

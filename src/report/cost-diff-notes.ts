@@ -4,7 +4,7 @@ import type { CostSide } from '#cost/diff/types';
 import type { CostDiffReport } from '#main/cost-diff-report';
 import { formatNumberOf } from './quantities.js';
 
-export function costDiffNotes({ diff, rows }: CostDiffReport): string[] {
+export function costDiffNotes({ diff, rows, assumed }: CostDiffReport): string[] {
   const { old, new: now, totals } = diff;
   const notCompared = rows.filter(({ changeUsd }) => changeUsd === null);
   const agents = notCompared.reduce((sum, { count }) => sum + count, 0);
@@ -25,6 +25,7 @@ export function costDiffNotes({ diff, rows }: CostDiffReport): string[] {
           'A saved estimate that does not say what its costs are made of cannot be split by cause: save it anew.',
         ]
       : []),
+    ...savedNotes(diff, assumed),
     ...priceNotes(diff),
     'An estimate, not a bill; a month is 30 days.',
   ];
@@ -36,6 +37,23 @@ function gapNotes(which: 'OLD' | 'NEW', { name }: CostSide, gaps: number): strin
     : [
         `${which} (${name}) costs at least that: ${formatNumberOf(gaps, 'agent')} without a price or a rate.`,
       ];
+}
+
+function savedNotes(
+  { old, new: now }: CostDiffReport['diff'],
+  assumed: readonly string[],
+): string[] {
+  const saved = [old, now].filter(({ isSaved }) => isSaved);
+  if (saved.length === 0 || assumed.length === 0) return [];
+  const names = saved.map(({ name }) => name).join(' and ');
+  const verb = saved.length === 1 ? 'is' : 'are';
+  return [
+    `${names} ${verb} as saved: ${joinAnd(assumed)} ${assumed.length === 1 ? 'does' : 'do'} not change that.`,
+  ];
+}
+
+function joinAnd(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function priceNotes({ old, new: now, priceAt }: CostDiffReport['diff']): string[] {

@@ -210,6 +210,12 @@ describe('--allow-missing', () => {
     );
   });
 
+  test('an org that was rewritten: all went, all came', async () => {
+    const { change, agents } = await jsonOf('ORG.md', 'other.md', '--allow-missing');
+    expect(Object.keys(change.causes)).toEqual(['added', 'removed']);
+    expect(agents.length).toBeGreaterThan(4);
+  });
+
   test('but not both, and no revision that is not there', async () => {
     expect(await refusal('gone.md', 'lost.md', '--allow-missing')).toMatchObject({
       code: 2,
@@ -284,6 +290,28 @@ test('--rate is what is assumed on both sides, and must mean somebody', async ()
   expect(agents[0].new.invocationsPerHour).toBeCloseTo(2, 1);
   expect(change.perHour).toBeLessThan(0);
   expect((await refusal('ORG.md', 'new.md', '--rate', 'nobody=2/h')).code).toBe(2);
+});
+
+test('what was saved stays as it was, and that is said', async () => {
+  const { stdout } = await diff(
+    'base.json',
+    'new.md',
+    '--rate',
+    'worker-*=2/h',
+    '--cache',
+    'none',
+    '--tokens',
+    'stated',
+  );
+  expect(stdout.replace(/\s+/gu, ' ')).toContain(
+    'base.json is as saved: --rate, --cache and --tokens do not change that.',
+  );
+  expect((await diff('base.json', 'new.md')).stdout).not.toContain('as saved');
+  expect((await diff('ORG.md', 'new.md', '--cache', 'none')).stdout).not.toContain('as saved');
+  const both = await diff('base.json', 'base.json', '--cache', '5m');
+  expect(both.stdout).toContain(
+    'base.json and base.json are as saved: --cache does not change that.',
+  );
 });
 
 test('formats can be files, several at once', async () => {

@@ -27,6 +27,7 @@ const OPTIONS: DiffOptions = {
   tokensFor: async () => createTokenSource({ counter: await counter, calibration: null }),
   priceAt: undefined,
   allowMissing: false,
+  assumed: [],
   limits: { budget: undefined, maxIncrease: undefined, failOn: [] },
 };
 

@@ -55,7 +55,8 @@ export const command = defineCommand<CostDiffFlags>({
     },
     allowMissing: {
       flags: '--allow-missing',
-      summary: 'take a file that is not there on one side for an org without agents',
+      summary:
+        'take a file that is not there on one side, or has no agent in common, for an org that came, went or was rewritten',
     },
     ...LIMIT_OPTIONS,
     budget: {
@@ -99,6 +100,7 @@ export const command = defineCommand<CostDiffFlags>({
       priceAt,
       allowMissing,
       limits: limitsOf(flags),
+      assumed: assumedBy(flags),
     };
     const outcome = await diffCosts([old, now], options);
     if (outcome.kind === 'refused') {
@@ -120,3 +122,17 @@ export const command = defineCommand<CostDiffFlags>({
     return exceeded.length === 0 ? EXIT.clean : EXIT.findings;
   },
 });
+
+/** What was given in place of what a file says. */
+function assumedBy(flags: CostDiffFlags): readonly string[] {
+  const { rate, cache, batch, tick, tokens, count, calibration } = flags;
+  return [
+    ...(rate === undefined ? [] : ['--rate']),
+    ...(cache === ASSUMED.cache.default ? [] : ['--cache']),
+    ...(batch === undefined ? [] : ['--batch']),
+    ...(tick === undefined ? [] : ['--tick']),
+    ...(tokens === TOKEN_OPTIONS.tokens.default ? [] : ['--tokens']),
+    ...(count === TOKEN_OPTIONS.count.default ? [] : ['--count']),
+    ...(calibration === undefined ? [] : ['--calibration']),
+  ];
+}
