@@ -9,7 +9,6 @@ import { sumParts, sumUsd } from './change-row.js';
 
 /** So many rows that say the same are one. */
 const FOLDED_MIN = 4;
-const NAMES_MAX = 2;
 
 /** Rows in the order of `rows`, a folded one at its first. `agents` are those of NEW. */
 export function foldChanges(rows: readonly ChangeRow[], agents: number): readonly ChangeRow[] {
@@ -58,16 +57,12 @@ function foldRows(rows: readonly ChangeRow[], agents: number): ChangeRow[] {
   const [first] = rows;
   if (first === undefined) return [];
   const count = rows.reduce((sum, row) => sum + row.count, 0);
-  const named = rows.slice(0, NAMES_MAX);
-  const rest = count - named.reduce((sum, row) => sum + row.count, 0);
   return [
     {
       ...first,
       count,
       names:
-        count === agents
-          ? `all ${count} agents`
-          : `${named.map(({ names }) => names).join(', ')} and ${rest} more`,
+        count === agents ? `all ${count} agents` : `${first.names} and ${count - first.count} more`,
       tokens: tokenChange(rows),
       oldUsd: sumUsd(rows, ({ oldUsd }) => oldUsd),
       newUsd: sumUsd(rows, ({ newUsd }) => newUsd),

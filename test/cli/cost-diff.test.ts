@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync('base.json', (await callOrgsim('cost', 'ORG.md', '--format', 'json')).stdout);
   const two = await callOrgsim('cost', 'ORG.md', 'new.md', '--format', 'json');
   writeFileSync('two.json', two.stdout);
-});
+}, 60_000);
 afterAll(() => {
   process.chdir(start);
   rmSync(folder, { recursive: true, force: true });

@@ -150,7 +150,7 @@ describe('many agents that changed alike are one row', () => {
     const models = (index: number) => ({ model: index === 4 ? 'opus' : 'haiku', calls: index + 1 });
     const old = everybody((index) => ({ calls: index + 1 }));
     expect(lineOf(old, everybody(models))).toEqual([
-      expect.stringMatching(/^~ {2}Ana, Bob and 2 more {2}opus -> haiku {2}/u),
+      expect.stringMatching(/^~ {2}Ana and 3 more {2}opus -> haiku {2}/u),
     ]);
     const later = sideOf(
       names.map((name, index) =>
