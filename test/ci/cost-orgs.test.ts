@@ -304,6 +304,28 @@ describe('how it ends', () => {
     );
   });
 
+  test('a base with errors fails nothing but a budget; a change with errors does', () => {
+    const bad = org('Acme', ANA.replace('event-driven', 'event-drivn'));
+    const good = readFileSync(join(repo, 'ORG.md'), 'utf8');
+    writeFileSync(join(repo, 'ORG.md'), bad);
+    git('commit', '-qam', 'a mistake');
+    writeFileSync(join(repo, 'ORG.md'), good);
+    const mend = { COST_BASE: 'HEAD' };
+    const mended = run({ ...mend, COST_MAX_INCREASE: '$0.01', COST_FAIL_ON: 'increase' });
+    expect(mended.code).toBe(0);
+    expect(mended.summary).toMatch(
+      /^### orgsim cost: .* a month; what it was before has errors$/mu,
+    );
+    expect(run({ ...mend, COST_BUDGET: '0.01/month' }).code).toBe(1);
+    git('reset', '-q', '--hard', 'HEAD~1');
+    writeFileSync(join(repo, 'ORG.md'), bad);
+    const broken = run(mend);
+    writeFileSync(join(repo, 'ORG.md'), good);
+    expect(broken.code).toBe(1);
+    expect(broken.summary).toContain('### orgsim cost: `ORG.md` was not compared');
+    expect(broken.stderr).toContain('ORG.md has errors, so nothing was compared.');
+  });
+
   test('settings are options, and never more than one word of them', () => {
     const { calls } = runFake({
       ...one,
