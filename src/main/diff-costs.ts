@@ -55,13 +55,7 @@ export async function diffCosts(
   operands: readonly [old: string, now: string],
   options: DiffOptions,
 ): Promise<DiffOutcome> {
-  if (operands.every((operand) => operand === STDIN)) {
-    throw new OrgsimError(
-      'usage',
-      'Standard input cannot be both OLD and NEW.',
-      'Give a file, or git:REV:PATH, for one of them.',
-    );
-  }
+  checkStdin(operands);
   const reader = new OrgReader();
   const overrides = options.overrides ?? {};
   const old = await openCostSide(operands[0], reader, overrides);
@@ -91,6 +85,15 @@ export async function diffCosts(
       side.kind === 'faulty' || (side === now && side.kind === 'org') ? side : [],
     ),
   };
+}
+
+function checkStdin(operands: readonly string[]): void {
+  if (!operands.every((operand) => operand === STDIN)) return;
+  throw new OrgsimError(
+    'usage',
+    'Standard input cannot be both OLD and NEW.',
+    'Give a file, or git:REV:PATH, for one of them.',
+  );
 }
 
 function checkThere(old: OpenedSide, now: OpenedSide, allowMissing: boolean): void {

@@ -15,26 +15,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BIN } from '../cli/run-orgsim.js';
 import { ROOT } from '../house/project.js';
+import { FAKE_ORGSIM } from './fake-orgsim.js';
 
 const SCRIPT = join(ROOT, '.github', 'cost-orgs.sh');
 const org = (title: string, body: string) => `# ${title}\n\n## Structure\n\n${body}\n`;
 const ANA = '### Ana\n\n- **Trigger:** event-driven\n- **Activity:** 6 events/hr\n';
 const BOB = `${ANA}\n### Bob\n\n- **Trigger:** event-driven\n- **Activity:** 3 events/hr\n`;
-
-/** In place of orgsim: keeps what it was given, and ends as the name of NEW says. */
-const FAKE = `
-printf '%s\\n' "$@" >>"$FAKE_LOG"
-echo "\${GITHUB_TOKEN-none}" >"$FAKE_LOG.token"
-if [ "\${GITHUB_ACTIONS:-}" = told ]; then :; fi
-now="\${@: -1}"
-for arg; do
-  case "$arg" in md:*) name="\${arg#md:}" ;; esac
-done
-case "$now" in *bad*) exit 2 ;; esac
-printf '<!-- orgsim-cost -->\\n### %s\\n' "$now" >"$name"
-case "$now" in *long*) printf '%050000d\\n' 0 >>"$name" ;; esac
-case "$now" in *limit*) exit 1 ;; esac
-`;
 
 let root: string;
 let repo: string;
@@ -61,7 +47,7 @@ beforeAll(() => {
   mkdirSync(join(repo, 'orgs', 'same'));
   mkdirSync(join(root, 'bin'));
   symlinkSync(BIN, join(root, 'bin', 'orgsim.js'));
-  writeFileSync(join(root, 'bin', 'fake'), FAKE);
+  writeFileSync(join(root, 'bin', 'fake'), FAKE_ORGSIM);
   execFileSync('git', ['init', '-q', '-b', 'main', repo]);
   const write = (name: string, text: string) => writeFileSync(join(repo, name), text);
   write('ORG.md', org('Acme', ANA));
