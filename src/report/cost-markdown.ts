@@ -7,7 +7,6 @@ import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
-  premiseSentences,
   pricingWords,
   scopeText,
   totalSentence,
@@ -15,7 +14,9 @@ import {
   unknownSentences,
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
+import { aliasSentence, premiseSentences } from './cost-premises.js';
 import {
+  againstText,
   boundedUsd,
   differenceText,
   formatShare,
@@ -25,7 +26,6 @@ import {
   missingText,
   modelText,
   modeText,
-  savingText,
   scenarioTitle,
 } from './cost-words.js';
 import { escapeMarkdown } from './escape-markdown.js';
@@ -69,7 +69,11 @@ function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boole
     ...adviceSentences(costed, all).map((sentence) => `Saving: ${sentence}`),
     ...trapSentences(costed).map((sentence) => `Cache: ${sentence}`),
   ];
-  const premises = [`${scopeText(costed)}. ${pricingWords(costed)}.`, ...premiseSentences(costed)];
+  const premises = [
+    `${scopeText(costed)}. ${pricingWords(costed)}.`,
+    ...(grouping === 'agent' ? [] : aliasSentence(costed)),
+    ...premiseSentences(costed),
+  ];
   return [
     head,
     `**${escapeMarkdown(totalSentence(costed))}**`,
@@ -123,8 +127,8 @@ function scenariosTable({ scenarios, estimate }: CostedOrg): string[] {
   const rows = scenarios.map(({ name, perHour, missing, savesOverDearest, savesOverTiered }) => [
     scenarioTitle(name, estimate.dearestModel),
     ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => knownUsd(perHour * hours, missing)),
-    name === 'allPollingDearest' ? '' : savingText(savesOverDearest),
-    name.startsWith('allPolling') ? '' : savingText(savesOverTiered),
+    name === 'allPollingDearest' ? '' : againstText(savesOverDearest),
+    name.startsWith('allPolling') ? '' : againstText(savesOverTiered),
   ]);
   const head = ['Scenario', '$/h', '$/day', '$/month', 'vs dearest', 'vs polling'];
   return [markdownTable([head, ...rows], 1)];

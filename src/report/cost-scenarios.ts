@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
-import { differenceText, hasCosts, knownUsd, savingText, scenarioTitle } from './cost-words.js';
+import { againstText, differenceText, hasCosts, knownUsd, scenarioTitle } from './cost-words.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -14,7 +14,7 @@ const MONEY_COLUMNS: readonly Column[] = [
   { title: '$/month', align: 'right' },
 ];
 
-/** What is saved against everybody polling: on the dearest model, and on the models as they are. */
+/** How each differs from everybody polling: on the dearest model, and on the models as they are. */
 export function scenarioTable(
   { scenarios, estimate: { dearestModel } }: CostedOrg,
   options: TableOptions,
@@ -31,7 +31,7 @@ export function scenarioTable(
     const { name, perHour, missing, savesOverDearest, savesOverTiered } = line;
     const paint = name === 'configured' ? style.strong : undefined;
     const over = (share: number | null, isItself: boolean): string =>
-      isItself ? '' : savingText(share);
+      isItself ? '' : againstText(share);
     const isDearest = name === 'allPollingDearest';
     return [
       scenarioTitle(name, dearestModel),
@@ -64,7 +64,7 @@ export function whatIfTable(
   for (const { text, changed, estimate: other, missing: unknown, differencePerHour } of whatIfs) {
     const change = differencePerHour ?? 0;
     const isCompared = differencePerHour !== null && written > 0;
-    const share = isCompared ? `${change > 0 ? '+' : ''}${savingText(change / written)}` : '';
+    const share = isCompared ? againstText(-change / written) : '';
     const paint = change < 0 ? style.good : change > 0 ? style.warning : undefined;
     rows.push([
       cell(text),
@@ -87,7 +87,7 @@ export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): str
     { title: 'event $/h', align: 'right', dropOrder: 2 },
     { title: 'Mode', align: 'left', dropOrder: 3 },
     { title: 'Cheaper', align: 'left', dropOrder: 5 },
-    { title: 'saves $/month', align: 'right', dropOrder: 1 },
+    { title: 'difference', align: 'right', dropOrder: 1 },
   ];
   const shown = lines.flatMap(({ name, count, agent }) =>
     agent === null ? [] : [{ name, count, agent }],
@@ -116,7 +116,7 @@ export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): str
       event === null ? '-' : formatUsd(event),
       mode === 'polling' ? 'polling' : 'event',
       cheaper,
-      saved === null ? '-' : formatUsd(saved * MONTH_HOURS),
+      saved === null ? '-' : `${formatUsd(saved * MONTH_HOURS)}/month`,
     ].map((text) => cell(text));
   });
   return [formatTable(columns, rows, options)];

@@ -30,6 +30,8 @@ export interface CostTable {
   readonly text: string;
   /** Whether columns were left out, to fit. */
   readonly isPart: boolean;
+  /** Whether it says what aliases of models mean. */
+  readonly hasAliases: boolean;
 }
 
 /** `grouping` is that of the rows. */
@@ -52,17 +54,20 @@ export function costTable(
   return {
     text: formatTable(columns, rows, options),
     isPart: leavesOut(columns, rows, options),
+    hasAliases: grouping === 'agent' && isWide(options),
   };
 }
 
 function columnsOf(
   costed: CostedOrg,
   grouping: CostGrouping,
-  { style, columns }: TableOptions,
+  options: TableOptions,
 ): readonly CostColumn[] {
-  const isWide = columns === null || columns >= WIDE;
+  const { style } = options;
   return [
-    ...(grouping === 'agent' ? agentColumns(costed, isWide) : groupColumns(costed, grouping)),
+    ...(grouping === 'agent'
+      ? agentColumns(costed, isWide(options))
+      : groupColumns(costed, grouping)),
     ...wakeColumns(costed),
     ...moneyColumns(costed, style.warning),
     {
@@ -77,9 +82,13 @@ function columnsOf(
   ];
 }
 
+function isWide({ columns }: TableOptions): boolean {
+  return columns === null || columns >= WIDE;
+}
+
 const NAME_COLUMN = {
   align: 'left',
-  least: 12,
+  least: 18,
   cellOf: nameCell,
   total: 'Total',
   isUsed: true,
@@ -87,7 +96,7 @@ const NAME_COLUMN = {
 
 function agentColumns(
   { lines, estimate: { tickSeconds } }: CostedOrg,
-  isWide: boolean,
+  showsAliases: boolean,
 ): readonly CostColumn[] {
   const ofAgent =
     (text: (agent: AgentEstimate) => string) =>
@@ -98,21 +107,21 @@ function agentColumns(
       title: 'Model',
       align: 'left',
       least: 10,
-      dropOrder: 2,
-      cellOf: ofAgent((agent) => (isWide ? modelText(agent) : agent.resolvedModel)),
+      dropOrder: 4,
+      cellOf: ofAgent((agent) => (showsAliases ? modelText(agent) : agent.resolvedModel)),
       isUsed: true,
     },
     {
       title: 'Mode',
       align: 'left',
-      dropOrder: 5,
+      dropOrder: 6,
       cellOf: ofAgent((agent) => modeText(agent, tickSeconds)),
       isUsed: true,
     },
     {
       title: 'Cache',
       align: 'left',
-      dropOrder: 1,
+      dropOrder: 2,
       cellOf: ofAgent(({ cache }) =>
         cache === null || cache.choice === 'none'
           ? NOTHING
@@ -150,7 +159,7 @@ function wakeColumns({ lines }: CostedOrg): readonly CostColumn[] {
     {
       title: 'Wakes/h',
       align: 'right',
-      dropOrder: 6,
+      dropOrder: 7,
       cellOf: ({ unknownRate }, index) => ({
         text: `${rates[index] ?? ''}${unknownRate > 0 ? '+' : ''}`,
       }),
@@ -159,7 +168,7 @@ function wakeColumns({ lines }: CostedOrg): readonly CostColumn[] {
     {
       title: 'Idle',
       align: 'right',
-      dropOrder: 4,
+      dropOrder: 5,
       cellOf: ({ idlePollsPerHour: idle, wakesPerHour }) => ({
         text: idle > 0 ? formatShare(idle / wakesPerHour.expected) : NOTHING,
       }),
@@ -193,7 +202,7 @@ function moneyColumns(
     {
       title: 'low-high',
       align: 'right',
-      dropOrder: 2,
+      dropOrder: 1,
       cellOf: ({ costPerHour }) => ({ text: costPerHour === null ? '' : rangeText(costPerHour) }),
       total: rangeText(perHour),
       isUsed: lines.some(({ costPerHour }) => costPerHour !== null && isRange(costPerHour)),

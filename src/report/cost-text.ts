@@ -6,7 +6,6 @@ import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
-  premiseSentences,
   pricingWords,
   scopeText,
   totalSentence,
@@ -14,6 +13,7 @@ import {
   unknownSentences,
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
+import { aliasSentence, premiseSentences } from './cost-premises.js';
 import { breakEvenTable, scenarioTable, whatIfTable } from './cost-scenarios.js';
 import { costTable, UNKNOWN_MARK } from './cost-table.js';
 import { boundedUsd, idleSentence, missingText } from './cost-words.js';
@@ -38,7 +38,7 @@ export function formatCostText(report: CostReport, options: CostFormatOptions): 
 function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptions): string {
   const { style } = options;
   const { grouping, orgs } = report;
-  const { text, isPart } = costTable(costed, grouping, options);
+  const { text, isPart, hasAliases } = costTable(costed, grouping, options);
   const hasAgents = costed.estimate.agents.length > 0;
   const file = orgs.length > 1 ? [style.underline(visibleText(costed.file))] : [];
   if (!hasAgents) return joinBlocks([[...file, ...headLines(costed, options)]]);
@@ -51,7 +51,14 @@ function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptio
     whatIfTable(costed, options),
     adviceLines(costed, options),
     budgetLines(costed, options),
-    footLines([...premiseSentences(costed), ...(isPart ? [NARROW_NOTE] : [])], options),
+    footLines(
+      [
+        ...(hasAliases ? [] : aliasSentence(costed)),
+        ...premiseSentences(costed),
+        ...(isPart ? [NARROW_NOTE] : []),
+      ],
+      options,
+    ),
   ]);
 }
 
@@ -77,7 +84,7 @@ function sumNote(
 
 function breakEvenLines(costed: CostedOrg, options: CostFormatOptions): string[] {
   const meaning =
-    'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known.';
+    'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known. Of a row of several, events are of one and dollars of all.';
   return [...breakEvenTable(costed, options), ...footLines([meaning], options)];
 }
 

@@ -57,6 +57,13 @@ export function savingText(share: number | null): string {
   return share === null ? '-' : `${(share * 100).toFixed(1).replace(/^-(0\.0)$/, '$1')}%`;
 }
 
+/** What saves that share of something, against it: `-77.3%`, `+12.0%`, `0.0%`; `-` with nothing to compare with. */
+export function againstText(saved: number | null): string {
+  if (saved === null) return '-';
+  const percent = (Math.abs(saved) * 100).toFixed(1);
+  return `${percent === '0.0' ? '' : saved > 0 ? '-' : '+'}${percent}%`;
+}
+
 /** `-$120.00/month`; `unknown` where the two are not known of the same agents. */
 export function differenceText(perHour: number | null): string {
   return perHour === null ? 'unknown' : `${signedUsd(perHour * MONTH_HOURS)}/month`;
@@ -90,11 +97,11 @@ export function idleSentence({ estimate: { totals } }: Pick<CostedOrg, 'estimate
   return `${idle} of ${whole} a month (${share}) buys nothing: polls that find an empty inbox.`;
 }
 
-/** A share that is neither none nor all does not read as if it were. */
+/** A share that is neither none nor all does not read as if it were: `<1%`, `99.6%`. */
 export function formatShare(share: number): string {
   const percent = Math.round(share * 100);
   if (percent === 0 && share > 0) return '<1%';
-  return percent === 100 && share < 1 ? '>99%' : `${percent}%`;
+  return percent === 100 && share < 1 ? `${Math.floor(share * 1000) / 10}%` : `${percent}%`;
 }
 
 /** `Backend Worker 1-3: polling -> event-driven saves $178/month (44%)`. */
