@@ -21,6 +21,7 @@ import { joinBlocks } from './join-blocks.js';
 import { comparisonSentence, limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
+import { dryRunLines } from './run-head.js';
 import type { Paint } from './style.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
@@ -28,8 +29,7 @@ import { wrapText } from './wrap-text.js';
 /** Ends with a line feed. */
 export function formatCostText(report: CostReport, options: CostFormatOptions): string {
   const { orgs } = report;
-  const dry = 'Dry run: no model is called and nothing is paid.';
-  const head = wrapText(dry, options.columns).map((line) => `${options.style.dim(line)}\n`);
+  const head = dryRunLines(options).map((line) => `${line}\n`);
   const texts = orgs.map((costed) => orgText(costed, report, options));
   const closing = joinBlocks([sumLines(report, options), limitLines(report, options)]).trimStart();
   return head.join('') + [...texts, ...(closing === '' ? [] : [closing])].join('\n');

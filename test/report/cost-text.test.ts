@@ -109,7 +109,7 @@ test('an alias stands beside what it means where there is room, else below the t
 test('an org of nobody costs nothing', () => {
   expect(textAt(80, costReport({ nobody: '' }))).toBe(
     [
-      'Dry run: no model is called and nothing is paid.',
+      'Dry run: models are not called and nothing is paid.',
       'Unnamed org: 0 agents, ticks of 30 s, a month of 30 days',
       'Pricing: reference of 2026-03; prompt caches: none in this table',
       '$0.00: an org of nobody costs nothing.',

@@ -106,7 +106,7 @@ describe('what is nothing', () => {
       rolesOf(`${SLEEPER}- **Activity:** 10 events/day\n- **Model:** ollama/llama3\n`),
       {},
     );
-    expect(text).toMatch(/Everything polling +[\d,]+ +[\d,]+ +\$0\.00/);
+    expect(text).toMatch(/Polling as modelled +[\d,]+ +[\d,]+ +\$0\.00/);
     expect(text).toMatch(/Everything event-driven +10,000 +300,000 +\$0\.00 /);
   });
 });
