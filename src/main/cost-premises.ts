@@ -4,8 +4,8 @@
 import { IDLE_OUTPUT_TOKENS } from '#cost/estimate/call-tokens';
 import type {
   AgentEstimate,
+  ArrivalRate,
   CostEstimate,
-  RateOrigin,
   Spread,
   TokenOrigin,
 } from '#cost/estimate/types';
@@ -42,7 +42,7 @@ export interface OutputPremise extends AlikeAgents {
 }
 
 export interface RatePremise extends AlikeAgents {
-  readonly origin: RateOrigin;
+  readonly origin: ArrivalRate['origin'];
 }
 
 export interface CachePremise {
