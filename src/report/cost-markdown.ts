@@ -15,11 +15,14 @@ import {
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
 import { aliasSentence, premiseSentences } from './cost-premises.js';
+import { BREAK_EVEN_COLUMNS, BREAK_EVEN_MEANING, breakEvenRows } from './cost-scenarios.js';
 import {
   againstText,
   boundedUsd,
+  cacheText,
   differenceText,
   formatShare,
+  groupTitle,
   hasCosts,
   idleSentence,
   knownUsd,
@@ -37,7 +40,7 @@ const ROWS_MAX = 100;
 
 export type MarkdownRows = readonly (readonly string[])[];
 
-export function formatCostMarkdown(report: CostReport, { all }: CostFormatOptions): string {
+export function formatCostMarkdown(report: CostReport, options: CostFormatOptions): string {
   const { orgs, total, limits, comparison } = report;
   const sum =
     orgs.length < 2
@@ -48,12 +51,16 @@ export function formatCostMarkdown(report: CostReport, { all }: CostFormatOption
   const checks = limits.map(
     (check) => `${check.isExceeded ? '❌' : '✅'} ${escapeMarkdown(limitSentence(check))}`,
   );
-  const parts = orgs.map((costed) => orgBlocks(costed, report, all).join('\n\n'));
+  const parts = orgs.map((costed) => orgBlocks(costed, report, options).join('\n\n'));
   const compared = comparison === null ? [] : [escapeMarkdown(comparisonSentence(comparison))];
   return `${[...parts, ...sum, ...compared, ...checks].join('\n\n')}\n`;
 }
 
-function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boolean): string[] {
+function orgBlocks(
+  costed: CostedOrg,
+  { grouping, orgs }: CostReport,
+  { all, breakEven }: CostFormatOptions,
+): string[] {
   const { estimate, file } = costed;
   const place = orgs.length > 1 ? ` (${file})` : '';
   const head = `### orgsim cost: ${escapeMarkdown(estimate.org + place)}`;
@@ -78,6 +85,7 @@ function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boole
     head,
     `**${escapeMarkdown(totalSentence(costed))}**`,
     ...linesTable(costed, grouping),
+    ...(breakEven ? breakEvenBlocks(costed) : []),
     ...scenariosTable(costed),
     ...whatIfsTable(costed),
     ...(bullets.length === 0
@@ -93,13 +101,13 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const rates = formatRates(shown.map(({ wakesPerHour }) => wakesPerHour.expected));
   const isByAgent = grouping === 'agent';
   const head = isByAgent
-    ? ['Agent', 'Model', 'Mode', 'Wakes/h', 'Idle', '$/wake', '$/month']
-    : [grouping, 'Agents', 'Wakes/h', 'Idle', '$/wake', '$/month'];
+    ? ['Agent', 'Model', 'Mode', 'Cache', 'Wakes/h', 'Idle', '$/wake', '$/month']
+    : [groupTitle(grouping), 'Agents', 'Share', 'Wakes/h', 'Idle', '$/wake', '$/month'];
   const body = shown.map((line, index) => [
     line.name,
     ...(line.agent === null
-      ? [formatCount(line.count)]
-      : [modelText(line.agent), modeText(line.agent, estimate.tickSeconds)]),
+      ? [formatCount(line.count), line.share === null ? '-' : formatShare(line.share)]
+      : [modelText(line.agent), modeText(line.agent, estimate.tickSeconds), cacheText(line.agent)]),
     `${rates[index] ?? ''}${line.unknownRate > 0 ? '+' : ''}`,
     line.idlePollsPerHour > 0
       ? formatShare(line.idlePollsPerHour / line.wakesPerHour.expected)
@@ -110,10 +118,18 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const total = knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
   const foot = ['Total', ...head.slice(2).map(() => ''), total];
   const more = lines.length - shown.length;
-  const table = markdownTable([head, ...body, foot], isByAgent ? 3 : 1);
+  const table = markdownTable([head, ...body, foot], isByAgent ? 4 : 1);
   return [
     table,
     ...(more > 0 ? [`${formatCount(more)} more rows; \`orgsim cost\` lists all.`] : []),
+  ];
+}
+
+function breakEvenBlocks(costed: CostedOrg): string[] {
+  const head = BREAK_EVEN_COLUMNS.map(({ title }) => title);
+  return [
+    markdownTable([head, ...breakEvenRows(costed).slice(0, ROWS_MAX)], 3),
+    escapeMarkdown(BREAK_EVEN_MEANING),
   ];
 }
 

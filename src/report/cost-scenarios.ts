@@ -77,24 +77,34 @@ export function whatIfTable(
   return [formatTable(columns, rows, options)];
 }
 
+export const BREAK_EVEN_MEANING =
+  'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known. Of a row of several, events are of one and dollars of all.';
+
 /** Each row of agents in both modes. */
-export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): string[] {
-  const columns: readonly Column[] = [
-    { title: 'Agent', align: 'left', least: 12 },
-    { title: 'events/h', align: 'right', dropOrder: 4 },
-    { title: 'break-even', align: 'right' },
-    { title: 'polling $/h', align: 'right', dropOrder: 2 },
-    { title: 'event $/h', align: 'right', dropOrder: 2 },
-    { title: 'Mode', align: 'left', dropOrder: 3 },
-    { title: 'Cheaper', align: 'left', dropOrder: 5 },
-    { title: 'difference', align: 'right', dropOrder: 1 },
-  ];
+export function breakEvenTable(costed: CostedOrg, options: TableOptions): string[] {
+  const rows = breakEvenRows(costed).map((row) => row.map((text) => cell(text)));
+  return [formatTable(BREAK_EVEN_COLUMNS, rows, options)];
+}
+
+export const BREAK_EVEN_COLUMNS: readonly Column[] = [
+  { title: 'Agent', align: 'left', least: 12 },
+  { title: 'Mode', align: 'left', dropOrder: 3 },
+  { title: 'Cheaper', align: 'left', dropOrder: 5 },
+  { title: 'events/h', align: 'right', dropOrder: 4 },
+  { title: 'break-even', align: 'right' },
+  { title: 'polling $/h', align: 'right', dropOrder: 2 },
+  { title: 'event $/h', align: 'right', dropOrder: 2 },
+  { title: 'difference', align: 'right', dropOrder: 1 },
+];
+
+/** The cells of that table. */
+export function breakEvenRows({ lines }: CostedOrg): readonly (readonly string[])[] {
   const shown = lines.flatMap(({ name, count, agent }) =>
     agent === null ? [] : [{ name, count, agent }],
   );
   const events = formatRates(shown.map(({ agent }) => agent.arrivals.perHour?.expected ?? 0));
   const points = formatRates(shown.map(({ agent }) => agent.breakEvenPerHour ?? 0));
-  const rows = shown.map(({ name, count, agent }, index) => {
+  return shown.map(({ name, count, agent }, index) => {
     const { arrivals, pollingPerHour, eventDrivenPerHour, breakEvenPerHour, mode } = agent;
     const isKnown = arrivals.perHour !== null && pollingPerHour !== null;
     const polling = isKnown ? pollingPerHour * count : null;
@@ -110,16 +120,15 @@ export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): str
             : 'event';
     return [
       name,
+      mode === 'polling' ? 'polling' : 'event',
+      cheaper,
       arrivals.perHour === null ? 'unknown' : (events[index] ?? ''),
       breakEvenPerHour === null ? '-' : `${points[index] ?? ''}/h`,
       polling === null ? '-' : formatUsd(polling),
       event === null ? '-' : formatUsd(event),
-      mode === 'polling' ? 'polling' : 'event',
-      cheaper,
       saved === null ? '-' : `${formatUsd(saved * MONTH_HOURS)}/month`,
-    ].map((text) => cell(text));
+    ];
   });
-  return [formatTable(columns, rows, options)];
 }
 
 function money(perHour: number, missing: number): readonly string[] {

@@ -6,7 +6,16 @@ import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell, underDepartments } from './agent-table.js';
 import { MONTH_HOURS } from './cost-hours.js';
-import { formatShare, isRange, knownUsd, modelText, modeText, usdRange } from './cost-words.js';
+import {
+  cacheText,
+  formatShare,
+  groupTitle,
+  isRange,
+  knownUsd,
+  modelText,
+  modeText,
+  usdRange,
+} from './cost-words.js';
 import { formatCount, formatRates } from './quantities.js';
 import type { Paint } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
@@ -122,11 +131,7 @@ function agentColumns(
       title: 'Cache',
       align: 'left',
       dropOrder: 2,
-      cellOf: ofAgent(({ cache }) =>
-        cache === null || cache.choice === 'none'
-          ? NOTHING
-          : `${cache.choice} ${formatShare(cache.hitShare)}`,
-      ),
+      cellOf: ofAgent(cacheText),
       isUsed: lines.some(({ agent }) => (agent?.cache ?? null) !== null),
     },
   ];
@@ -134,7 +139,7 @@ function agentColumns(
 
 function groupColumns({ estimate }: CostedOrg, grouping: CostGrouping): readonly CostColumn[] {
   return [
-    { ...NAME_COLUMN, title: `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}` },
+    { ...NAME_COLUMN, title: groupTitle(grouping) },
     {
       title: 'Agents',
       align: 'right',

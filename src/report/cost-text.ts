@@ -14,7 +14,12 @@ import {
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
 import { aliasSentence, premiseSentences } from './cost-premises.js';
-import { breakEvenTable, scenarioTable, whatIfTable } from './cost-scenarios.js';
+import {
+  BREAK_EVEN_MEANING,
+  breakEvenTable,
+  scenarioTable,
+  whatIfTable,
+} from './cost-scenarios.js';
 import { costTable, UNKNOWN_MARK } from './cost-table.js';
 import { boundedUsd, idleSentence, missingText } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
@@ -83,9 +88,7 @@ function sumNote(
 }
 
 function breakEvenLines(costed: CostedOrg, options: CostFormatOptions): string[] {
-  const meaning =
-    'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known. Of a row of several, events are of one and dollars of all.';
-  return [...breakEvenTable(costed, options), ...footLines([meaning], options)];
+  return [...breakEvenTable(costed, options), ...footLines([BREAK_EVEN_MEANING], options)];
 }
 
 function idleLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {

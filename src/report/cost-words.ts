@@ -2,6 +2,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
+import type { CostGrouping } from '#main/cost-lines';
 import type { NamedAdvice } from '#main/cost-remarks';
 import type { CostedOrg, ScenarioLine } from '#main/cost-report';
 import { MONTH_HOURS } from './cost-hours.js';
@@ -11,6 +12,12 @@ import { formatNumberOf, formatSeconds } from './quantities.js';
 /** `poll 30 s`, `event`. */
 export function modeText({ mode, tickInterval }: AgentEstimate, tickSeconds: number): string {
   return mode === 'polling' ? `poll ${formatSeconds(tickInterval * tickSeconds)}` : 'event';
+}
+
+/** `5m 98%`: the cache, and the share of calls that find their prompt there. */
+export function cacheText({ cache }: AgentEstimate): string {
+  if (cache === null || cache.choice === 'none') return '-';
+  return `${cache.choice} ${formatShare(cache.hitShare)}`;
 }
 
 /** `claude-opus = opus-5-5`: what an alias means, without the beginning that both have. */
@@ -95,6 +102,11 @@ export function idleSentence({ estimate: { totals } }: Pick<CostedOrg, 'estimate
   const whole = formatUsd(perHour.expected * MONTH_HOURS);
   const share = formatShare(idlePerHour / perHour.expected);
   return `${idle} of ${whole} a month (${share}) buys nothing: polls that find an empty inbox.`;
+}
+
+/** `department` as the head of a column. */
+export function groupTitle(grouping: CostGrouping): string {
+  return `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}`;
 }
 
 /** A share that is neither none nor all does not read as if it were: `<1%`, `99.6%`. */

@@ -135,6 +135,15 @@ describe('caches', () => {
   });
 });
 
+it('Markdown has the break-even where it is asked for', async () => {
+  const look = { style: PLAIN_STYLE, columns: null, all: false };
+  const report = await reportOf();
+  expect(formatCostMarkdown(report, { ...look, breakEven: true })).toMatch(
+    /\| Agent \| Mode \| Cheaper \| events\/h \| break-even .*\n.*\n\| Editor \| event \| event \| 6 /,
+  );
+  expect(formatCostMarkdown(report, { ...look, breakEven: false })).not.toContain('break-even');
+});
+
 it('Markdown says the same, and aliases once', async () => {
   const report = await reportOf();
   const text = formatCostMarkdown(report, {
