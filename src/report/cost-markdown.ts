@@ -100,14 +100,20 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const shown = lines.slice(0, ROWS_MAX);
   const rates = formatRates(shown.map(({ wakesPerHour }) => wakesPerHour.expected));
   const isByAgent = grouping === 'agent';
-  const head = isByAgent
-    ? ['Agent', 'Model', 'Mode', 'Cache', 'Wakes/h', 'Idle', '$/wake', '$/month']
-    : [groupTitle(grouping), 'Agents', 'Share', 'Wakes/h', 'Idle', '$/wake', '$/month'];
+  const hasCaches = lines.some(({ agent }) => (agent?.cache ?? null) !== null);
+  const title = isByAgent
+    ? ['Agent', 'Model', 'Mode', ...(hasCaches ? ['Cache'] : [])]
+    : [groupTitle(grouping), 'Agents', 'Share'];
+  const head = [...title, 'Wakes/h', 'Idle', '$/wake', '$/month'];
   const body = shown.map((line, index) => [
     line.name,
     ...(line.agent === null
       ? [formatCount(line.count), line.share === null ? '-' : formatShare(line.share)]
-      : [modelText(line.agent), modeText(line.agent, estimate.tickSeconds), cacheText(line.agent)]),
+      : [
+          modelText(line.agent),
+          modeText(line.agent, estimate.tickSeconds),
+          ...(hasCaches ? [cacheText(line.agent)] : []),
+        ]),
     `${rates[index] ?? ''}${line.unknownRate > 0 ? '+' : ''}`,
     line.idlePollsPerHour > 0
       ? formatShare(line.idlePollsPerHour / line.wakesPerHour.expected)
@@ -118,7 +124,7 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const total = knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
   const foot = ['Total', ...head.slice(2).map(() => ''), total];
   const more = lines.length - shown.length;
-  const table = markdownTable([head, ...body, foot], isByAgent ? 4 : 1);
+  const table = markdownTable([head, ...body, foot], isByAgent ? title.length : 1);
   return [
     table,
     ...(more > 0 ? [`${formatCount(more)} more rows; \`orgsim cost\` lists all.`] : []),
