@@ -22,7 +22,7 @@ export function scenarioTable(
   if (!hasCosts(scenarios)) return [];
   const { style } = options;
   const columns: readonly Column[] = [
-    { title: 'Scenario', align: 'left', least: 12 },
+    { title: 'Scenario', align: 'left', least: 20 },
     ...MONEY_COLUMNS,
     { title: 'vs dearest', align: 'right', dropOrder: 3 },
     { title: 'vs polling', align: 'right', dropOrder: 4 },

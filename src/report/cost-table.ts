@@ -1,39 +1,13 @@
 // The table of an estimate: a row for each agent under its department, or for each group, and the total.
 
-import { formatUsd } from '#base/format-usd';
-import type { AgentEstimate, Spread } from '#cost/estimate/types';
-import type { CostGrouping, CostLine } from '#main/cost-lines';
+import type { CostGrouping } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
-import { nameCell, underDepartments } from './agent-table.js';
-import { MONTH_HOURS } from './cost-hours.js';
-import {
-  cacheText,
-  formatShare,
-  groupTitle,
-  isRange,
-  knownUsd,
-  modelText,
-  modeText,
-  usdRange,
-} from './cost-words.js';
-import { formatCount, formatRates } from './quantities.js';
-import type { Paint } from './style.js';
-import type { Cell, Column, Row, TableOptions } from './text-table.js';
+import { underDepartments } from './agent-table.js';
+import { columnsOf } from './cost-columns.js';
+import { modelText } from './cost-words.js';
+import type { Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
-
-/** Beside the row of an agent of which something is not known; the notes below the table begin with it. */
-export const UNKNOWN_MARK = '⚠';
-/** From here on there is room for aliases beside what they mean; else they stand below the table alone. */
-const WIDE = 120;
-const NOTHING = '-';
-const UNPRICED = 'UNPRICED';
-
-interface CostColumn extends Column {
-  readonly cellOf: (line: CostLine, index: number) => Cell;
-  readonly total?: string;
-  /** Whether some row has something to show there. */
-  readonly isUsed: boolean;
-}
+import { visibleText } from './visible-text.js';
 
 export interface CostTable {
   readonly text: string;
@@ -43,14 +17,29 @@ export interface CostTable {
   readonly hasAliases: boolean;
 }
 
-/** `grouping` is that of the rows. */
+/** `grouping` is that of the rows. What aliases mean stands beside them where there is room for all of it. */
 export function costTable(
   costed: CostedOrg,
   grouping: CostGrouping,
   options: TableOptions,
 ): CostTable {
+  const plain = drawTable(costed, grouping, options, false);
+  if (grouping !== 'agent' || costed.aliases.length === 0) return plain;
+  const full = drawTable(costed, grouping, options, true);
+  const isWhole = costed.lines.every(
+    ({ agent }) => agent === null || full.text.includes(visibleText(modelText(agent))),
+  );
+  return isWhole && full.isPart === plain.isPart ? full : plain;
+}
+
+function drawTable(
+  costed: CostedOrg,
+  grouping: CostGrouping,
+  options: TableOptions,
+  hasAliases: boolean,
+): CostTable {
   const { lines } = costed;
-  const columns = columnsOf(costed, grouping, options).filter(({ isUsed }) => isUsed);
+  const columns = columnsOf(costed, grouping, options, hasAliases).filter(({ isUsed }) => isUsed);
   const rows: Row[] = underDepartments(lines, (line, index) =>
     columns.map(({ cellOf }) => cellOf(line, index)),
   );
@@ -63,171 +52,6 @@ export function costTable(
   return {
     text: formatTable(columns, rows, options),
     isPart: leavesOut(columns, rows, options),
-    hasAliases: grouping === 'agent' && isWide(options),
+    hasAliases,
   };
-}
-
-function columnsOf(
-  costed: CostedOrg,
-  grouping: CostGrouping,
-  options: TableOptions,
-): readonly CostColumn[] {
-  const { style } = options;
-  return [
-    ...(grouping === 'agent'
-      ? agentColumns(costed, isWide(options))
-      : groupColumns(costed, grouping)),
-    ...wakeColumns(costed),
-    ...moneyColumns(costed, style.warning),
-    {
-      title: '',
-      align: 'left',
-      cellOf: ({ unpriced, unknownRate }) => ({
-        text: unpriced + unknownRate > 0 ? UNKNOWN_MARK : '',
-        paint: style.warning,
-      }),
-      isUsed: costed.lines.some(({ unpriced, unknownRate }) => unpriced + unknownRate > 0),
-    },
-  ];
-}
-
-function isWide({ columns }: TableOptions): boolean {
-  return columns === null || columns >= WIDE;
-}
-
-const NAME_COLUMN = {
-  align: 'left',
-  least: 18,
-  cellOf: nameCell,
-  total: 'Total',
-  isUsed: true,
-} as const;
-
-function agentColumns(
-  { lines, estimate: { tickSeconds } }: CostedOrg,
-  showsAliases: boolean,
-): readonly CostColumn[] {
-  const ofAgent =
-    (text: (agent: AgentEstimate) => string) =>
-    ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
-  return [
-    { ...NAME_COLUMN, title: 'Agent' },
-    {
-      title: 'Model',
-      align: 'left',
-      least: 10,
-      dropOrder: 4,
-      cellOf: ofAgent((agent) => (showsAliases ? modelText(agent) : agent.resolvedModel)),
-      isUsed: true,
-    },
-    {
-      title: 'Mode',
-      align: 'left',
-      dropOrder: 6,
-      cellOf: ofAgent((agent) => modeText(agent, tickSeconds)),
-      isUsed: true,
-    },
-    {
-      title: 'Cache',
-      align: 'left',
-      dropOrder: 2,
-      cellOf: ofAgent(cacheText),
-      isUsed: lines.some(({ agent }) => (agent?.cache ?? null) !== null),
-    },
-  ];
-}
-
-function groupColumns({ estimate }: CostedOrg, grouping: CostGrouping): readonly CostColumn[] {
-  return [
-    { ...NAME_COLUMN, title: groupTitle(grouping) },
-    {
-      title: 'Agents',
-      align: 'right',
-      dropOrder: 3,
-      cellOf: ({ count }) => ({ text: formatCount(count) }),
-      total: formatCount(estimate.agents.length),
-      isUsed: true,
-    },
-    {
-      title: 'Share',
-      align: 'right',
-      dropOrder: 4,
-      cellOf: ({ share }) => ({ text: share === null ? NOTHING : formatShare(share) }),
-      isUsed: true,
-    },
-  ];
-}
-
-function wakeColumns({ lines }: CostedOrg): readonly CostColumn[] {
-  const rates = formatRates(lines.map(({ wakesPerHour }) => wakesPerHour.expected));
-  return [
-    {
-      title: 'Wakes/h',
-      align: 'right',
-      dropOrder: 7,
-      cellOf: ({ unknownRate }, index) => ({
-        text: `${rates[index] ?? ''}${unknownRate > 0 ? '+' : ''}`,
-      }),
-      isUsed: true,
-    },
-    {
-      title: 'Idle',
-      align: 'right',
-      dropOrder: 5,
-      cellOf: ({ idlePollsPerHour: idle, wakesPerHour }) => ({
-        text: idle > 0 ? formatShare(idle / wakesPerHour.expected) : NOTHING,
-      }),
-      isUsed: lines.some(({ idlePollsPerHour }) => idlePollsPerHour > 0),
-    },
-    {
-      title: '$/wake',
-      align: 'right',
-      dropOrder: 3,
-      cellOf: ({ costPerInvocation }) => ({
-        text: costPerInvocation === null ? NOTHING : formatUsd(costPerInvocation),
-      }),
-      isUsed: true,
-    },
-  ];
-}
-
-function moneyColumns(
-  { lines, estimate: { totals }, missing }: CostedOrg,
-  warn: Paint,
-): readonly CostColumn[] {
-  const { perHour } = totals;
-  const over = (hours: number) => ({
-    cellOf: (line: CostLine): Cell => moneyCell(line, hours, warn),
-    total: knownUsd(perHour.expected * hours, missing),
-    isUsed: true,
-  });
-  return [
-    { title: '$/h', align: 'right', dropOrder: 5, ...over(1) },
-    { title: '$/month', align: 'right', ...over(MONTH_HOURS) },
-    {
-      title: 'low-high',
-      align: 'right',
-      dropOrder: 1,
-      cellOf: ({ costPerHour }) => ({ text: costPerHour === null ? '' : rangeText(costPerHour) }),
-      total: rangeText(perHour),
-      isUsed: lines.some(({ costPerHour }) => costPerHour !== null && isRange(costPerHour)),
-    },
-  ];
-}
-
-/** A month, at the least and at the most. */
-function rangeText(perHour: Spread): string {
-  return isRange(perHour) ? usdRange(perHour.low * MONTH_HOURS, perHour.high * MONTH_HOURS) : '';
-}
-
-/** What is not known is no $0.00: a lower bound, a question, or `UNPRICED`. */
-function moneyCell(
-  { costPerHour, unpriced, unknownRate }: CostLine,
-  hours: number,
-  paint: Paint,
-): Cell {
-  if (costPerHour === null) return { text: UNPRICED, paint };
-  const missing = unpriced + unknownRate;
-  const text = knownUsd(costPerHour.expected * hours, missing);
-  return missing === 0 ? { text } : { text, paint };
 }

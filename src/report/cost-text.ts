@@ -2,6 +2,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg, CostReport } from '#main/cost-report';
+import { UNKNOWN_MARK } from './cost-columns.js';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
@@ -20,7 +21,7 @@ import {
   scenarioTable,
   whatIfTable,
 } from './cost-scenarios.js';
-import { costTable, UNKNOWN_MARK } from './cost-table.js';
+import { costTable } from './cost-table.js';
 import { boundedUsd, idleSentence, missingText } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
 import { comparisonSentence, limitSentence } from './limit-text.js';

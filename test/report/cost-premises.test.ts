@@ -155,3 +155,21 @@ it('Markdown says the same, and aliases once', async () => {
   expect(text).toContain('Tokens out: assumed, 1,000 a wake');
   expect(text.split('opus-5-5')).toHaveLength(3);
 });
+
+it.each([null, 200, 120, 100, 60])(
+  'what an alias means is said once, and whole, at %s columns',
+  async (columns) => {
+    const look = { style: PLAIN_STYLE, columns, breakEven: false, all: false };
+    const text = formatCostText(await reportOf(), look).replaceAll(/\s+/g, ' ');
+    const inTable = text.includes('claude-opus = opus-5-5');
+    const below = text.includes('claude-opus is claude-opus-5-5');
+    expect([inTable, below]).toEqual(
+      columns === null || columns > 100 ? [true, false] : [false, true],
+    );
+  },
+);
+
+it.each([60, 80])('scenarios keep their names at %d columns', async (columns) => {
+  const look = { style: PLAIN_STYLE, columns, breakEven: false, all: false };
+  expect(formatCostText(await reportOf(), look)).toMatch(/^Polling as modelled +\$/m);
+});

@@ -102,8 +102,8 @@ test('an alias stands beside what it means where there is room, else below the t
     lines: org.lines.map((line) => ({ ...line, agent: line.agent && rename(line.agent) })),
   }));
   expect(textAt(160, { ...report, orgs })).toMatch(/^COO +claude-opus = opus-5-5 /m);
-  expect(textAt(100, { ...report, orgs })).toMatch(/^COO +claude-opus-5-5 /m);
-  expect(textAt(100, { ...report, orgs })).toContain('Models: claude-opus is claude-opus-5-5.');
+  expect(textAt(80, { ...report, orgs })).toMatch(/^COO +claude-opus-5-5 /m);
+  expect(textAt(80, { ...report, orgs })).toContain('Models: claude-opus is claude-opus-5-5.');
 });
 
 test('an org of nobody costs nothing', () => {
