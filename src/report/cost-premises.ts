@@ -139,12 +139,12 @@ function cacheSentences({ premises: { caches }, estimate }: CostedOrg): readonly
   const { isUsed, none, unsure } = caches;
   const without = none.map(({ names, why }) => `none${whose(names)}: ${why}`);
   const used = isUsed
-    ? [`${POLICIES[cachePolicy]}; the percentage is of calls that find their prompt there`]
+    ? [`${POLICIES[cachePolicy]}; %: calls that find their prompt there`]
     : [];
   const least =
     unsure === null
       ? ''
-      : ` How long a prompt must be for it is not known of ${unsure.models.join(', ')}: ~${formatCount(unsure.prefixTokens)} tokens are taken to be enough.`;
+      : ` From how many tokens on ${unsure.models.join(', ')} cache is not known: ~${formatCount(unsure.prefixTokens)} are taken to be enough, else --cache none holds.`;
   return [`Caches: ${[...used, ...without].join('; ')}.${least}`];
 }
 
