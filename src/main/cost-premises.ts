@@ -21,13 +21,13 @@ interface AlikeAgents {
 }
 
 /** What a family of models makes of a text, over OpenAI's tokenizer; `error` is 0.2 for 20 % either way. */
-export interface CountedFamily {
+interface CountedFamily {
   readonly family: string;
   readonly factor: number;
   readonly error: number;
 }
 
-export interface InputPremise extends AlikeAgents {
+interface InputPremise extends AlikeAgents {
   /** `provider`: counted by the provider of the model. */
   readonly origin: TokenOrigin | 'provider';
   /** Of the first of them. */
@@ -37,15 +37,15 @@ export interface InputPremise extends AlikeAgents {
 }
 
 /** Output tokens that nobody states and no run had. */
-export interface OutputPremise extends AlikeAgents {
+interface OutputPremise extends AlikeAgents {
   readonly tokens: number;
 }
 
-export interface RatePremise extends AlikeAgents {
+interface RatePremise extends AlikeAgents {
   readonly origin: ArrivalRate['origin'];
 }
 
-export interface CachePremise {
+interface CachePremise {
   /** Whether somebody has an entry. */
   readonly isUsed: boolean;
   /** Who has none, and why: a clause. */

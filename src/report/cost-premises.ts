@@ -88,7 +88,7 @@ function inputText({ names, origin, tokens, families }: Premises['inputs'][numbe
     case 'stated':
       return `stated in the file${whose(names)}`;
     case 'calibrated':
-      return `as recorded runs had them${whose(names)}`;
+      return `as recorded runs had them${whose(names)}, out as well`;
     case 'assumed':
       return `assumed, ${formatCount(tokens)} a wake${whose(names)}`;
   }
@@ -138,9 +138,7 @@ function cacheSentences({ premises: { caches }, estimate }: CostedOrg): readonly
   if (caches === null || cachePolicy === 'none') return [];
   const { isUsed, none, unsure } = caches;
   const without = none.map(({ names, why }) => `none${whose(names)}: ${why}`);
-  const used = isUsed
-    ? [`${POLICIES[cachePolicy]}; %: calls that find their prompt there`]
-    : [];
+  const used = isUsed ? [`${POLICIES[cachePolicy]}; %: calls that find their prompt there`] : [];
   const least =
     unsure === null
       ? ''

@@ -85,7 +85,7 @@ describe('tokens', () => {
     const calibration = { version: 1, from: null, to: null, models: {}, agents: { editor: entry } };
     const learnt = createTokenSource({ counter: createLocalCounter(), calibration } as never);
     const said = await sentences({ tokens: learnt });
-    expect(said[1]).toContain('as recorded runs had them for Editor; ');
+    expect(said[1]).toContain('as recorded runs had them for Editor, out as well; ');
     expect(said[2]).toContain('1,000 a wake for Reader');
   });
 
@@ -125,7 +125,9 @@ describe('rates', () => {
 
 describe('caches', () => {
   it('say what best means, who has none and why, and what is not known', async () => {
-    expect((await sentences()).join('\n').replaceAll(/\d+(?= tokens below| tokens is| are)/g, 'N')).toContain(
+    expect(
+      (await sentences()).join('\n').replaceAll(/\d+(?= tokens below| tokens is| are)/g, 'N'),
+    ).toContain(
       'Caches: for each agent the cheapest of none, 5m and 1h; %: calls that find their prompt there; none for Reader: a prefix of N tokens is below the 1,024 that are cached. From how many tokens on claude-opus-5-5, claude-haiku-5-5 cache is not known: ~N are taken to be enough, else --cache none holds.',
     );
   });

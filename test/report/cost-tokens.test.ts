@@ -98,7 +98,9 @@ describe('what is nothing', () => {
   });
 
   test('an org of nobody', () => {
-    expect(textOf('# Empty\n\n## Structure\n')).toContain('Empty: 0 agents, ticks of 30 s, a month of 30 days\n');
+    expect(textOf('# Empty\n\n## Structure\n')).toContain(
+      'Empty: 0 agents, ticks of 30 s, a month of 30 days\n',
+    );
   });
 
   test('a local model is free, and shows its tokens', () => {
