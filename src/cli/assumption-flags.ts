@@ -7,7 +7,7 @@ import { parseRate } from '#main/parse-rate';
 import type { WhatIf } from '#main/parse-what-if';
 import { parseWhatIf } from '#main/parse-what-if';
 import type { CostOptions } from '#main/price-org';
-import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 import { tickLength } from './run-options.js';
 
 export interface AssumptionFlags {
@@ -18,7 +18,7 @@ export interface AssumptionFlags {
   readonly tick: Duration | undefined;
 }
 
-export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
+export const ASSUMPTION_OPTIONS = inGroup<AssumptionFlags>('What is assumed:', {
   rate: {
     flags: '--rate <who=rate>',
     summary: 'how much arrives: coo=6/h, "Backend *=2-5/min", "L5=80% busy"; may be repeated',
@@ -26,19 +26,18 @@ export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
   },
   whatIf: {
     flags: '--what-if <who: settings>',
-    summary:
-      'the org with some settings otherwise, beside it: "coo: polling", "L7+: model claude-haiku"; may be repeated',
+    summary: 'the same org otherwise: "coo: polling", "L7+: model claude-haiku"; may be repeated',
     parse: (text, previous = []) => [...previous, parseWhatIf(text)],
   },
   cache: {
     flags: '--cache <policy>',
-    summary: 'prompt caches: none, of 5 minutes, of an hour, or for each agent what is best',
+    summary: 'prompt caches: entries that live 5 min or 1 h, or what costs each agent least',
     choices: ['none', '5m', '1h', 'best'],
     default: 'best',
   },
   batch: {
     flags: '--batch <who>',
-    summary: 'whose calls may wait for a batch, which costs less: coo, L6, all; may be repeated',
+    summary: 'whose calls may wait for a cheaper batch: coo, L6, all; may be repeated',
     parse: (selector, previous = []) => [...previous, { typed: `--batch ${selector}`, selector }],
   },
   tick: {
@@ -46,7 +45,7 @@ export const ASSUMPTION_OPTIONS: OptionTable<AssumptionFlags> = {
     summary: 'length of a tick (default: what the file says, else 30s)',
     parse: tickLength,
   },
-};
+});
 
 export function readAssumptions({
   rate = [],

@@ -8,6 +8,8 @@ interface OptionSpec<T> {
   /** As commander writes them: `--quiet`, `--format <name>`, `-s, --seed <number>`. */
   readonly flags: string;
   readonly summary: string;
+  /** The heading under which help lists it, with a colon; `Options:` unless said. */
+  readonly group?: string;
   /** The value when the option is not given; without it the value is undefined (false for a flag without a value). */
   readonly default?: T;
   readonly choices?: readonly string[];
@@ -22,6 +24,14 @@ interface OptionSpec<T> {
 export type OptionTable<Options> = {
   readonly [Name in keyof Options]-?: OptionSpec<Options[Name]>;
 };
+
+/** The same options, listed by help under a heading of their own: `Limits:`. */
+export function inGroup<Options>(group: string, table: OptionTable<Options>): OptionTable<Options> {
+  const specs = Object.entries(table as Readonly<Record<string, object>>);
+  return Object.fromEntries(
+    specs.map(([name, spec]) => [name, { ...spec, group }]),
+  ) as OptionTable<Options>;
+}
 
 interface ArgumentSpec {
   /** As commander writes them: `<file>`, `[file]`, `[files...]`. */

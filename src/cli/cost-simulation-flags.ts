@@ -5,7 +5,7 @@ import { OrgsimError } from '#base/errors';
 import type { ArrivalManner, SimulateOptions } from '#main/simulate-cost';
 import { SIMULATE_DEFAULTS } from '#main/simulate-cost';
 import type { CostView } from '#report/cost-views';
-import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 import { wholeNumber } from './option-values.js';
 import type { ReplicationFlags } from './replication-flags.js';
 import { countReplications, REPLICATION_OPTIONS } from './replication-flags.js';
@@ -20,42 +20,41 @@ export interface CostSimulationFlags extends ReplicationFlags {
   readonly start: string | undefined;
 }
 
-export const COST_SIMULATION_OPTIONS: OptionTable<CostSimulationFlags> = {
+export const COST_SIMULATION_OPTIONS = inGroup<CostSimulationFlags>('On the engine:', {
   simulate: {
     flags: '--simulate',
-    summary: 'run the engine on events drawn from the same rates, and set it beside the estimate',
+    summary: 'run the engine on events of the same rates, and show both',
   },
   arrivals: {
     flags: '--arrivals <how>',
-    summary: 'events of an agent: at most one a tick, or by chance, so that some come together',
+    summary: 'at most one event a tick, or by chance, so that some come together',
     choices: ['one-a-tick', 'poisson'],
     default: 'one-a-tick',
   },
   workload: {
     flags: '--workload',
-    summary: 'rates from the flow of orders, which is run for them, instead of Activity',
+    summary: 'rates from a run of the flow of orders, instead of Activity',
   },
   replications: {
     ...REPLICATION_OPTIONS.replications,
-    summary: `with --simulate or --workload: seeds to run, from --seed on (default: ${SIMULATE_DEFAULTS.replications})`,
+    summary: `seeds to run, from --seed on (default: ${SIMULATE_DEFAULTS.replications})`,
   },
   threads: REPLICATION_OPTIONS.threads,
   for: {
     flags: '--for <duration>',
-    summary:
-      'with --simulate or --workload: length of a run, ticks or a time (default: 7d); with --view tokens: totals for that long, beside day and month',
+    summary: 'length of a run, ticks or a time (default: 7d); with --view tokens: of more totals',
     parse: runLength,
   },
   seed: {
     flags: '--seed <number>',
-    summary: 'with --simulate or --workload: the first seed (default: 1)',
+    summary: 'the first seed (default: 1)',
     parse: wholeNumber('--seed'),
   },
   start: {
     flags: '--start <date>',
     summary: 'first instant of a run, org time (default: 2026-01-05T00:00)',
   },
-};
+});
 
 /** Throws an OrgsimError of code `usage` for options that could have no effect. */
 export function readCostSimulation(

@@ -10,7 +10,7 @@ import type { Org } from '#org/types';
 import { formatMeasuredJson } from '#report/cost-measured-json';
 import { formatMeasuredText } from '#report/cost-measured-text';
 import { loadStyle } from '#report/style';
-import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 import type { FormatTarget } from './format-targets.js';
 import type { RecordFlags } from './record-flags.js';
 import { RECORD_OPTIONS, readOwners } from './record-flags.js';
@@ -19,18 +19,17 @@ export interface FromFlags extends Pick<RecordFlags, 'map'> {
   readonly from: readonly string[] | undefined;
 }
 
-export const FROM_OPTIONS: OptionTable<FromFlags> = {
+export const FROM_OPTIONS = inGroup<FromFlags>('Beside a recorded run:', {
   from: {
     flags: '--from <run>',
-    summary:
-      'beside the estimate what a recorded run did: its ledger or trace, session logs, or a folder; may be repeated',
+    summary: 'hold a recorded run against it: ledger, trace, session logs, folder; may be repeated',
     parse: (text, previous) => [...(previous ?? []), text],
   },
   map: {
     ...RECORD_OPTIONS.map,
     summary: 'with --from: whose the calls on a model are; may be repeated',
   },
-};
+});
 
 /** Before anything is read. Throws an OrgsimError of code `usage`. */
 export function checkFrom(

@@ -7,7 +7,7 @@ import { USD_MAX } from '#base/money';
 import type { IncreaseLimit, SpendLimit, SpendPeriod } from '#cost/limits';
 import type { CostLimits, FailReason } from '#main/cost-limits';
 import { FAIL_REASONS } from '#main/cost-limits';
-import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 
 export interface LimitFlags {
   readonly budget: SpendLimit | undefined;
@@ -15,7 +15,7 @@ export interface LimitFlags {
   readonly failOn: readonly FailReason[] | undefined;
 }
 
-export const LIMIT_OPTIONS: OptionTable<LimitFlags> = {
+export const LIMIT_OPTIONS = inGroup<LimitFlags>('Limits:', {
   budget: {
     flags: '--budget <dollars/period>',
     summary: 'exit with 1 when all files together cost more, such as 200/month',
@@ -23,17 +23,17 @@ export const LIMIT_OPTIONS: OptionTable<LimitFlags> = {
   },
   maxIncrease: {
     flags: '--max-increase <limit>',
-    summary: 'exit with 1 when it costs more by this much than before: 10%, or $20 a month',
+    summary: 'exit with 1 when it rises by more: 10%, or $20 a month',
     parse: parseIncrease,
   },
   failOn: {
     flags: '--fail-on <reasons>',
     summary:
-      'exit with 1, too, for models that are unpriced, a budget of the file that would be passed, any increase',
+      'exit with 1, too, for models without a price, budgets of the file passed, any increase',
     choices: FAIL_REASONS,
     parse: addReasons,
   },
-};
+});
 
 export function limitsOf({ budget, maxIncrease, failOn = [] }: LimitFlags): CostLimits {
   return { budget, maxIncrease, failOn };

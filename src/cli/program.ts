@@ -159,6 +159,7 @@ function addCommand(parser: Parser, command: Command): void {
     if (spec.default !== undefined) option.default(spec.default);
     if (spec.choices !== undefined) option.choices([...spec.choices]);
     if (spec.parse !== undefined) option.argParser(spec.parse);
+    if (spec.group !== undefined) option.helpGroup(spec.group);
     parser.addOption(option);
   }
   const commands = command.subcommands ?? [];

@@ -14,6 +14,7 @@ import type { TokenSource } from '#main/token-source';
 import { countOrgs, createTokenSource } from '#main/token-source';
 import type { Org } from '#org/types';
 import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 
 export interface CountFlags {
   readonly count: 'local' | 'api';
@@ -27,25 +28,25 @@ export interface TokenFlags extends CountFlags {
 export const COUNT_OPTIONS: OptionTable<CountFlags> = {
   count: {
     flags: '--count <how>',
-    summary: 'who counts the tokens of a prompt: an estimate made here, or Anthropic, asked once',
+    summary: 'who counts the prompt: orgsim, about, or Anthropic, which is asked once',
     choices: ['local', 'api'],
     default: 'local',
   },
 };
 
-export const TOKEN_OPTIONS: OptionTable<TokenFlags> = {
+export const TOKEN_OPTIONS = inGroup<TokenFlags>('What is assumed:', {
   tokens: {
     flags: '--tokens <from>',
-    summary: 'tokens that the file does not state: counted from the prompt, or 4K in and 1K out',
+    summary: 'of a call, unless the file states them: counted from the prompt, or 4K in, 1K out',
     choices: ['counted', 'stated'],
     default: 'counted',
   },
   ...COUNT_OPTIONS,
   calibration: {
     flags: '--calibration <file>',
-    summary: 'tokens as recorded runs had them: a file that orgsim calibrate wrote',
+    summary: 'tokens of recorded runs, from a file that orgsim calibrate wrote',
   },
-};
+});
 
 /**
  * The tokens for these orgs. With `--count api` this asks the provider for what it has not said before, and

@@ -16,7 +16,7 @@ export interface TokenViewFlags {
 export const TOKEN_VIEW_OPTIONS: OptionTable<Pick<TokenViewFlags, 'view'>> = {
   view: {
     flags: '--view <name>',
-    summary: 'what is shown: dollars, or tokens by agent, mode, trigger and hour',
+    summary: 'dollars, or tokens by agent, mode, trigger and hour',
     choices: COST_VIEWS,
     default: 'cost',
   },

@@ -1,12 +1,15 @@
 // What is to be said of the figures of one estimate, agents named as people name them: what is not known, what is assumed,
 // what would cost less.
 
+import type { EstimateSetup } from '#cost/estimate/estimate-setup';
 import { addSpreads } from '#cost/estimate/spread';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
 import type { StatedBudget } from './cost-limits.js';
 import { dependsOnEvents, isUnpriced, statedBudgets } from './cost-limits.js';
+import type { CostPremises } from './cost-premises.js';
+import { costPremises } from './cost-premises.js';
 
 /** Agents with one remark in common. */
 interface NamedAgents {
@@ -36,14 +39,11 @@ export interface CostRemarks {
   readonly unpriced: readonly NamedAgents[];
   /** Agents that cost nothing but take tokens, by model. */
   readonly free: readonly NamedAgents[];
-  /** Names of agents whose rate is the usual one of their level; null for none. */
-  readonly ratesByLevel: string | null;
+  readonly premises: CostPremises;
   /** Of those that a threshold may wake. */
   readonly withThresholds: string | null;
   /** Of those whose calls are batches. */
   readonly batched: string | null;
-  /** Agents whose tokens nobody states; null for none. */
-  readonly tokensAssumed: NamedAgents | null;
   /** Of names of models, those that mean another one: `claude-opus` is `claude-opus-5-5`. */
   readonly aliases: readonly (readonly [alias: string, model: string])[];
   readonly budgetsPassed: readonly StatedBudget[];
@@ -52,11 +52,11 @@ export interface CostRemarks {
   readonly traps: readonly NamedTrap[];
 }
 
-/** `batch` are ids of agents whose calls are batches. */
+/** `batch` are ids of agents whose calls are batches; `pricing` is that of the estimate. */
 export function costRemarks(
   org: Org,
   estimate: CostEstimate,
-  batch: ReadonlySet<string>,
+  { batch = new Set(), pricing }: Pick<EstimateSetup, 'batch' | 'pricing'>,
 ): CostRemarks {
   const { agents, withThresholds } = estimate;
   const nameIds = agentNames(org);
@@ -79,10 +79,9 @@ export function costRemarks(
       ({ prices }) => prices.most === 0,
       ({ resolvedModel }) => resolvedModel,
     ),
-    ratesByLevel: named(({ arrivals }) => arrivals.origin === 'level')[0]?.names ?? null,
+    premises: costPremises(org, estimate, pricing, nameIds),
     withThresholds: withThresholds.length === 0 ? null : nameIds(withThresholds),
     batched: batch.size === 0 ? null : nameIds([...batch]),
-    tokensAssumed: named(({ tokens }) => tokens.origin === 'assumed')[0] ?? null,
     aliases: aliasesOf(agents),
     budgetsPassed: statedBudgets(estimate),
     advice: estimate.advice.map((advice) => ({

@@ -139,7 +139,7 @@ function compareWith(before: CostBaseline, estimates: readonly CostEstimate[]): 
 }
 
 function reportOrg(priced: RunOrg, { grouping, all, tokens = null }: ReportChoices): CostedOrg {
-  const { source, org, estimate, whatIfs, batch, bursts } = priced;
+  const { source, org, setup, estimate, whatIfs, bursts } = priced;
   const { measured = null, simulation = null } = priced;
   return {
     file: source.name,
@@ -148,7 +148,7 @@ function reportOrg(priced: RunOrg, { grouping, all, tokens = null }: ReportChoic
     lines: costLines(estimate.agents, grouping, all),
     scenarios: scenarioLines(estimate),
     missing: spendingOf([estimate]).missing,
-    ...costRemarks(org, estimate, batch),
+    ...costRemarks(org, estimate, setup),
     tokens: tokens === null ? null : tokensOf(priced, tokens),
     bursts,
     measured,

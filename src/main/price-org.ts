@@ -62,8 +62,6 @@ export interface PricedOrg {
   readonly setup: EstimateSetup;
   readonly estimate: CostEstimate;
   readonly whatIfs: readonly WhatIfCost[];
-  /** Ids of agents whose calls are batches. */
-  readonly batch: ReadonlySet<string>;
   /** What it changes that arrivals come as chance has it; null where at most one comes a tick. */
   readonly bursts: Bursts | null;
 }
@@ -98,10 +96,9 @@ export function priceLoaded(
     return { text, changed: changed.map(({ id }) => id), estimate };
   });
   const setup = estimateSetup(org, options);
-  const { batch = new Set<string>() } = setup;
   const estimate = estimateOrg(setup);
   const bursts = burstsOf(setup, estimate);
-  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, batch, bursts };
+  return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, bursts };
 }
 
 /** Each model that these orgs have, as written and as they might be, once. */

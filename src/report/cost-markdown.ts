@@ -7,7 +7,6 @@ import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
-  premiseSentences,
   pricingWords,
   scopeText,
   totalSentence,
@@ -15,17 +14,21 @@ import {
   unknownSentences,
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
+import { aliasSentence, premiseSentences } from './cost-premises.js';
+import { BREAK_EVEN_COLUMNS, BREAK_EVEN_MEANING, breakEvenRows } from './cost-scenarios.js';
 import {
+  againstText,
   boundedUsd,
+  cacheText,
   differenceText,
   formatShare,
+  groupTitle,
   hasCosts,
   idleSentence,
   knownUsd,
   missingText,
   modelText,
   modeText,
-  savingText,
   scenarioTitle,
 } from './cost-words.js';
 import { escapeMarkdown } from './escape-markdown.js';
@@ -37,7 +40,7 @@ const ROWS_MAX = 100;
 
 export type MarkdownRows = readonly (readonly string[])[];
 
-export function formatCostMarkdown(report: CostReport, { all }: CostFormatOptions): string {
+export function formatCostMarkdown(report: CostReport, options: CostFormatOptions): string {
   const { orgs, total, limits, comparison } = report;
   const sum =
     orgs.length < 2
@@ -48,12 +51,16 @@ export function formatCostMarkdown(report: CostReport, { all }: CostFormatOption
   const checks = limits.map(
     (check) => `${check.isExceeded ? '❌' : '✅'} ${escapeMarkdown(limitSentence(check))}`,
   );
-  const parts = orgs.map((costed) => orgBlocks(costed, report, all).join('\n\n'));
+  const parts = orgs.map((costed) => orgBlocks(costed, report, options).join('\n\n'));
   const compared = comparison === null ? [] : [escapeMarkdown(comparisonSentence(comparison))];
   return `${[...parts, ...sum, ...compared, ...checks].join('\n\n')}\n`;
 }
 
-function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boolean): string[] {
+function orgBlocks(
+  costed: CostedOrg,
+  { grouping, orgs }: CostReport,
+  { all, breakEven }: CostFormatOptions,
+): string[] {
   const { estimate, file } = costed;
   const place = orgs.length > 1 ? ` (${file})` : '';
   const head = `### orgsim cost: ${escapeMarkdown(estimate.org + place)}`;
@@ -69,11 +76,16 @@ function orgBlocks(costed: CostedOrg, { grouping, orgs }: CostReport, all: boole
     ...adviceSentences(costed, all).map((sentence) => `Saving: ${sentence}`),
     ...trapSentences(costed).map((sentence) => `Cache: ${sentence}`),
   ];
-  const premises = [`${scopeText(costed)}. ${pricingWords(costed)}.`, ...premiseSentences(costed)];
+  const premises = [
+    `${scopeText(costed)}. ${pricingWords(costed)}.`,
+    ...(grouping === 'agent' ? [] : aliasSentence(costed)),
+    ...premiseSentences(costed),
+  ];
   return [
     head,
     `**${escapeMarkdown(totalSentence(costed))}**`,
     ...linesTable(costed, grouping),
+    ...(breakEven ? breakEvenBlocks(costed) : []),
     ...scenariosTable(costed),
     ...whatIfsTable(costed),
     ...(bullets.length === 0
@@ -88,14 +100,20 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const shown = lines.slice(0, ROWS_MAX);
   const rates = formatRates(shown.map(({ wakesPerHour }) => wakesPerHour.expected));
   const isByAgent = grouping === 'agent';
-  const head = isByAgent
-    ? ['Agent', 'Model', 'Mode', 'Wakes/h', 'Idle', '$/wake', '$/month']
-    : [grouping, 'Agents', 'Wakes/h', 'Idle', '$/wake', '$/month'];
+  const hasCaches = lines.some(({ agent }) => (agent?.cache ?? null) !== null);
+  const title = isByAgent
+    ? ['Agent', 'Model', 'Mode', ...(hasCaches ? ['Cache'] : [])]
+    : [groupTitle(grouping), 'Agents', 'Share'];
+  const head = [...title, 'Wakes/h', 'Idle', '$/wake', '$/month'];
   const body = shown.map((line, index) => [
     line.name,
     ...(line.agent === null
-      ? [formatCount(line.count)]
-      : [modelText(line.agent), modeText(line.agent, estimate.tickSeconds)]),
+      ? [formatCount(line.count), line.share === null ? '-' : formatShare(line.share)]
+      : [
+          modelText(line.agent),
+          modeText(line.agent, estimate.tickSeconds),
+          ...(hasCaches ? [cacheText(line.agent)] : []),
+        ]),
     `${rates[index] ?? ''}${line.unknownRate > 0 ? '+' : ''}`,
     line.idlePollsPerHour > 0
       ? formatShare(line.idlePollsPerHour / line.wakesPerHour.expected)
@@ -106,10 +124,18 @@ function linesTable(costed: CostedOrg, grouping: CostGrouping): string[] {
   const total = knownUsd(estimate.totals.perHour.expected * MONTH_HOURS, missing);
   const foot = ['Total', ...head.slice(2).map(() => ''), total];
   const more = lines.length - shown.length;
-  const table = markdownTable([head, ...body, foot], isByAgent ? 3 : 1);
+  const table = markdownTable([head, ...body, foot], isByAgent ? title.length : 1);
   return [
     table,
     ...(more > 0 ? [`${formatCount(more)} more rows; \`orgsim cost\` lists all.`] : []),
+  ];
+}
+
+function breakEvenBlocks(costed: CostedOrg): string[] {
+  const head = BREAK_EVEN_COLUMNS.map(({ title }) => title);
+  return [
+    markdownTable([head, ...breakEvenRows(costed).slice(0, ROWS_MAX)], 3),
+    escapeMarkdown(BREAK_EVEN_MEANING),
   ];
 }
 
@@ -123,8 +149,8 @@ function scenariosTable({ scenarios, estimate }: CostedOrg): string[] {
   const rows = scenarios.map(({ name, perHour, missing, savesOverDearest, savesOverTiered }) => [
     scenarioTitle(name, estimate.dearestModel),
     ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => knownUsd(perHour * hours, missing)),
-    name === 'allPollingDearest' ? '' : savingText(savesOverDearest),
-    name.startsWith('allPolling') ? '' : savingText(savesOverTiered),
+    name === 'allPollingDearest' ? '' : againstText(savesOverDearest),
+    name.startsWith('allPolling') ? '' : againstText(savesOverTiered),
   ]);
   const head = ['Scenario', '$/h', '$/day', '$/month', 'vs dearest', 'vs polling'];
   return [markdownTable([head, ...rows], 1)];

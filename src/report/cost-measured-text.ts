@@ -3,6 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostFigures, MeasuredReport, MeasuredRow } from '#main/measure-cost';
 import { nameCell, underDepartments } from './agent-table.js';
+import { formatShare } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf, formatRates } from './quantities.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
@@ -10,11 +11,13 @@ import { formatTable } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
+const TOTAL = 'Total';
+
 /** Ends with a line feed. */
 export function formatMeasuredText(report: MeasuredReport, options: TableOptions): string {
   const wrap = (text: string): string[] => wrapText(visibleText(text), options.columns);
   const { rows, total, unpriced } = report;
-  const totalRow: MeasuredRow = { name: 'TOTAL', department: null, count: 1, ids: [], ...total };
+  const totalRow: MeasuredRow = { name: TOTAL, department: null, count: 1, ids: [], ...total };
   const cells = cellsOf([...rows, totalRow], report);
   const body = underDepartments(rows, (_row, index) => cells[index] ?? []);
   return joinBlocks([
@@ -56,7 +59,7 @@ function cellsOf(
     const money = (each: CostFigures | null): number | null =>
       each === null ? null : hours === null ? each.costPerWake : each.costPerHour;
     return [
-      row.name === 'TOTAL' ? { text: row.name } : nameCell(row),
+      row.name === TOTAL ? { text: row.name } : nameCell(row),
       ...(hours === null
         ? []
         : [
@@ -85,9 +88,11 @@ function moneyCell(value: number | null): Cell {
 function deltaCell(estimated: number | null | undefined, measured: number | null): Cell {
   if (estimated === null || estimated === undefined || measured === null || estimated === 0)
     return { text: '-' };
-  const percent = Math.round((measured / estimated - 1) * 100);
+  const change = measured / estimated - 1;
+  const percent = Math.round(change * 100);
   if (percent === 0) return { text: '0%' };
-  return { text: `${percent > 0 ? '+' : '-'}${formatCount(Math.abs(percent))}%` };
+  if (percent > 0) return { text: `+${formatCount(percent)}%` };
+  return { text: `-${formatShare(-change)}` };
 }
 
 function headText({ org, calls, source, hours, hoursFrom }: MeasuredReport): string {

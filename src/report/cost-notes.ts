@@ -1,4 +1,4 @@
-// What a reader of an estimate should know, as sentences: what is not in it, what lowers it, and what it rests on.
+// What a reader of an estimate should know, as sentences: what it comes to, what is not in it, and what lowers it.
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
@@ -14,16 +14,20 @@ import {
 import { budgetText } from './limit-text.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 
-/** `Hybrid: $2,160 a month ($3.00/h, $72.00/day)`. */
-export function totalSentence({ estimate, missing }: CostedOrg): string {
+/** `$2,160 a month, $72.00 a day, $3.00 an hour; $1,980-2,340 a month as rates vary`. */
+export function totalSentence({ estimate, missing, premises }: CostedOrg): string {
   const { expected, low, high } = estimate.totals.perHour;
   const [hour, day, month] = [1, DAY_HOURS, MONTH_HOURS].map((hours) =>
     boundedUsd(expected * hours, missing),
   );
   const range = isRange(estimate.totals.perHour)
-    ? `; ${usdRange(low * MONTH_HOURS, high * MONTH_HOURS)} a month as rates vary`
+    ? `; ${usdRange(low * MONTH_HOURS, high * MONTH_HOURS)} a month as ${variesText(premises.isRange)} vary`
     : '';
   return `${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${range}`;
+}
+
+function variesText({ rates, tokens }: CostedOrg['premises']['isRange']): string {
+  return [...(rates ? ['rates'] : []), ...(tokens ? ['tokens'] : [])].join(' and ');
 }
 
 /** What a mark in the table means. */
@@ -61,59 +65,6 @@ export function trapSentences({ traps }: CostedOrg): readonly string[] {
 export function budgetSentence({ budgetsPassed }: CostedOrg): string | null {
   if (budgetsPassed.length === 0) return null;
   return `Budgets of the file that would be passed: ${budgetsPassed.map(budgetText).join(', ')}.`;
-}
-
-/** What the figures rest on: prices, tokens, activity, what is not counted. */
-export function premiseSentences(costed: CostedOrg): readonly string[] {
-  const { estimate, aliases, ratesByLevel, tokensAssumed, withThresholds, batched, free, org } =
-    costed;
-  const { sources } = estimate.pricing;
-  const sentences = [
-    sources.length === 0 ? '' : `Prices: ${sourcesText(sources)}.`,
-    aliases.length === 0
-      ? ''
-      : `Models: ${aliases.map(([alias, model]) => `${alias} is ${model}`).join(', ')}.`,
-    tokensAssumed === null
-      ? ''
-      : `Tokens: assumed, ${tokensText(costed)}; nobody states those of ${tokensAssumed.names}.`,
-    ratesByLevel === null
-      ? 'Activity: as the file and the command line state it.'
-      : `Activity: the usual one of the level for ${ratesByLevel}; Activity or --rate states another.`,
-    withThresholds === null ? '' : `Not counted: wakes by thresholds of ${withThresholds}.`,
-    batched === null
-      ? ''
-      : `Batches: calls of ${batched}, where the provider takes them: answers may take a day.`,
-    ...free.map(
-      ({ names: whose, agent, tokensPerHour }) =>
-        `Free: ${whose} on ${agent.resolvedModel}, ${formatCount(tokensPerHour)} tokens an hour.`,
-    ),
-    org.policies.workingHours === null
-      ? ''
-      : 'Time: within working hours, as the file states them.',
-    'An estimate, not a bill.',
-  ];
-  return sentences.filter((sentence) => sentence !== '');
-}
-
-type Sources = CostedOrg['estimate']['pricing']['sources'];
-
-/** `reference table 2026-03 (Claude Opus, Claude Haiku)`: sources that begin alike are told together. */
-function sourcesText(sources: Sources): string {
-  const tables = new Map<string, string[]>();
-  for (const { name, asOf } of sources) {
-    const [table = '', ...rows] = name.split(', ');
-    const dated = asOf === null || name.includes(asOf) ? table : `${table} of ${asOf}`;
-    tables.set(dated, [...(tables.get(dated) ?? []), ...rows]);
-  }
-  return [...tables]
-    .map(([table, rows]) => (rows.length === 0 ? table : `${table} (${rows.join(', ')})`))
-    .join('; ');
-}
-
-function tokensText({ tokensAssumed }: CostedOrg): string {
-  if (tokensAssumed === null) return '';
-  const { input, output } = tokensAssumed.agent.tokens;
-  return `${formatCount(input.expected)} in and ${formatCount(output.expected)} out a wake`;
 }
 
 /** `3 agents, ticks of 30 s, a month of 30 days`. */

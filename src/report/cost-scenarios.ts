@@ -3,7 +3,7 @@
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg } from '#main/cost-report';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
-import { differenceText, hasCosts, knownUsd, savingText, scenarioTitle } from './cost-words.js';
+import { againstText, differenceText, hasCosts, knownUsd, scenarioTitle } from './cost-words.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
@@ -14,7 +14,7 @@ const MONEY_COLUMNS: readonly Column[] = [
   { title: '$/month', align: 'right' },
 ];
 
-/** What is saved against everybody polling: on the dearest model, and on the models as they are. */
+/** How each differs from everybody polling: on the dearest model, and on the models as they are. */
 export function scenarioTable(
   { scenarios, estimate: { dearestModel } }: CostedOrg,
   options: TableOptions,
@@ -22,7 +22,7 @@ export function scenarioTable(
   if (!hasCosts(scenarios)) return [];
   const { style } = options;
   const columns: readonly Column[] = [
-    { title: 'Scenario', align: 'left', least: 12 },
+    { title: 'Scenario', align: 'left', least: 20 },
     ...MONEY_COLUMNS,
     { title: 'vs dearest', align: 'right', dropOrder: 3 },
     { title: 'vs polling', align: 'right', dropOrder: 4 },
@@ -31,7 +31,7 @@ export function scenarioTable(
     const { name, perHour, missing, savesOverDearest, savesOverTiered } = line;
     const paint = name === 'configured' ? style.strong : undefined;
     const over = (share: number | null, isItself: boolean): string =>
-      isItself ? '' : savingText(share);
+      isItself ? '' : againstText(share);
     const isDearest = name === 'allPollingDearest';
     return [
       scenarioTitle(name, dearestModel),
@@ -64,7 +64,7 @@ export function whatIfTable(
   for (const { text, changed, estimate: other, missing: unknown, differencePerHour } of whatIfs) {
     const change = differencePerHour ?? 0;
     const isCompared = differencePerHour !== null && written > 0;
-    const share = isCompared ? `${change > 0 ? '+' : ''}${savingText(change / written)}` : '';
+    const share = isCompared ? againstText(-change / written) : '';
     const paint = change < 0 ? style.good : change > 0 ? style.warning : undefined;
     rows.push([
       cell(text),
@@ -77,24 +77,34 @@ export function whatIfTable(
   return [formatTable(columns, rows, options)];
 }
 
+export const BREAK_EVEN_MEANING =
+  'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known. Of a row of several, events are of one and dollars of all.';
+
 /** Each row of agents in both modes. */
-export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): string[] {
-  const columns: readonly Column[] = [
-    { title: 'Agent', align: 'left', least: 12 },
-    { title: 'events/h', align: 'right', dropOrder: 4 },
-    { title: 'break-even', align: 'right' },
-    { title: 'polling $/h', align: 'right', dropOrder: 2 },
-    { title: 'event $/h', align: 'right', dropOrder: 2 },
-    { title: 'Mode', align: 'left', dropOrder: 3 },
-    { title: 'Cheaper', align: 'left', dropOrder: 5 },
-    { title: 'saves $/month', align: 'right', dropOrder: 1 },
-  ];
+export function breakEvenTable(costed: CostedOrg, options: TableOptions): string[] {
+  const rows = breakEvenRows(costed).map((row) => row.map((text) => cell(text)));
+  return [formatTable(BREAK_EVEN_COLUMNS, rows, options)];
+}
+
+export const BREAK_EVEN_COLUMNS: readonly Column[] = [
+  { title: 'Agent', align: 'left', least: 12 },
+  { title: 'Mode', align: 'left', dropOrder: 3 },
+  { title: 'Cheaper', align: 'left', dropOrder: 5 },
+  { title: 'events/h', align: 'right', dropOrder: 4 },
+  { title: 'break-even', align: 'right' },
+  { title: 'polling $/h', align: 'right', dropOrder: 2 },
+  { title: 'event $/h', align: 'right', dropOrder: 2 },
+  { title: 'difference', align: 'right', dropOrder: 1 },
+];
+
+/** The cells of that table. */
+export function breakEvenRows({ lines }: CostedOrg): readonly (readonly string[])[] {
   const shown = lines.flatMap(({ name, count, agent }) =>
     agent === null ? [] : [{ name, count, agent }],
   );
   const events = formatRates(shown.map(({ agent }) => agent.arrivals.perHour?.expected ?? 0));
   const points = formatRates(shown.map(({ agent }) => agent.breakEvenPerHour ?? 0));
-  const rows = shown.map(({ name, count, agent }, index) => {
+  return shown.map(({ name, count, agent }, index) => {
     const { arrivals, pollingPerHour, eventDrivenPerHour, breakEvenPerHour, mode } = agent;
     const isKnown = arrivals.perHour !== null && pollingPerHour !== null;
     const polling = isKnown ? pollingPerHour * count : null;
@@ -110,16 +120,15 @@ export function breakEvenTable({ lines }: CostedOrg, options: TableOptions): str
             : 'event';
     return [
       name,
+      mode === 'polling' ? 'polling' : 'event',
+      cheaper,
       arrivals.perHour === null ? 'unknown' : (events[index] ?? ''),
       breakEvenPerHour === null ? '-' : `${points[index] ?? ''}/h`,
       polling === null ? '-' : formatUsd(polling),
       event === null ? '-' : formatUsd(event),
-      mode === 'polling' ? 'polling' : 'event',
-      cheaper,
-      saved === null ? '-' : formatUsd(saved * MONTH_HOURS),
-    ].map((text) => cell(text));
+      saved === null ? '-' : `${formatUsd(saved * MONTH_HOURS)}/month`,
+    ];
   });
-  return [formatTable(columns, rows, options)];
 }
 
 function money(perHour: number, missing: number): readonly string[] {

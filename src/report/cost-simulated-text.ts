@@ -11,6 +11,7 @@ import type { Estimate } from '#metrics/estimate';
 import { formatAgentTable, hasSums, nameCell, underDepartments } from './agent-table.js';
 import { burstText } from './burst-text.js';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { tokenSentences } from './cost-premises.js';
 import { formatEstimate, RATE, USD } from './estimate-text.js';
 import { joinBlocks } from './join-blocks.js';
 import { measuredText } from './measured-text.js';
@@ -22,7 +23,8 @@ import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { leavesOut } from './text-table.js';
 import { visibleText } from './visible-text.js';
 
-interface SimulatedCostReport extends Pick<CostedOrg, 'estimate' | 'bursts' | 'measured'> {
+interface SimulatedCostReport
+  extends Pick<CostedOrg, 'estimate' | 'bursts' | 'measured' | 'premises'> {
   readonly simulation: SimulatedReport;
 }
 
@@ -30,7 +32,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Agent', align: 'left', least: 12 },
   { title: 'Wakes/h', align: 'right' },
   { title: 'simulated', align: 'right' },
-  { title: 'Cost/h', align: 'right', dropOrder: 2 },
+  { title: '$/h', align: 'right', dropOrder: 2 },
   { title: 'simulated', align: 'right', dropOrder: 1 },
   { title: 'Agreement', align: 'left' },
 ];
@@ -138,7 +140,7 @@ function totalLines(
 }
 
 function notes(
-  { estimate, simulation, bursts, measured }: SimulatedCostReport,
+  { estimate, simulation, bursts, measured, premises }: SimulatedCostReport,
   isNarrow: boolean,
 ): readonly string[] {
   const { seeds, workload, behavior, start, groups, totals, thresholdsLeftOut } = simulation;
@@ -152,8 +154,10 @@ function notes(
     ...thresholdTexts(totals, thresholdsLeftOut),
     ...holdTexts(groups),
     confidenceLine(seeds.length, 'mean'),
-    `Prices: ${estimate.pricing.name}${estimate.pricing.asOf === null ? '' : ` of ${estimate.pricing.asOf}`}, each call as the estimate has it. An estimate, not a bill.`,
+    `Prices: ${estimate.pricing.name}${estimate.pricing.asOf === null ? '' : ` of ${estimate.pricing.asOf}`}, each call as the estimate has it.`,
+    ...tokenSentences({ premises }),
     `Simulated: from ${start}, ${workload}; behavior ${behavior}, ${seedsText(seeds)}.`,
+    'An estimate, not a bill.',
   ];
 }
 

@@ -1,45 +1,45 @@
 // The table of an estimate: a row for each agent under its department, or for each group, and the total.
 
-import { formatUsd } from '#base/format-usd';
-import type { AgentEstimate, Spread } from '#cost/estimate/types';
-import type { CostGrouping, CostLine } from '#main/cost-lines';
+import type { CostGrouping } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
-import { nameCell, underDepartments } from './agent-table.js';
-import { MONTH_HOURS } from './cost-hours.js';
-import { formatShare, isRange, knownUsd, modelText, modeText, usdRange } from './cost-words.js';
-import { formatCount, formatRates } from './quantities.js';
-import type { Paint } from './style.js';
-import type { Cell, Column, Row, TableOptions } from './text-table.js';
+import { underDepartments } from './agent-table.js';
+import { columnsOf } from './cost-columns.js';
+import { modelText } from './cost-words.js';
+import type { Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
-
-/** Beside the row of an agent of which something is not known; the notes below the table begin with it. */
-export const UNKNOWN_MARK = '⚠';
-/** From here on there is room for aliases beside what they mean; else they stand below the table alone. */
-const WIDE = 120;
-const NOTHING = '-';
-const UNPRICED = 'UNPRICED';
-
-interface CostColumn extends Column {
-  readonly cellOf: (line: CostLine, index: number) => Cell;
-  readonly total?: string;
-  /** Whether some row has something to show there. */
-  readonly isUsed: boolean;
-}
+import { visibleText } from './visible-text.js';
 
 export interface CostTable {
   readonly text: string;
   /** Whether columns were left out, to fit. */
   readonly isPart: boolean;
+  /** Whether it says what aliases of models mean. */
+  readonly hasAliases: boolean;
 }
 
-/** `grouping` is that of the rows. */
+/** `grouping` is that of the rows. What aliases mean stands beside them where there is room for all of it. */
 export function costTable(
   costed: CostedOrg,
   grouping: CostGrouping,
   options: TableOptions,
 ): CostTable {
+  const plain = drawTable(costed, grouping, options, false);
+  if (grouping !== 'agent' || costed.aliases.length === 0) return plain;
+  const full = drawTable(costed, grouping, options, true);
+  const isWhole = costed.lines.every(
+    ({ agent }) => agent === null || full.text.includes(visibleText(modelText(agent))),
+  );
+  return isWhole && full.isPart === plain.isPart ? full : plain;
+}
+
+function drawTable(
+  costed: CostedOrg,
+  grouping: CostGrouping,
+  options: TableOptions,
+  hasAliases: boolean,
+): CostTable {
   const { lines } = costed;
-  const columns = columnsOf(costed, grouping, options).filter(({ isUsed }) => isUsed);
+  const columns = columnsOf(costed, grouping, options, hasAliases).filter(({ isUsed }) => isUsed);
   const rows: Row[] = underDepartments(lines, (line, index) =>
     columns.map(({ cellOf }) => cellOf(line, index)),
   );
@@ -52,168 +52,6 @@ export function costTable(
   return {
     text: formatTable(columns, rows, options),
     isPart: leavesOut(columns, rows, options),
+    hasAliases,
   };
-}
-
-function columnsOf(
-  costed: CostedOrg,
-  grouping: CostGrouping,
-  { style, columns }: TableOptions,
-): readonly CostColumn[] {
-  const isWide = columns === null || columns >= WIDE;
-  return [
-    ...(grouping === 'agent' ? agentColumns(costed, isWide) : groupColumns(costed, grouping)),
-    ...wakeColumns(costed),
-    ...moneyColumns(costed, style.warning),
-    {
-      title: '',
-      align: 'left',
-      cellOf: ({ unpriced, unknownRate }) => ({
-        text: unpriced + unknownRate > 0 ? UNKNOWN_MARK : '',
-        paint: style.warning,
-      }),
-      isUsed: costed.lines.some(({ unpriced, unknownRate }) => unpriced + unknownRate > 0),
-    },
-  ];
-}
-
-const NAME_COLUMN = {
-  align: 'left',
-  least: 12,
-  cellOf: nameCell,
-  total: 'Total',
-  isUsed: true,
-} as const;
-
-function agentColumns(
-  { lines, estimate: { tickSeconds } }: CostedOrg,
-  isWide: boolean,
-): readonly CostColumn[] {
-  const ofAgent =
-    (text: (agent: AgentEstimate) => string) =>
-    ({ agent }: CostLine): Cell => ({ text: agent === null ? '' : text(agent) });
-  return [
-    { ...NAME_COLUMN, title: 'Agent' },
-    {
-      title: 'Model',
-      align: 'left',
-      least: 10,
-      dropOrder: 2,
-      cellOf: ofAgent((agent) => (isWide ? modelText(agent) : agent.resolvedModel)),
-      isUsed: true,
-    },
-    {
-      title: 'Mode',
-      align: 'left',
-      dropOrder: 5,
-      cellOf: ofAgent((agent) => modeText(agent, tickSeconds)),
-      isUsed: true,
-    },
-    {
-      title: 'Cache',
-      align: 'left',
-      dropOrder: 1,
-      cellOf: ofAgent(({ cache }) =>
-        cache === null || cache.choice === 'none'
-          ? NOTHING
-          : `${cache.choice} ${formatShare(cache.hitShare)}`,
-      ),
-      isUsed: lines.some(({ agent }) => (agent?.cache ?? null) !== null),
-    },
-  ];
-}
-
-function groupColumns({ estimate }: CostedOrg, grouping: CostGrouping): readonly CostColumn[] {
-  return [
-    { ...NAME_COLUMN, title: `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}` },
-    {
-      title: 'Agents',
-      align: 'right',
-      dropOrder: 3,
-      cellOf: ({ count }) => ({ text: formatCount(count) }),
-      total: formatCount(estimate.agents.length),
-      isUsed: true,
-    },
-    {
-      title: 'Share',
-      align: 'right',
-      dropOrder: 4,
-      cellOf: ({ share }) => ({ text: share === null ? NOTHING : formatShare(share) }),
-      isUsed: true,
-    },
-  ];
-}
-
-function wakeColumns({ lines }: CostedOrg): readonly CostColumn[] {
-  const rates = formatRates(lines.map(({ wakesPerHour }) => wakesPerHour.expected));
-  return [
-    {
-      title: 'Wakes/h',
-      align: 'right',
-      dropOrder: 6,
-      cellOf: ({ unknownRate }, index) => ({
-        text: `${rates[index] ?? ''}${unknownRate > 0 ? '+' : ''}`,
-      }),
-      isUsed: true,
-    },
-    {
-      title: 'Idle',
-      align: 'right',
-      dropOrder: 4,
-      cellOf: ({ idlePollsPerHour: idle, wakesPerHour }) => ({
-        text: idle > 0 ? formatShare(idle / wakesPerHour.expected) : NOTHING,
-      }),
-      isUsed: lines.some(({ idlePollsPerHour }) => idlePollsPerHour > 0),
-    },
-    {
-      title: '$/wake',
-      align: 'right',
-      dropOrder: 3,
-      cellOf: ({ costPerInvocation }) => ({
-        text: costPerInvocation === null ? NOTHING : formatUsd(costPerInvocation),
-      }),
-      isUsed: true,
-    },
-  ];
-}
-
-function moneyColumns(
-  { lines, estimate: { totals }, missing }: CostedOrg,
-  warn: Paint,
-): readonly CostColumn[] {
-  const { perHour } = totals;
-  const over = (hours: number) => ({
-    cellOf: (line: CostLine): Cell => moneyCell(line, hours, warn),
-    total: knownUsd(perHour.expected * hours, missing),
-    isUsed: true,
-  });
-  return [
-    { title: '$/h', align: 'right', dropOrder: 5, ...over(1) },
-    { title: '$/month', align: 'right', ...over(MONTH_HOURS) },
-    {
-      title: 'low-high',
-      align: 'right',
-      dropOrder: 2,
-      cellOf: ({ costPerHour }) => ({ text: costPerHour === null ? '' : rangeText(costPerHour) }),
-      total: rangeText(perHour),
-      isUsed: lines.some(({ costPerHour }) => costPerHour !== null && isRange(costPerHour)),
-    },
-  ];
-}
-
-/** A month, at the least and at the most. */
-function rangeText(perHour: Spread): string {
-  return isRange(perHour) ? usdRange(perHour.low * MONTH_HOURS, perHour.high * MONTH_HOURS) : '';
-}
-
-/** What is not known is no $0.00: a lower bound, a question, or `UNPRICED`. */
-function moneyCell(
-  { costPerHour, unpriced, unknownRate }: CostLine,
-  hours: number,
-  paint: Paint,
-): Cell {
-  if (costPerHour === null) return { text: UNPRICED, paint };
-  const missing = unpriced + unknownRate;
-  const text = knownUsd(costPerHour.expected * hours, missing);
-  return missing === 0 ? { text } : { text, paint };
 }

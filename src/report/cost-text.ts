@@ -2,11 +2,11 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { CostedOrg, CostReport } from '#main/cost-report';
+import { UNKNOWN_MARK } from './cost-columns.js';
 import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,
-  premiseSentences,
   pricingWords,
   scopeText,
   totalSentence,
@@ -14,13 +14,20 @@ import {
   unknownSentences,
 } from './cost-notes.js';
 import type { CostFormatOptions } from './cost-options.js';
-import { breakEvenTable, scenarioTable, whatIfTable } from './cost-scenarios.js';
-import { costTable, UNKNOWN_MARK } from './cost-table.js';
+import { aliasSentence, premiseSentences } from './cost-premises.js';
+import {
+  BREAK_EVEN_MEANING,
+  breakEvenTable,
+  scenarioTable,
+  whatIfTable,
+} from './cost-scenarios.js';
+import { costTable } from './cost-table.js';
 import { boundedUsd, idleSentence, missingText } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
 import { comparisonSentence, limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
+import { dryRunLines } from './run-head.js';
 import type { Paint } from './style.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
@@ -28,8 +35,7 @@ import { wrapText } from './wrap-text.js';
 /** Ends with a line feed. */
 export function formatCostText(report: CostReport, options: CostFormatOptions): string {
   const { orgs } = report;
-  const dry = 'Dry run: no model is called and nothing is paid.';
-  const head = wrapText(dry, options.columns).map((line) => `${options.style.dim(line)}\n`);
+  const head = dryRunLines(options).map((line) => `${line}\n`);
   const texts = orgs.map((costed) => orgText(costed, report, options));
   const closing = joinBlocks([sumLines(report, options), limitLines(report, options)]).trimStart();
   return head.join('') + [...texts, ...(closing === '' ? [] : [closing])].join('\n');
@@ -38,7 +44,7 @@ export function formatCostText(report: CostReport, options: CostFormatOptions): 
 function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptions): string {
   const { style } = options;
   const { grouping, orgs } = report;
-  const { text, isPart } = costTable(costed, grouping, options);
+  const { text, isPart, hasAliases } = costTable(costed, grouping, options);
   const hasAgents = costed.estimate.agents.length > 0;
   const file = orgs.length > 1 ? [style.underline(visibleText(costed.file))] : [];
   if (!hasAgents) return joinBlocks([[...file, ...headLines(costed, options)]]);
@@ -51,7 +57,14 @@ function orgText(costed: CostedOrg, report: CostReport, options: CostFormatOptio
     whatIfTable(costed, options),
     adviceLines(costed, options),
     budgetLines(costed, options),
-    footLines([...premiseSentences(costed), ...(isPart ? [NARROW_NOTE] : [])], options),
+    footLines(
+      [
+        ...(hasAliases ? [] : aliasSentence(costed)),
+        ...premiseSentences(costed),
+        ...(isPart ? [NARROW_NOTE] : []),
+      ],
+      options,
+    ),
   ]);
 }
 
@@ -76,9 +89,7 @@ function sumNote(
 }
 
 function breakEvenLines(costed: CostedOrg, options: CostFormatOptions): string[] {
-  const meaning =
-    'Break-even: events an hour from which on polling at its interval costs less than waking for each; - is never, or not known.';
-  return [...breakEvenTable(costed, options), ...footLines([meaning], options)];
+  return [...breakEvenTable(costed, options), ...footLines([BREAK_EVEN_MEANING], options)];
 }
 
 function idleLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {

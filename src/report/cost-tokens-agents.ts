@@ -66,7 +66,7 @@ export function agentTable({ view, rows, allRows }: CostTokens, all: boolean): T
     part('Saved', ({ all: own, isLeast }) => savedText(isLeast ? null : savedBy(own)), 2),
   ];
   const totalsOf = ({ each, all: own }: TokenRow): Totals => ({
-    mode: each.mode === 'polling' ? 'polling' : 'event',
+    mode: each.mode === 'polling' ? 'poll' : 'event',
     all: own,
     isLeast: each.eventsPerDay === null,
   });

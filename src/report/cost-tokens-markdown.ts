@@ -2,9 +2,11 @@
 
 import type { CostedOrg } from '#main/cost-report';
 import { markdownTable } from './cost-markdown.js';
+import { scopeText } from './cost-notes.js';
 import type { FormatCost } from './cost-options.js';
+import { premiseSentences } from './cost-premises.js';
 import { agentTable, assumptionTable } from './cost-tokens-agents.js';
-import { hoursSentence, priceNote, tokenNotes } from './cost-tokens-notes.js';
+import { hoursSentence, tokenNotes } from './cost-tokens-notes.js';
 import type { TableData } from './cost-tokens-tables.js';
 import { causeTable, scenarioTable, typicalDayTable } from './cost-tokens-tables.js';
 import { escapeMarkdown } from './escape-markdown.js';
@@ -22,7 +24,8 @@ export const formatCostTokensMarkdown: FormatCost = ({ orgs, limits }, { all }) 
   return `${blocks.join('\n\n')}\n`;
 };
 
-function orgBlocks({ tokens, estimate }: CostedOrg, all: boolean): string[] {
+function orgBlocks(costed: CostedOrg, all: boolean): string[] {
+  const { tokens, estimate } = costed;
   if (tokens === null) return [];
   const { view } = tokens;
   const typicalDay = typicalDayTable(view);
@@ -34,12 +37,11 @@ function orgBlocks({ tokens, estimate }: CostedOrg, all: boolean): string[] {
     ...(typicalDay === null ? [] : [typicalDay]),
   ];
   const notes = [...hoursSentence(view), ...tokenNotes(view)];
-  const { name, asOf } = estimate.pricing;
   return [
     `### orgsim cost, tokens: ${escapeMarkdown(estimate.org)}`,
     ...tables.filter(({ rows }) => rows.length > 0).map(tableText),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n')]),
-    `<sub>${escapeMarkdown(priceNote(name, asOf))}</sub>`,
+    `<sub>${[`${scopeText(costed)}.`, ...premiseSentences(costed)].map(escapeMarkdown).join(' ')}</sub>`,
   ];
 }
 

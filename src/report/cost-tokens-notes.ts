@@ -2,7 +2,14 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { TokenView } from '#cost/token-view/types';
-import { amountText, MONTH_DAYS, periodShare, periodText, savedText } from './cost-tokens-words.js';
+import {
+  amountText,
+  MONTH_DAYS,
+  periodShare,
+  periodText,
+  SCENARIO_TITLES,
+  savedText,
+} from './cost-tokens-words.js';
 import { spanHours } from './hour-bars.js';
 import {
   formatCount,
@@ -21,15 +28,15 @@ function savedNotes({ scenarios, agents }: TokenView): string[] {
   const { allPolling, configured, allEventDriven } = scenarios;
   const isSame = configured.perDay.expected === allEventDriven.perDay.expected;
   return [
-    ...(isSame ? [] : [{ title: 'As configured', scenario: configured }]),
-    { title: 'Event-driven', scenario: allEventDriven },
+    ...(isSame ? [] : [{ title: SCENARIO_TITLES.configured, scenario: configured }]),
+    { title: SCENARIO_TITLES.allEventDriven, scenario: allEventDriven },
   ].flatMap(({ title, scenario: { perDay, usdPerDay, unpriced, savedShare } }) => {
     if (savedShare === null || savedShare <= 0) return [];
     const tokens = formatCount((allPolling.perDay.expected - perDay.expected) * MONTH_DAYS);
     const usd = formatUsd((allPolling.usdPerDay - usdPerDay) * MONTH_DAYS);
     const dollars = unpriced === agents.length ? '' : ` and ${usd}`;
     return [
-      `${title} saves ${tokens} tokens${dollars} a month over everything polling: ${savedText(savedShare)}.`,
+      `${title} saves ${tokens} tokens${dollars} a month over everybody polling: ${savedText(savedShare)}.`,
     ];
   });
 }
@@ -55,7 +62,7 @@ function eventNotes(view: TokenView): string[] {
   const notes: string[] = [];
   if (efficiency !== null) {
     notes.push(
-      `Efficiency ${savedText(efficiency)}: tokens saved as configured, against polling every tick.`,
+      `Efficiency ${savedText(efficiency)}: tokens saved as written, against polling every tick.`,
     );
   }
   if (tokensPerEvent !== null) {
@@ -73,7 +80,7 @@ function eventNotes(view: TokenView): string[] {
 }
 
 function gapNotes(view: TokenView): string[] {
-  const { unknownRate, unpriced, free, external, agents } = view;
+  const { unknownRate, unpriced, external, agents } = view;
   const notes: string[] = [];
   const isIdleFull = agents.every(
     ({ tokensPerCheck, tokensPerWake }) => tokensPerCheck.expected === tokensPerWake.expected,
@@ -93,8 +100,6 @@ function gapNotes(view: TokenView): string[] {
     const who = `${formatNumberOf(unpriced.length, 'agent')} whose model has no price`;
     notes.push(`The dollars leave out ${who} (${namesText(unpriced)}); the tokens do not.`);
   }
-  if (free > 0)
-    notes.push(`${formatNumberOf(free, 'agent')} on local models: tokens, and no dollars.`);
   if (external > 0) {
     const verb = external === 1 ? 'runs' : 'run';
     notes.push(
@@ -135,10 +140,4 @@ function namesText(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_MAX).join(', ');
   const rest = names.length - NAMES_MAX;
   return rest > 0 ? `${shown} and ${formatCount(rest)} more` : shown;
-}
-
-/** Where the dollars come from; a month is 30 days. */
-export function priceNote(name: string, asOf: string | null): string {
-  const dated = asOf === null ? name : `${name} of ${asOf}`;
-  return `Prices: ${dated}; a month is ${MONTH_DAYS} days. An estimate, not a bill.`;
 }

@@ -2,27 +2,28 @@
 
 import type { TokenView } from '#cost/token-view/types';
 import type { CostedOrg } from '#main/cost-report';
+import { scopeText } from './cost-notes.js';
 import type { CostFormatOptions, FormatCost } from './cost-options.js';
+import { premiseSentences } from './cost-premises.js';
 import { agentTable, assumptionTable } from './cost-tokens-agents.js';
-import { hoursSentence, priceNote, tokenNotes } from './cost-tokens-notes.js';
+import { hoursSentence, tokenNotes } from './cost-tokens-notes.js';
 import type { TableData } from './cost-tokens-tables.js';
 import { causeTable, scenarioTable, typicalDayTable } from './cost-tokens-tables.js';
 import { hourLines } from './hour-lines.js';
 import { joinBlocks } from './join-blocks.js';
 import { limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
-import { formatNumberOf, formatSeconds } from './quantities.js';
+import { dryRunLines } from './run-head.js';
 import { formatTable, leavesOut } from './text-table.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */
 export const formatCostTokensText: FormatCost = ({ orgs, limits }, options) =>
-  joinBlocks([
-    footLines(['Dry run: no model is called and nothing is paid.'], options),
+  `${dryRunLines(options).join('\n')}\n${joinBlocks([
     ...orgs.flatMap((costed) => orgBlocks(costed, options)),
     footLines(limits.map(limitSentence), options),
-  ]);
+  ])}`;
 
 function orgBlocks(costed: CostedOrg, options: CostFormatOptions): (readonly string[])[] {
   const { tokens, estimate } = costed;
@@ -37,14 +38,14 @@ function orgBlocks(costed: CostedOrg, options: CostFormatOptions): (readonly str
   ];
   const typicalDay = typicalDayTable(view);
   const isPart = tables.some(({ columns, rows }) => leavesOut(columns, rows, options));
-  const { name, asOf } = estimate.pricing;
-  const notes = [...tokenNotes(view), priceNote(name, asOf), ...(isPart ? [NARROW_NOTE] : [])];
+  const premises = [...premiseSentences(costed), ...(isPart ? [NARROW_NOTE] : [])];
   return [
     headLines(costed, options),
     ...tables.map((table) => tableLines(table, options)),
     dayLines(view, options),
     typicalDay === null ? [] : tableLines(typicalDay, options),
-    footLines(notes, options),
+    footLines(tokenNotes(view), options),
+    footLines(premises, options),
   ];
 }
 
@@ -58,12 +59,8 @@ function dayLines(view: TokenView, options: CostFormatOptions): string[] {
   return hourLines(`Tokens by hour of ${what}`, view, options);
 }
 
-function headLines(
-  { estimate: { org, agents, tickSeconds } }: CostedOrg,
-  { style, columns }: CostFormatOptions,
-): string[] {
-  const name = visibleText(org);
-  const facts = `: ${formatNumberOf(agents.length, 'agent')}, ticks of ${formatSeconds(tickSeconds)}`;
-  const [first = '', ...rest] = wrapText(name + facts, columns);
+function headLines(costed: CostedOrg, { style, columns }: CostFormatOptions): string[] {
+  const name = visibleText(costed.estimate.org);
+  const [first = '', ...rest] = wrapText(`${name}: ${scopeText(costed)}`, columns);
   return [first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first, ...rest];
 }

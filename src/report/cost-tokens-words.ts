@@ -11,9 +11,9 @@ import { formatCost, formatCount, formatSeconds } from './quantities.js';
 
 export const SCENARIO_TITLES: Readonly<Record<TokenScenarioName, string>> = {
   checksAlone: 'Checks alone, none finding anything',
-  allPolling: 'Everything polling',
-  configured: 'As configured',
-  allEventDriven: 'Everything event-driven',
+  allPolling: 'Polling as modelled',
+  configured: 'As written',
+  allEventDriven: 'Event-driven',
 };
 
 export const MONTH_DAYS = 30;

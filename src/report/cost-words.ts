@@ -2,6 +2,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
+import type { CostGrouping } from '#main/cost-lines';
 import type { NamedAdvice } from '#main/cost-remarks';
 import type { CostedOrg, ScenarioLine } from '#main/cost-report';
 import { MONTH_HOURS } from './cost-hours.js';
@@ -11,6 +12,12 @@ import { formatNumberOf, formatSeconds } from './quantities.js';
 /** `poll 30 s`, `event`. */
 export function modeText({ mode, tickInterval }: AgentEstimate, tickSeconds: number): string {
   return mode === 'polling' ? `poll ${formatSeconds(tickInterval * tickSeconds)}` : 'event';
+}
+
+/** `5m 98%`: the cache, and the share of calls that find their prompt there. */
+export function cacheText({ cache }: AgentEstimate): string {
+  if (cache === null || cache.choice === 'none') return '-';
+  return `${cache.choice} ${formatShare(cache.hitShare)}`;
 }
 
 /** `claude-opus = opus-5-5`: what an alias means, without the beginning that both have. */
@@ -57,6 +64,13 @@ export function savingText(share: number | null): string {
   return share === null ? '-' : `${(share * 100).toFixed(1).replace(/^-(0\.0)$/, '$1')}%`;
 }
 
+/** What saves that share of something, against it: `-77.3%`, `+12.0%`, `0.0%`; `-` with nothing to compare with. */
+export function againstText(saved: number | null): string {
+  if (saved === null) return '-';
+  const percent = (Math.abs(saved) * 100).toFixed(1);
+  return `${percent === '0.0' ? '' : saved > 0 ? '-' : '+'}${percent}%`;
+}
+
 /** `-$120.00/month`; `unknown` where the two are not known of the same agents. */
 export function differenceText(perHour: number | null): string {
   return perHour === null ? 'unknown' : `${signedUsd(perHour * MONTH_HOURS)}/month`;
@@ -90,11 +104,16 @@ export function idleSentence({ estimate: { totals } }: Pick<CostedOrg, 'estimate
   return `${idle} of ${whole} a month (${share}) buys nothing: polls that find an empty inbox.`;
 }
 
-/** A share that is neither none nor all does not read as if it were. */
+/** `department` as the head of a column. */
+export function groupTitle(grouping: CostGrouping): string {
+  return `${grouping.charAt(0).toUpperCase()}${grouping.slice(1)}`;
+}
+
+/** A share that is neither none nor all does not read as if it were: `<1%`, `99.6%`. */
 export function formatShare(share: number): string {
   const percent = Math.round(share * 100);
   if (percent === 0 && share > 0) return '<1%';
-  return percent === 100 && share < 1 ? '>99%' : `${percent}%`;
+  return percent === 100 && share < 1 ? `${Math.floor(share * 1000) / 10}%` : `${percent}%`;
 }
 
 /** `Backend Worker 1-3: polling -> event-driven saves $178/month (44%)`. */

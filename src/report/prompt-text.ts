@@ -37,8 +37,8 @@ function footTexts(report: PromptReport): string[] {
   return [
     `${agent.name}, ${named}: ${countText({ tokens: input, error })} in, ${formatCount(output)} out (${isOutputStated ? 'stated' : 'assumed'}); ${price}.`,
     error === 0
-      ? 'Tokens as the provider counts them.'
-      : `Tokens are estimated, to about ${Math.round(error * 100)}% either way; --count api asks the provider.`,
+      ? 'Tokens in: counted by the provider from the prompt.'
+      : `Tokens in: ~ counted from the prompt, ±${Math.round(error * 100)}%; --count api asks the provider.`,
     ...(wake === 'idle' || wake === 'safety' || wake === 'timer' || wake === 'threshold'
       ? ['The open task in it is made up: nothing has run yet.']
       : ['The message and the open task in it are made up: nothing has run yet.']),

@@ -148,7 +148,7 @@ test('--batch says whose answers may wait', async () => {
   const { code, stdout } = await cost('--batch', 'workers', file('ORG.md', SMALL));
   expect(code).toBe(0);
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'Batches: calls of Worker 1-2, where the provider takes them',
+    'Batches: calls of Worker 1-2, at the batch price where their provider has one',
   );
 });
 

@@ -23,11 +23,11 @@ describe('the table', () => {
     expect(stdout).toContain('Worker 1-2: polling -> event-driven saves');
   });
 
-  test('shows scenarios with savings against both kinds of polling', async () => {
+  test('shows scenarios, each against both kinds of polling', async () => {
     const { stdout } = await cost(file('ORG.md', SMALL));
     expect(stdout).toMatch(/^Polling on claude-opus +\$57\.60 +\$1,382 +\$41,472$/m);
-    expect(stdout).toMatch(/^Polling as modelled +\$18\.72 .* 67\.5%$/m);
-    expect(stdout).toMatch(/^As written +\$1\.77 .* 96\.9% +90\.5%$/m);
+    expect(stdout).toMatch(/^Polling as modelled +\$18\.72 .* -67\.5%$/m);
+    expect(stdout).toMatch(/^As written +\$1\.77 .* -96\.9% +-90\.5%$/m);
     expect(stdout).toMatch(/^Event-driven +\$1\.6/m);
   });
 
@@ -51,7 +51,7 @@ describe('the table', () => {
 
   test('--break-even shows both modes', async () => {
     const { stdout } = await cost('--break-even', file('ORG.md', SMALL));
-    expect(stdout).toMatch(/^COO +5 .*\$14\.40 +\$0\.60 +event +event +\$9,936$/m);
+    expect(stdout).toMatch(/^COO +event +event +5 .*\$14\.40 +\$0\.60 +\$9,936\/month$/m);
     expect(stdout).toContain('Break-even: events an hour');
   });
 
@@ -211,3 +211,18 @@ async function costJson(...args: string[]) {
   );
   return JSON.parse(stdout);
 }
+
+test('help lists what belongs together under one heading, and what is used most first', async () => {
+  const { stdout } = await callOrgsim('cost', '--help');
+  const headings = stdout.match(/^[A-Z][\w ]*:$/gm) ?? [];
+  expect(headings.slice(0, 6)).toEqual([
+    'Arguments:',
+    'Options:',
+    'What is assumed:',
+    'Beside a recorded run:',
+    'Limits:',
+    'On the engine:',
+  ]);
+  expect(stdout).toMatch(/What is assumed:\n {2}--rate .*--calibration .*\n\nBeside/s);
+  expect(stdout.indexOf('--format ')).toBeLessThan(stdout.indexOf('What is assumed:'));
+});

@@ -1,5 +1,6 @@
 // The table of estimate and simulation: what stands in its cells, and what is said under it.
 import { describe, expect, test } from 'vitest';
+import { reportCost } from '#main/cost-report';
 import type { CostOptions } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
 import type { SimulateOptions } from '#main/simulate-cost';
@@ -13,6 +14,8 @@ const LEAD =
 const BOT =
   '### Bot\n- **Model:** nobody/knows\n- **Trigger:** event-driven\n- **Wake on:** builds\n- **Max sleep:** never\n';
 
+const GROUPED = { grouping: 'agent', all: false } as const;
+
 async function textOf(
   roles: string,
   { columns = null, ...options }: Partial<SimulateOptions> & { columns?: number | null } = {},
@@ -20,11 +23,12 @@ async function textOf(
 ): Promise<string> {
   const outcome = priceOrg(fileOf(`# Acme\n## Structure\n${roles}`), priced);
   if (outcome.kind !== 'done') throw new Error('refused');
-  const { loaded, estimate, bursts } = outcome;
+  const { loaded, estimate } = outcome;
   const chosen = { length: { kind: 'ticks', ticks: 1200 }, replications: 4, ...options } as const;
   const simulation = await simulateCost(loaded.org, estimate, { ...SIMULATE_DEFAULTS, ...chosen });
-  const report = { estimate, simulation, bursts, measured: null };
-  return formatSimulatedText(report, { style: PLAIN_STYLE, columns });
+  const [costed] = reportCost([{ ...outcome, simulation }], GROUPED, null, []).orgs;
+  if (costed === undefined) throw new Error('no report');
+  return formatSimulatedText({ ...costed, simulation }, { style: PLAIN_STYLE, columns });
 }
 
 describe('cells', () => {

@@ -102,14 +102,14 @@ test('an alias stands beside what it means where there is room, else below the t
     lines: org.lines.map((line) => ({ ...line, agent: line.agent && rename(line.agent) })),
   }));
   expect(textAt(160, { ...report, orgs })).toMatch(/^COO +claude-opus = opus-5-5 /m);
-  expect(textAt(100, { ...report, orgs })).toMatch(/^COO +claude-opus-5-5 /m);
-  expect(textAt(100, { ...report, orgs })).toContain('Models: claude-opus is claude-opus-5-5.');
+  expect(textAt(80, { ...report, orgs })).toMatch(/^COO +claude-opus-5-5 /m);
+  expect(textAt(80, { ...report, orgs })).toContain('Models: claude-opus is claude-opus-5-5.');
 });
 
 test('an org of nobody costs nothing', () => {
   expect(textAt(80, costReport({ nobody: '' }))).toBe(
     [
-      'Dry run: no model is called and nothing is paid.',
+      'Dry run: models are not called and nothing is paid.',
       'Unnamed org: 0 agents, ticks of 30 s, a month of 30 days',
       'Pricing: reference of 2026-03; prompt caches: none in this table',
       '$0.00: an org of nobody costs nothing.',

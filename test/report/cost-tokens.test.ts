@@ -43,7 +43,7 @@ describe('what is not known', () => {
     const text = textOf(UNKNOWN);
     expect(text).toMatch(/Role 1 .* \? x 1,000 +>= \d/);
     expect(text).toMatch(/Total +>= 10,0\d\d /);
-    expect(text).toMatch(/Everything event-driven +>= 10,0\d\d .* -$/m);
+    expect(text).toMatch(/Event-driven +>= 10,0\d\d .* -$/m);
     expect(text).toContain(
       '>= leaves out the events of 1 agent (Role 1): nothing states how many there are.',
     );
@@ -66,7 +66,7 @@ describe('what is not known', () => {
 
   test('a model without a price has tokens all the same, and the dollars are a least amount', () => {
     const text = textOf(rolesOf(PRICED, UNPRICED), {});
-    expect(text).toMatch(/Everything event-driven +20,000 +600,000 +>= \$0\.90 /);
+    expect(text).toMatch(/Event-driven +20,000 +600,000 +>= \$0\.90 /);
     expect(text).toContain(
       'The dollars leave out 1 agent whose model has no price (Role 2); the tokens do not.',
     );
@@ -74,7 +74,7 @@ describe('what is not known', () => {
 
   test('where none has one there are no dollars', () => {
     const text = textOf(rolesOf(UNPRICED), {});
-    expect(text).toMatch(/Everything event-driven +10,000 +300,000 +unpriced /);
+    expect(text).toMatch(/Event-driven +10,000 +300,000 +unpriced /);
     expect(text).toMatch(/^Event-driven saves [\d,]+ tokens a month over/m);
     const { tokens } = JSON.parse(formatCostJson(reportOf(rolesOf(UNPRICED), {})));
     expect(tokens.scenarios.configured.costPerMonth).toBeNull();
@@ -98,7 +98,9 @@ describe('what is nothing', () => {
   });
 
   test('an org of nobody', () => {
-    expect(textOf('# Empty\n\n## Structure\n')).toContain('Empty: 0 agents, ticks of 30 s\n');
+    expect(textOf('# Empty\n\n## Structure\n')).toContain(
+      'Empty: 0 agents, ticks of 30 s, a month of 30 days\n',
+    );
   });
 
   test('a local model is free, and shows its tokens', () => {
@@ -106,8 +108,8 @@ describe('what is nothing', () => {
       rolesOf(`${SLEEPER}- **Activity:** 10 events/day\n- **Model:** ollama/llama3\n`),
       {},
     );
-    expect(text).toMatch(/Everything polling +[\d,]+ +[\d,]+ +\$0\.00/);
-    expect(text).toMatch(/Everything event-driven +10,000 +300,000 +\$0\.00 /);
+    expect(text).toMatch(/Polling as modelled +[\d,]+ +[\d,]+ +\$0\.00/);
+    expect(text).toMatch(/Event-driven +10,000 +300,000 +\$0\.00 /);
   });
 });
 

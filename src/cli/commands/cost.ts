@@ -128,6 +128,10 @@ export const command = defineCommand<CostFlags>({
       command: 'orgsim cost --max-increase 10% --compare-to base.json',
       summary: 'or a tenth more than before',
     },
+    {
+      command: 'orgsim cost --from runs/r1/ledger.jsonl',
+      summary: 'beside what a recorded run did cost',
+    },
     { command: 'orgsim cost --format html:cost.html', summary: 'write a page with charts, too' },
     {
       command: 'orgsim cost --view tokens --pricing flat:0.01/1K',

@@ -53,7 +53,7 @@ export function whyPicked(
   const chosen = costs.get(picked) ?? 0;
   if (picked === 'none')
     return none === 0
-      ? 'no calls are expected'
+      ? 'its calls cost nothing'
       : 'calls are too rare: entries would run out before they are read';
   const saving = `saves ${Math.round(100 * (1 - chosen / none))} % over none`;
   return why === null ? saving : `${saving}; ${why}`;
