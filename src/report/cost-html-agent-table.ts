@@ -7,26 +7,26 @@ import {
   atLeast,
   nameText,
   noteUnder,
+  rangeUnder,
   rateText,
   roughCount,
   spreadText,
-  usdPerMonth,
 } from './cost-html-words.js';
-import { isRange, modeText, wakeRange } from './cost-words.js';
+import { formatShare, isRange, modeText, usdRange, wakeRange } from './cost-words.js';
 import type { Content, Markup } from './markup.js';
 import type { PageCell, PageColumn } from './page-table.js';
 import { tableOf } from './page-table.js';
-import { formatCount, formatNumberOf, formatRates, formatShares } from './quantities.js';
+import { formatCount, formatNumberOf, formatRates } from './quantities.js';
 import { formatUsdColumn } from './usd-column.js';
 
 const COLUMNS: readonly PageColumn[] = [
   { title: 'Agent' },
   { title: '$ a month', isNumber: true },
   { title: 'of it idle', isNumber: true },
-  { title: 'Model' },
+  { title: 'Model', isShort: true },
   { title: 'Mode', isShort: true },
   { title: 'Events/h', isNumber: true },
-  { title: 'Break-even events/h', isNumber: true },
+  { title: 'Break-even/h', isNumber: true },
   { title: 'Wakes/h', isNumber: true },
   { title: '$ a wake', isNumber: true },
   { title: 'Tokens a day', isNumber: true },
@@ -55,9 +55,9 @@ export function agentTable(org: PageOrg): Markup {
       modeCell(row, estimate.tickSeconds),
       eventsCell(row),
       breakEvenCell(row),
-      { content: wakes[index] ?? '', sortsAs: row.wakesPerHour.expected },
+      { content: atLeast(wakes[index] ?? '', row.unknownRate), sortsAs: row.wakesPerHour.expected },
       callCell(row, calls[index] ?? null),
-      tokensCell(row.tokensPerHour.expected),
+      tokensCell(row.tokensPerHour.expected, row.unknownRate),
     ]),
     sums: sumsOf(org, months.at(-1) ?? null),
     isSortable: true,
@@ -65,24 +65,23 @@ export function agentTable(org: PageOrg): Markup {
 }
 
 function sumsOf({ estimate, missing }: PageOrg, month: string | null): readonly PageCell[] {
-  const { agents, totals, unpriced } = estimate;
+  const { agents, totals, unpriced, unknownRate } = estimate;
   const wakes = agents.reduce((sum, agent) => sum + agent.wakes.total.expected, 0);
   const { expected } = totals.perHour;
   const isPriced = unpriced.length < agents.length;
-  const [idle = ''] = formatShares([expected === 0 ? 0 : totals.idlePerHour / expected]);
   return [
     { content: `Total, ${formatNumberOf(agents.length, 'agent')}` },
     isPriced
       ? { content: atLeast(month ?? '', missing), sortsAs: monthly(expected) }
       : { content: 'unpriced' },
-    { content: totals.idlePerHour === 0 ? '' : idle },
+    { content: totals.idlePerHour === 0 ? '' : formatShare(totals.idlePerHour / expected) },
     EMPTY,
     EMPTY,
     EMPTY,
     EMPTY,
-    { content: rateText(wakes), sortsAs: wakes },
+    { content: atLeast(rateText(wakes), unknownRate.length), sortsAs: wakes },
     EMPTY,
-    tokensCell(totals.tokensPerHour.expected),
+    tokensCell(totals.tokensPerHour.expected, unknownRate.length),
   ];
 }
 
@@ -92,8 +91,13 @@ function placeOf({ department, count }: CostRow): string | null {
   return parts.filter((part) => part !== null).join(', ') || null;
 }
 
-function modelOf({ agent: { model, resolvedModel } }: CostRow): Content {
-  return [nameText(model), noteUnder(resolvedModel === model ? null : resolvedModel)];
+/** What the name of a model means is in the table of prices. */
+function modelOf({ agent: { model, cache } }: CostRow): Content {
+  const note =
+    cache === null || cache.choice === 'none'
+      ? null
+      : `cache ${cache.choice}, ${formatShare(cache.hitShare)} hits`;
+  return [nameText(model), noteUnder(note)];
 }
 
 function modeCell({ agent }: CostRow, tickSeconds: number): PageCell {
@@ -111,20 +115,19 @@ function monthCell(
     const note = `depends on events: ${wakeRange(agent)}`;
     return { content: [atLeast(month, unknownRate), noteUnder(note)], sortsAs };
   }
-  const range = isRange(costPerHour) ? spreadText(costPerHour, usdPerMonth) : null;
-  return { content: [month, noteUnder(range)], sortsAs };
+  const { low, high } = costPerHour;
+  const range = isRange(costPerHour) ? usdRange(low * MONTH_HOURS, high * MONTH_HOURS) : null;
+  return { content: [month, rangeUnder(range)], sortsAs };
 }
 
 /** Of what the row costs, what polls that find nothing cost. */
 function idleShares(rows: readonly CostRow[]): readonly PageCell[] {
-  const shares = rows.map(({ agent, costPerHour, parts }) => {
+  return rows.map(({ agent, costPerHour, parts }) => {
     const isPolling = agent.mode === 'polling' && parts !== null && costPerHour !== null;
-    return isPolling && costPerHour.expected > 0 ? parts.idle / costPerHour.expected : null;
+    if (!isPolling || costPerHour.expected === 0) return EMPTY;
+    const share = parts.idle / costPerHour.expected;
+    return { content: formatShare(share), sortsAs: share };
   });
-  const texts = formatShares(shares.map((share) => share ?? 0));
-  return shares.map((share, index) =>
-    share === null ? EMPTY : { content: texts[index] ?? '', sortsAs: share },
-  );
 }
 
 function eventsCell({ agent: { arrivals }, count }: CostRow): PageCell {
@@ -132,11 +135,13 @@ function eventsCell({ agent: { arrivals }, count }: CostRow): PageCell {
   if (perHour === null) return { content: 'unknown' };
   const notes = [count === 1 ? null : 'each', origin === 'level' ? 'by level' : null];
   const note = notes.filter((part) => part !== null).join(', ') || null;
-  return { content: [spreadText(perHour, rateText), noteUnder(note)], sortsAs: perHour.expected };
+  return { content: [spreadText(perHour, rateText), rangeUnder(note)], sortsAs: perHour.expected };
 }
 
-function breakEvenCell({ agent: { breakEvenPerHour } }: CostRow): PageCell {
-  if (breakEvenPerHour === null) return { content: '\u2013' };
+function breakEvenCell({ agent, isFree }: CostRow): PageCell {
+  const { breakEvenPerHour, costPerHour } = agent;
+  if (costPerHour === null || isFree) return EMPTY;
+  if (breakEvenPerHour === null) return { content: 'never' };
   return { content: rateText(breakEvenPerHour), sortsAs: breakEvenPerHour };
 }
 
@@ -145,9 +150,9 @@ function callCell({ isFree, costPerInvocation }: CostRow, price: string | null):
   return { content: isFree ? 'free' : price, sortsAs: costPerInvocation };
 }
 
-function tokensCell(perHour: number): PageCell {
+function tokensCell(perHour: number, unknownRates: number): PageCell {
   const perDay = perHour * DAY_HOURS;
-  return { content: roughCount(perDay), sortsAs: perDay };
+  return { content: atLeast(roughCount(perDay), unknownRates), sortsAs: perDay };
 }
 
 function monthly(usdPerHour: number): number {

@@ -82,7 +82,7 @@ function chartOf(what: string, bars: readonly Bar[]): Markup {
 }
 
 function barOfRow(row: CostRow): Bar {
-  const { name, count, costPerHour, parts, isFree, unknownRate } = row;
+  const { name, costPerHour, parts, isFree, unknownRate } = row;
   const figure = costPerHour === null ? '' : usdPerMonth(costPerHour.expected);
   const range =
     costPerHour === null || !isRange(costPerHour)
@@ -90,7 +90,7 @@ function barOfRow(row: CostRow): Bar {
       : { low: costPerHour.low * MONTH_HOURS, high: costPerHour.high * MONTH_HOURS };
   return {
     ...partsOf(parts),
-    name: count === 1 ? name : `${name} (${count})`,
+    name,
     figure: isFree ? 'free' : atLeast(figure, unknownRate),
     remark: null,
     range,

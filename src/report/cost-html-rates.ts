@@ -4,9 +4,9 @@
 import type { CostCurve } from '#main/cost-curves';
 import type { CostRow } from '#main/cost-rows';
 import { MONTH_HOURS } from './cost-hours.js';
-import { namesOf } from './cost-html-basis.js';
+import { namesOf } from './cost-html-groups.js';
 import type { PageOrg } from './cost-html-words.js';
-import { axisUsd, nameText, rateText, usdPerMonth } from './cost-html-words.js';
+import { atLeast, axisUsd, nameText, rateText, usdPerMonth } from './cost-html-words.js';
 import { modeText } from './cost-words.js';
 import type { Content, Markup } from './markup.js';
 import { element } from './markup.js';
@@ -33,7 +33,9 @@ export function ratesSection({ shown: { curves }, estimate, id }: PageOrg): Cont
     element(
       'div',
       { class: 'multiples' },
-      shown.map((curve, index) => curveFigure(curve, `${id}-rate-${index + 1}`)),
+      shown.map((curve, index) =>
+        curveFigure(curve, `${id}-rate-${index + 1}`, estimate.tickSeconds),
+      ),
     ),
     ratesTable(shown, estimate.tickSeconds),
   );
@@ -48,22 +50,23 @@ function legend(): Markup {
   );
 }
 
-function curveFigure({ rows, points }: CostCurve, id: string): Markup {
+function curveFigure({ rows, points }: CostCurve, id: string, tickSeconds: number): Markup {
   const [{ agent }] = rows;
   const { breakEvenPerHour } = agent;
   const name = rows.map((row) => row.name).join(', ');
   const first = points[0]?.perHour ?? 0;
   const last = points.at(-1)?.perHour ?? 0;
+  const verdict = breakEvenText(breakEvenPerHour, 3600 / tickSeconds);
   const isInside =
     breakEvenPerHour !== null && breakEvenPerHour >= first && breakEvenPerHour <= last;
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('strong', {}, namesOf(rows, 3), '. '), breakEvenText(agent)),
+    element('figcaption', {}, element('strong', {}, namesOf(rows, 3), '. '), verdict),
     drawCurveChart({
       id,
       title: `Cost of ${name} against its event rate`,
-      description: `From ${rateText(first)} to ${rateText(last)} events an hour. ${breakEvenText(agent)}`,
+      description: `From ${rateText(first)} to ${rateText(last)} events an hour. ${verdict}`,
       curves: [
         {
           kind: 'polling',
@@ -88,10 +91,13 @@ function curveFigure({ rows, points }: CostCurve, id: string): Markup {
   );
 }
 
-function breakEvenText({ breakEvenPerHour }: CostRow['agent']): string {
-  return breakEvenPerHour === null
-    ? 'Polling is never the cheaper mode.'
-    : `From ${rateText(breakEvenPerHour)} events an hour on, polling costs no more.`;
+function breakEvenText(breakEvenPerHour: number | null, ticksPerHour: number): string {
+  if (breakEvenPerHour === null) return 'Polling is never the cheaper mode.';
+  const rate = rateText(breakEvenPerHour);
+  // Rates are computed; more than an event on every tick wakes nobody.
+  return breakEvenPerHour > ticksPerHour * (1 - 1e-9)
+    ? `Only with an event on every tick, ${rate} an hour, polling costs no more.`
+    : `From ${rate} events an hour on, polling costs no more.`;
 }
 
 /** Where the agent is now; null where its rate is not known, or nothing. */
@@ -126,14 +132,18 @@ function ratesTable(curves: readonly CostCurve[], tickSeconds: number): Markup {
       { title: 'Event-driven, $ a month', isNumber: true },
     ],
     rows: shown.map((row, index) => {
+      const { unknownRate } = row;
       const { arrivals, breakEvenPerHour } = row.agent;
+      const usdCell = (text: string | null | undefined) => ({
+        content: text === null || text === undefined ? 'unknown' : atLeast(text, unknownRate),
+      });
       return [
         { content: nameText(row.name) },
         { content: modeText(row.agent, tickSeconds) },
         { content: arrivals.perHour === null ? 'unknown' : rateText(arrivals.perHour.expected) },
-        { content: breakEvenPerHour === null ? '\u2013' : rateText(breakEvenPerHour) },
-        { content: polling[index] ?? 'unknown' },
-        { content: waking[index] ?? 'unknown' },
+        { content: breakEvenPerHour === null ? 'never' : rateText(breakEvenPerHour) },
+        usdCell(polling[index]),
+        usdCell(waking[index]),
       ];
     }),
     isSortable: false,

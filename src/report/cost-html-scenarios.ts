@@ -17,7 +17,7 @@ export function scenariosSection(org: PageOrg): Content {
   // Where nothing costs anything, or no price is known, there is nothing to weigh.
   if (!hasCosts(scenarios)) return null;
   const bars = scenarios.map(({ name, perHour, missing, savesOverDearest }) => {
-    const title = scenarioTitle(name, null);
+    const title = scenarioTitle(name, name === 'allPollingDearest' ? estimate.dearestModel : null);
     const figure = atLeast(usdPerMonth(perHour), missing);
     const saved = name === 'allPollingDearest' ? null : savesOverDearest;
     return {

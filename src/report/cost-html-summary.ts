@@ -43,15 +43,24 @@ export function summarySection(org: PageOrg): Markup {
   );
 }
 
-function rangeLine({ estimate: { totals } }: PageOrg): Content {
+function rangeLine({ estimate: { totals, agents }, missing }: PageOrg): Content {
   const { low, high } = totals.perHour;
   if (!isRange(totals.perHour)) return null;
-  const range = `${usdPerMonth(low)} and ${usdPerMonth(high)}`;
-  return element('p', { class: 'soft' }, `Between ${range} a month, as the stated ranges allow.`);
+  const vary = [
+    ...(agents.some(({ arrivals: { perHour } }) => perHour !== null && isRange(perHour))
+      ? ['event rates']
+      : []),
+    ...(agents.some(({ tokens }) => isRange(tokens.input) || isRange(tokens.output))
+      ? ['tokens of a call']
+      : []),
+  ].join(' and ');
+  const range = `${usdPerMonth(low)} and ${usdPerMonth(high)} a month, as ${vary} vary`;
+  const text = missing === 0 ? `Between ${range}.` : `What is known lies between ${range}.`;
+  return element('p', { class: 'soft' }, text);
 }
 
 function tiles({ estimate, missing, scenarios }: PageOrg): Content {
-  const { agents, totals, unpriced } = estimate;
+  const { agents, totals, unpriced, unknownRate } = estimate;
   const isPriced = unpriced.length < agents.length;
   const { expected } = totals.perHour;
   const idle = totals.idlePerHour;
@@ -60,7 +69,10 @@ function tiles({ estimate, missing, scenarios }: PageOrg): Content {
     isPriced ? tile('an hour', atLeast(formatUsd(expected), missing)) : null,
     isPriced ? tile('a day', atLeast(formatUsd(expected * DAY_HOURS), missing)) : null,
     tile(agents.length === 1 ? 'agent' : 'agents', formatCount(agents.length)),
-    tile('tokens a day', roughCount(totals.tokensPerHour.expected * DAY_HOURS)),
+    tile(
+      'tokens a day',
+      atLeast(roughCount(totals.tokensPerHour.expected * DAY_HOURS), unknownRate.length),
+    ),
     idle > 0
       ? tile(
           `a month buys nothing: polls that find no work, ${formatShare(idle / expected)} of the bill`,

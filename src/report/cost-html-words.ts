@@ -53,6 +53,11 @@ export function noteUnder(text: string | null): Content {
   return text === null ? null : element('small', {}, nameText(text));
 }
 
+/** One that is never broken: `$98.40-107.03`. */
+export function rangeUnder(text: string | null): Content {
+  return text === null ? null : element('small', { class: 'short' }, text);
+}
+
 /** `101M`, `106.5K`, `950`: how much, not how many. */
 export function roughCount(count: number): string {
   // What would be rounded to 1,000 of the smaller unit is 1 of the larger one.

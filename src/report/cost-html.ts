@@ -8,6 +8,7 @@ import { hoursSection } from './cost-html-hours.js';
 import { ratesSection } from './cost-html-rates.js';
 import { scenariosSection } from './cost-html-scenarios.js';
 import { headlineOf, limitNotes, summarySection } from './cost-html-summary.js';
+import { tokensSection } from './cost-html-tokens.js';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, NO_PRICE, nameText, usdPerMonth } from './cost-html-words.js';
 import type { Content, Markup } from './markup.js';
@@ -72,6 +73,7 @@ function article(org: PageOrg): Markup {
     shown.rows.length === 0
       ? null
       : [
+          tokensSection(org),
           scenariosSection(org),
           agentsSection(org),
           ratesSection(org),

@@ -7,7 +7,7 @@ import type { FormatCost } from './cost-options.js';
 export const COST_VIEWS = ['cost', 'tokens'] as const;
 export type CostView = (typeof COST_VIEWS)[number];
 
-/** Formats that are not here have all of it, whatever the view: `json`, `html`. */
+/** Formats that are not here have all of it, and the tokens where they are wanted: `json`, `html`. */
 const TOKEN_LOADERS: Readonly<Record<string, () => Promise<FormatCost>>> = {
   table: async () => (await import('./cost-tokens-text.js')).formatCostTokensText,
   md: async () => (await import('./cost-tokens-markdown.js')).formatCostTokensMarkdown,

@@ -21,7 +21,7 @@ body {
   margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
-main, footer { max-width: 64rem; margin: 0 auto; padding: 0 1.25rem; }
+main, footer { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem; }
 article { padding-top: 2rem; overflow-wrap: anywhere; }
 article + article { margin-top: 3rem; border-top: 3px solid var(--line); }
 section { margin-top: 3rem; }
@@ -103,11 +103,11 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { vertical-align: bottom; font-weight: 600; color: var(--soft); border-bottom: 2px solid var(--line); }
 tbody th { font-weight: 600; }
 tfoot th, tfoot td { font-weight: 650; border-bottom: 0; border-top: 2px solid var(--line); }
-th[scope=row] { position: sticky; left: 0; background: var(--ground); min-width: 8.5rem; max-width: 15rem; overflow-wrap: anywhere; }
+th[scope=row] { position: sticky; left: 0; background: var(--ground); min-width: 8.5rem; max-width: 15rem; overflow-wrap: break-word; }
 .number { text-align: right; white-space: nowrap; }
 .number small { white-space: normal; margin-left: auto; max-width: 9.5rem; }
 table:not([data-sortable]) thead .number { min-width: 7rem; }
-.short { white-space: nowrap; }
+.short, .number .short { white-space: nowrap; }
 thead .number { white-space: normal; min-width: 4.5rem; max-width: 9rem; }
 td small, th small { display: block; font-size: 0.9em; font-weight: 400; color: var(--soft); }
 thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0; text-align: inherit; cursor: pointer; }
@@ -135,11 +135,12 @@ summary { cursor: pointer; font-size: 0.9rem; }
   table { font-size: 7.5pt; }
   th, td { padding-right: 0.5rem; }
   thead .number { min-width: 0; }
-  th[scope=row] { position: static; min-width: 0; }
+  th[scope=row] { position: static; min-width: 0; overflow-wrap: anywhere; }
+  .short bdi { white-space: normal; }
   details::details-content { content-visibility: visible; height: auto; }
   summary { display: none; }
 }
 `;
 
 /** Of the text above, as a browser checks it; the tests say what it must be. */
-export const PAGE_STYLE_HASH = 'sha256-9AeV1CsX0V6l1gxJvvq9U6wtrzG4o6aXxQHr7m5oTBA=';
+export const PAGE_STYLE_HASH = 'sha256-a+PLNgk2ionoJrXh/M1aPqQAvjV79A3KCv5Hhbap/3s=';

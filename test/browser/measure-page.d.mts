@@ -1,15 +1,17 @@
 // What the functions measure, for the tests, which have no types of a browser's page.
 
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface TextBox {
   readonly text: string;
-  readonly box: {
-    readonly left: number;
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
-  /** Equal for labels of one chart, or of one bar; -1 outside of them. */
-  readonly chart: number;
+  readonly box: Box;
+  /** Of each of its lines. */
+  readonly lines: readonly Box[];
   /** Whether it is in a table that may scroll by itself. */
   readonly scrolls: boolean;
   /** As CSS computes it: `rgb(0, 0, 0)`. */

@@ -11,11 +11,12 @@ export function measureTexts() {
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     if (box.width === 0 || !parent.checkVisibility()) continue;
+    const lines = [...range.getClientRects()];
     const style = getComputedStyle(parent);
     texts.push({
       text: node.data,
-      box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
-      chart: chartOf(parent),
+      box: sides(box),
+      lines: lines.map(sides),
       scrolls: parent.closest('.scroll') !== null,
       color: parent.namespaceURI.endsWith('svg') ? style.fill : style.color,
       background: backgroundOf(parent),
@@ -25,9 +26,8 @@ export function measureTexts() {
   }
   return texts;
 
-  function chartOf(element) {
-    const charts = [...document.querySelectorAll('svg, .label')];
-    return charts.findIndex((chart) => chart.contains(element));
+  function sides({ left, top, right, bottom }) {
+    return { left, top, right, bottom };
   }
 
   function backgroundOf(element) {

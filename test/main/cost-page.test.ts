@@ -153,7 +153,8 @@ describe('tokens by hour', () => {
   });
 
   test('a typical day shapes the work, not the idle polls', () => {
-    const text = `${orgOf(LEAD, WORKERS)}\n## Workload\n- **Typical day:**\n  - 09:00-10:00: 75%\n  - 10:00-12:00: 25%\n`;
+    const seldom = WORKERS.replace('80% busy', '10 events per day');
+    const text = `${orgOf(LEAD, seldom)}\n## Workload\n- **Typical day:**\n  - 09:00-10:00: 75%\n  - 10:00-12:00: 25%\n`;
     const priced = pricedOf(text, { pricing: PRICES });
     const { day } = reportOf(priced).orgs[0]!.page();
     expect(day.shapedBy).toBe('typical day');
@@ -162,7 +163,20 @@ describe('tokens by hour', () => {
     expect(day.hours[9]!.work / work).toBeCloseTo(0.75, 9);
     expect(day.hours[10]!.work / work).toBeCloseTo(0.125, 9);
     expect(day.hours[3]!.work).toBe(0);
-    expect(day.hours[3]!.idle).toBe(day.hours[9]!.idle);
+    const idle = day.hours.reduce((sum, hour) => sum + hour.idle, 0);
+    // A poll that finds something is not idle: fewer are, when work comes.
+    expect(day.hours[3]!.idle).toBeGreaterThan(day.hours[9]!.idle);
+    expect(idle).toBeGreaterThan(0);
+  });
+
+  test('nobody polls outside of working hours', () => {
+    const text = `${orgOf(LEAD, WORKERS)}\n## Policies\n### Working Hours\n- **Active hours:** 09:00-17:00\n`;
+    const { day } = reportOf(pricedOf(text, { pricing: PRICES })).orgs[0]!.page();
+    expect(day.shapedBy).toBe('working hours');
+    day.hours.forEach(({ work, idle }, hour) => {
+      const isOpen = hour >= 9 && hour < 17;
+      expect([work > 0, idle > 0]).toEqual([isOpen, isOpen]);
+    });
   });
 });
 

@@ -3,15 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { ArrivalRate } from '#cost/estimate/types';
+import { priceOrg } from '#main/price-org';
 import { formatCostHtml } from '#report/cost-html';
-import {
-  pricedOf,
-  pricingOf,
-  reportOf,
-  rowsOf,
-  textOf,
-  UNKNOWN_RATE,
-} from '../report/cost-page-sample.js';
+import { fileOf } from '../main/sample-orgs.js';
+import { pricingOf, reportOf, rowsOf, textOf, UNKNOWN_RATE } from '../report/cost-page-sample.js';
 import { orgText } from './arbitrary-org.js';
 
 const usd = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e5, noNaN: true }));
@@ -36,8 +31,10 @@ const prices = fc
 test('says each agent once, sums that are sums, and never what is no number', () => {
   fc.assert(
     fc.property(orgText, prices, fc.array(arrivals, { minLength: 1 }), (text, pricing, rates) => {
-      // A budget below the price of one call is an error.
-      const priced = pricedOf(text.replace(/- \*\*Budget:.*\n/g, ''), { pricing });
+      // An org in which somebody never wakes is an error, and is not priced; so is a budget below the price of one call.
+      const priced = priceOrg(fileOf(text.replace(/- \*\*Budget:.*\n/g, '')), { pricing });
+      fc.pre(priced.kind === 'done');
+      if (priced.kind !== 'done') return;
       const { agents: own } = priced.org;
       const setup = {
         ...priced.setup,

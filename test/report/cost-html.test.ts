@@ -54,7 +54,7 @@ describe('a small org', () => {
       'Total, 3 agents',
     ]);
     expect(rows.map((row) => row[1]?.text)).toEqual([
-      '$518.40 | $259.20 to $777.60',
+      '$518.40 | $259.20-777.60',
       '$518.40',
       '$1,036.80',
     ]);
@@ -117,8 +117,9 @@ test('no price known: no dollar is named, and why is', () => {
 test('a price missing: a lower bound, and the agent is not free', () => {
   const html = htmlOf(SMALL, { pricing: pricingOf({ 'claude-opus': 0.12 }) });
   expect(textOf(html)).toContain('\u2265 $518.40 a month');
+  expect(textOf(html)).toContain('What is known lies between $259.20 and $777.60 a month');
   expect(rowsOf(html, 'Agents in figures').map((row) => row[1]?.text)).toEqual([
-    '$518.40 | $259.20 to $777.60',
+    '$518.40 | $259.20-777.60',
     'unpriced',
     '\u2265 $518.40',
   ]);
@@ -131,6 +132,31 @@ test('an unknown rate: what a wake costs, and a lower bound', () => {
   expect(lead?.[1]?.text).toContain('depends on events: $0.12 a wake');
   expect(lead?.[5]?.text).toBe('unknown');
   expect(total?.[1]?.text).toMatch(/^\u2265 \$/);
+  // Its wakes and tokens are not all either.
+  for (const row of [lead, total])
+    expect([row?.[7]?.text, row?.[9]?.text]).toEqual([
+      expect.stringMatching(/^\u2265 \d/),
+      expect.stringMatching(/^\u2265 \d/),
+    ]);
+});
+
+test('what makes the bill vary is named, where something does', () => {
+  expect(textOf(htmlOf(SMALL, { pricing: PRICES }))).toContain('a month, as event rates vary.');
+  const even = htmlOf(SMALL.replace('3-9 events', '6 events'), { pricing: PRICES });
+  expect(textOf(even)).not.toContain('vary');
+});
+
+test('a break-even that only an event on every tick reaches is said to be that', () => {
+  const html = htmlOf(SMALL, { pricing: PRICES });
+  expect(textOf(html)).toContain('Only with an event on every tick, 120 an hour, polling costs no');
+  const seldom = htmlOf(
+    SMALL.replace(
+      '- **Trigger:** polling',
+      '- **Trigger:** polling\n- **Tick interval:** 10 ticks',
+    ),
+    { pricing: PRICES },
+  );
+  expect(textOf(seldom)).toMatch(/Worker 1-2\. From 12 events an hour on, polling costs no more/);
 });
 
 test('models that cost nothing are free, and still take tokens', () => {

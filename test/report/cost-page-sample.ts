@@ -3,7 +3,7 @@ import type { ArrivalRate } from '#cost/estimate/types';
 import type { PriceSource } from '#cost/prices/model-price';
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
-import type { CostReport } from '#main/cost-report';
+import type { CostReport, RunOrg } from '#main/cost-report';
 import { reportCost } from '#main/cost-report';
 import type { CostOptions, PricedOrg } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
@@ -40,7 +40,7 @@ export function pricedOf(text: string, options: Partial<CostOptions> = {}): Pric
   return outcome;
 }
 
-export function reportOf(...priced: readonly PricedOrg[]): CostReport {
+export function reportOf(...priced: readonly RunOrg[]): CostReport {
   return reportCost(priced, { grouping: 'agent', all: false }, null, []);
 }
 
@@ -81,7 +81,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What a person reads of a piece of the page; notes below are set off by a bar. */
 export function textOf(html: string): string {
   return html
-    .replaceAll('<small>', ' | ')
+    .replace(/<small[^>]*>/g, ' | ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? '')
     .replace(/\s+/g, ' ')
