@@ -1,9 +1,10 @@
 // How many events an hour an agent gets, and who says so. Knows no trigger's timing and no price.
 
+import type { ArrivalPattern } from '#org/names';
 import type { Agent } from '#org/types';
 import { isOutsideOnly } from './outside-only.js';
 import { exactly, mapSpread, spreadOf } from './spread.js';
-import type { ArrivalPattern, ArrivalRate, Spread } from './types.js';
+import type { ArrivalRate, Spread } from './types.js';
 
 const DAY_HOURS = 24;
 
