@@ -4,7 +4,7 @@
 import { USD_MAX } from '#base/money';
 import type { JsonObject } from '#behavior/input-place';
 import { InputPlace } from '#behavior/input-place';
-import { callsByKind } from '#cost/diff/estimate-side';
+import { callsByKind, gapOf } from '#cost/diff/estimate-side';
 import type { CostBasis, CostSide, SideAgent } from '#cost/diff/types';
 import { CALL_KINDS } from '#cost/diff/types';
 import type { ListBand, ListPrice } from '#cost/prices/list-price';
@@ -80,6 +80,7 @@ function readAgent(place: InputPlace, value: unknown): SideAgent {
   const costPerHour = readNullable(fields.costPerHour, () => amountAt('costPerHour', USD_MAX));
   const callsPerHour = amountAt('invocationsPerHour', RATE_MAX);
   const arrivals = readArrivals(place.at('arrivals'), fields.arrivals);
+  const basis = costPerHour === null ? null : readBasis(place, fields, callsPerHour);
   return {
     id,
     name: optional(fields.name, id, () => textAt('name')),
@@ -99,8 +100,11 @@ function readAgent(place: InputPlace, value: unknown): SideAgent {
       amountAt('costPerInvocation', USD_MAX),
     ),
     // Where nothing is written of arrivals, an older version wrote the file, which does not say.
-    gap: costPerHour === null ? 'unpriced' : arrivals === null ? 'unknown-rate' : null,
-    basis: costPerHour === null ? null : readBasis(place, fields, callsPerHour),
+    gap:
+      costPerHour !== null && arrivals === undefined
+        ? null
+        : gapOf({ costPerHour, arrivalsPerHour: arrivals ?? null, basis }),
+    basis,
   };
 }
 
