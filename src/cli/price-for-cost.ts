@@ -5,11 +5,12 @@ import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import { checkSelectors } from '#main/agent-change';
 import type { CostBaseline } from '#main/cost-baseline';
-import { baselineOf, parseBaseline } from '#main/cost-baseline';
+import { baselineOf, readSavedBaseline } from '#main/cost-baseline';
 import type { RunOrg } from '#main/cost-report';
 import { modelsOf } from '#main/open-pricing';
 import type { CostOptions } from '#main/price-org';
 import { COST_DEFAULTS, orgsToPrice, priceLoaded } from '#main/price-org';
+import { isSavedName } from '#main/saved-estimate';
 import type { SimulateOptions } from '#main/simulate-cost';
 import type { Org } from '#org/types';
 import { readAssumptions } from './assumption-flags.js';
@@ -70,8 +71,7 @@ export async function readBaseline(
   flags: CostFlags,
   running: Running,
 ): Promise<CostBaseline> {
-  if (path.toLowerCase().endsWith('.json'))
-    return parseBaseline(path, (await readSource(path)).text);
+  if (isSavedName(path)) return readSavedBaseline(await readSource(path));
   const file = findOrgFile(path);
   // Selectors may mean agents that were not there before, and nobody asks what the old org might be.
   const assumptions = { ...readAssumptions(flags), whatIfs: [] };
