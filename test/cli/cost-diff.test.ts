@@ -191,7 +191,7 @@ describe('limits: exit 1 and a sentence', () => {
   });
 
   test.each<[string[], number]>([
-    [['--max-increase', '10%'], 1],
+    [['--max-increase', '0.5%'], 1],
     [['--max-increase', '1000%'], 0],
     [['--max-increase', '$1'], 1],
     [['--max-increase', '$100000'], 0],

@@ -1,7 +1,7 @@
-// When an agent spends its tokens: those of a day over the hours of the org's day. Knows no calendar; the shape of the day
+// When an org spends its tokens: those of a day over the hours of the org's day. Knows no calendar; the shape of the day
 // comes in.
 
-import type { AgentEstimate } from '../estimate/types.js';
+import type { AgentEstimate, CostEstimate } from '../estimate/types.js';
 import { causeTokens, wakeTokens } from './cause-tokens.js';
 import { fillHours } from './fill-hours.js';
 import type { CauseTokens } from './types.js';
@@ -17,12 +17,28 @@ export interface DayHours {
   readonly timers: (agentId: string) => readonly number[];
 }
 
+/** Expected tokens in an hour of the day. */
+export interface HourTokens {
+  readonly work: number;
+  /** Of polls that find nothing. */
+  readonly idle: number;
+}
+
+/** The hours 0 to 23 of the day, org time, of all agents. */
+export function tokensByHour({ agents, tickSeconds }: CostEstimate, day: DayHours): HourTokens[] {
+  const all = agents.map((agent) => agentTokensByHour(agent, 3600 / tickSeconds, day));
+  return everyHour(0).map((_, hour) => ({
+    work: all.reduce((sum, own) => sum + (own[hour]?.work ?? 0), 0),
+    idle: all.reduce((sum, own) => sum + (own[hour]?.idle ?? 0), 0),
+  }));
+}
+
 /** Polls come evenly in working hours, and those with work when work arrives; so do events. Safety wakes come evenly. */
-export function tokensByHour(
+function agentTokensByHour(
   agent: Pick<AgentEstimate, 'id' | 'wakes' | 'tokens'>,
   ticksPerHour: number,
   day: DayHours,
-): number[] {
+): HourTokens[] {
   const causes = causeTokens(agent);
   const { idle, full } = wakeTokens(agent);
   const open = day.open.some((part) => part > 0) ? day.open : everyHour(1);
@@ -50,7 +66,10 @@ export function tokensByHour(
     : evenly(timers);
   return everyHour(0).map((_, hour) => {
     const at = (amounts: readonly number[]): number => amounts[hour] ?? 0;
-    return (at(polls) - at(busy)) * idle + (at(busy) + at(messages) + at(safe) + at(timed)) * full;
+    return {
+      work: (at(busy) + at(messages) + at(safe) + at(timed)) * full,
+      idle: (at(polls) - at(busy)) * idle,
+    };
   });
 }
 

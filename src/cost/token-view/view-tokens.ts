@@ -37,7 +37,8 @@ export function viewTokens(asked: TokenViewSetup): TokenView {
   const scenarios = scenariosOf(agents, estimate, polling.estimate, saved);
   const { checksAlone, configured, allEventDriven } = scenarios;
   const everyTick = addSpreads(ask(EVERY_TICK).perDay).expected;
-  const byHour = roundToSum(sumHours(estimate, day), Math.round(configured.perDay.expected));
+  const hours = tokensByHour(estimate, day).map(({ work, idle }) => work + idle);
+  const byHour = roundToSum(hours, Math.round(configured.perDay.expected));
   const known = estimate.agents.filter(({ arrivals }) => arrivals.perHour !== null);
   const eventsPerDay = sum(agents.map((agent) => agent.eventsPerDay?.expected ?? 0));
   const names = new Map(agents.map(({ id, name }) => [id, name]));
@@ -145,11 +146,6 @@ function sumCauses({ agents }: CostEstimate): CauseTokens[] {
   return [...sums.values()].sort(
     (a, b) => b.tokensPerDay - a.tokensPerDay || (a.cause < b.cause ? -1 : 1),
   );
-}
-
-function sumHours({ agents, tickSeconds }: CostEstimate, day: DayHours): number[] {
-  const hours = agents.map((agent) => tokensByHour(agent, 3600 / tickSeconds, day));
-  return Array.from({ length: DAY_HOURS }, (_, hour) => sum(hours.map((own) => own[hour] ?? 0)));
 }
 
 function typicalDayOf({ typicalDay }: Workload): TypicalDay | null {
