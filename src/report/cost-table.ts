@@ -1,11 +1,11 @@
 // The table of an estimate: a row for each agent under its department, or for each group, and the total.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell, underDepartments } from './agent-table.js';
-import { MONTH_HOURS } from './cost-hours.js';
 import { formatShare, isRange, knownUsd, modelText, modeText, usdRange } from './cost-words.js';
 import { formatCount, formatRates } from './quantities.js';
 import type { Paint } from './style.js';

@@ -1,8 +1,9 @@
 // The sentences under the tables of the tokens view: what the figures say, what they rest on, what is not in them.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_DAYS } from '#base/hours';
 import type { TokenView } from '#cost/token-view/types';
-import { amountText, MONTH_DAYS, periodShare, periodText, savedText } from './cost-tokens-words.js';
+import { amountText, periodShare, periodText, savedText } from './cost-tokens-words.js';
 import { spanHours } from './hour-bars.js';
 import {
   formatCount,

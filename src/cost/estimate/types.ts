@@ -13,9 +13,6 @@ export interface Spread {
   readonly high: number;
 }
 
-/** Days of the month that every figure `a month` is about. */
-export const MONTH_DAYS = 30;
-
 /** Who says how much arrives: the file, the command line, the flow of orders, the level's profile; or nobody. */
 type RateOrigin = 'stated' | 'option' | 'workload' | 'level' | 'unknown';
 

@@ -1,11 +1,11 @@
 // When an org spends its tokens: those of a day over the hours of the org's day. Knows no calendar; the shape of the day
 // comes in.
 
+import { DAY_HOURS } from '#base/hours';
 import type { AgentEstimate, CostEstimate } from '../estimate/types.js';
 import { causeTokens, wakeTokens } from './cause-tokens.js';
 import { fillHours } from './fill-hours.js';
 import type { CauseTokens } from './types.js';
-import { DAY_HOURS } from './types.js';
 
 /** The hours 0 to 23 of the day, org time. */
 export interface DayHours {

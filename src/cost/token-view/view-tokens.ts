@@ -1,6 +1,7 @@
 // The tokens of an org before it runs: a fold over estimates of it, as it is and in either mode. Knows no engine at work, and
 // prints nothing.
 
+import { DAY_HOURS } from '#base/hours';
 import { roundToSum } from '#base/round-to-sum';
 import type { Workload } from '#org/types';
 import type { EstimateSetup } from '../estimate/estimate-setup.js';
@@ -12,7 +13,6 @@ import { causeTokens, tokensPerDay } from './cause-tokens.js';
 import type { DayHours } from './day-hours.js';
 import { peakHoursOf, tokensByHour } from './day-hours.js';
 import type { AgentTokens, CauseTokens, TokenScenario, TokenView, TypicalDay } from './types.js';
-import { DAY_HOURS } from './types.js';
 
 export interface TokenViewSetup {
   /** What the estimate was made of, and the estimate. */
