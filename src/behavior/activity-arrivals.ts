@@ -5,14 +5,12 @@ import type { RandomStream } from '#base/random-streams';
 import { randomStreams } from '#base/random-streams';
 import { NEVER, TimingWheel } from '#engine/timing-wheel';
 import type { Outside, OutsideEvent } from '#engine/types';
+import type { ArrivalPattern } from '#org/names';
 import type { Org } from '#org/types';
 import { activityMessages } from './activity-messages.js';
 
-/** At most one arrival a tick, or as many as come by chance when each comes for itself. */
-export type ArrivalManner = 'one a tick' | 'poisson';
-
 export interface AgentArrivals {
-  readonly manner: ArrivalManner;
+  readonly pattern: ArrivalPattern;
   /** Arrivals a tick on average, from 0; `one a tick` at most 1, which is then the chance of a tick. */
   readonly perTick: number;
 }
@@ -99,19 +97,19 @@ class ActivityArrivals implements Outside {
 }
 
 /** Ticks from an arrival to the next. */
-function gapsOf({ manner, perTick }: AgentArrivals, stream: RandomStream): () => number {
-  if (manner === 'poisson') return () => -Math.log(1 - stream()) / perTick;
+function gapsOf({ pattern, perTick }: AgentArrivals, stream: RandomStream): () => number {
+  if (pattern === 'poisson') return () => -Math.log(1 - stream()) / perTick;
   if (perTick >= 1) return () => 1;
   const perMiss = 1 / Math.log1p(-perTick);
   return () => 1 + Math.floor(Math.log(1 - stream()) * perMiss);
 }
 
 /** A gap before the start; where arrivals are whole ticks apart, tick 0 is one of a gap of 1. */
-function firstOf({ manner }: AgentArrivals, gap: () => number): number {
-  return manner === 'poisson' ? gap() : gap() - 1;
+function firstOf({ pattern }: AgentArrivals, gap: () => number): number {
+  return pattern === 'poisson' ? gap() : gap() - 1;
 }
 
 /** How likely it is that something arrives in a tick. */
-export function chanceOfTick({ manner, perTick }: AgentArrivals): number {
-  return manner === 'poisson' ? -Math.expm1(-perTick) : perTick;
+export function chanceOfTick({ pattern, perTick }: AgentArrivals): number {
+  return pattern === 'poisson' ? -Math.expm1(-perTick) : perTick;
 }

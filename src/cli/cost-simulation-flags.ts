@@ -2,8 +2,9 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import type { ArrivalManner, SimulateOptions } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-cost';
 import { SIMULATE_DEFAULTS } from '#main/simulate-cost';
+import type { ArrivalPattern } from '#org/names';
 import type { CostView } from '#report/cost-views';
 import { inGroup } from './command.js';
 import { wholeNumber } from './option-values.js';
@@ -90,7 +91,7 @@ export function readCostSimulation(
     seed: seed ?? SIMULATE_DEFAULTS.seed,
     replications: countReplications(flags, SIMULATE_DEFAULTS.replications),
     start,
-    arrivals: arrivalManner(flags),
+    arrivals: arrivalPattern(flags),
     workload,
   };
 }
@@ -105,6 +106,8 @@ function checkShown(view: CostView, formats: readonly string[]): void {
   );
 }
 
-export function arrivalManner({ arrivals }: Pick<CostSimulationFlags, 'arrivals'>): ArrivalManner {
+export function arrivalPattern({
+  arrivals,
+}: Pick<CostSimulationFlags, 'arrivals'>): ArrivalPattern {
   return arrivals === 'poisson' ? 'poisson' : 'one a tick';
 }

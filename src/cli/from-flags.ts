@@ -1,12 +1,10 @@
 // `orgsim cost --from`: which recorded run the estimate is held against, and printing both.
 
 import { OrgsimError } from '#base/errors';
-import type { CostEstimate } from '#cost/estimate/types';
-import type { Pricing } from '#cost/prices/pricing';
 import { findRecordFiles } from '#io/find-record-files';
 import type { OutputStream } from '#io/terminal';
 import { measureCost } from '#main/measure-cost';
-import type { Org } from '#org/types';
+import type { PricedOrg } from '#main/price-org';
 import { formatMeasuredJson } from '#report/cost-measured-json';
 import { formatMeasuredText } from '#report/cost-measured-text';
 import { loadStyle } from '#report/style';
@@ -58,8 +56,7 @@ export function checkFrom(
 
 export async function printMeasured(
   { from = [], map }: FromFlags,
-  { org, estimate }: { readonly org: Org; readonly estimate: CostEstimate },
-  pricing: Pricing,
+  { org, setup: { pricing }, estimate }: Pick<PricedOrg, 'org' | 'setup' | 'estimate'>,
   isJson: boolean,
   stdout: OutputStream,
 ): Promise<void> {

@@ -1,10 +1,10 @@
 // How often an agent would be invoked by what it declares of its day: the closed form that needs no run. Knows no price.
 
+import { DAY_HOURS } from '#base/hours';
 import type { Agent } from '#org/types';
 import { tokensPerInvocation } from './invocation-price.js';
 
 const HOUR_SECONDS = 3600;
-const DAY_HOURS = 24;
 
 /** Polls a day, at the agent's own interval. */
 export function pollsPerDay({ trigger }: Pick<Agent, 'trigger'>, tickSeconds: number): number {

@@ -2,8 +2,8 @@
 
 import type { Agent, NumberRange, TokenAssumption } from '#org/types';
 import { IDLE_OUTPUT_TOKENS, STABLE_SHARE } from './estimate/call-tokens.js';
+import { bandOf } from './prices/band-of.js';
 import { findListPrice } from './prices/find-list-price.js';
-import { ratesFor } from './prices/price-usage.js';
 import { REFERENCE_PRICES } from './reference-prices.js';
 
 /** US dollars for one idle poll. */
@@ -26,9 +26,8 @@ export function idlePollPrice({
 }: Pick<Agent, 'model' | 'tokens' | 'idleTokens'>): IdlePollPrice | null {
   const price = findListPrice(model);
   const input = inputTokens(tokens);
-  const rates = price === null ? null : ratesFor(price, input);
-  if (price === null || rates === null || price.cacheTtlSeconds === null) return null;
-  const { inputUsd, outputUsd, cacheReadUsd, cacheWrite5mUsd } = rates;
+  if (price === null || price.cacheTtlSeconds === null) return null;
+  const { inputUsd, outputUsd, cacheReadUsd, cacheWrite5mUsd } = bandOf(price.bands, input).rates;
   if (cacheReadUsd === null || cacheWrite5mUsd === null) return null;
   const stable = input * STABLE_SHARE;
   if (stable < (price.cacheTokensMin ?? 0)) return null;

@@ -1,9 +1,16 @@
 // Limits that a bill may pass: a budget, an increase, agents that nobody can price. Words nothing.
 
+import { DAY_HOURS, MONTH_HOURS, WEEK_HOURS } from '#base/hours';
+
 export type SpendPeriod = 'hour' | 'day' | 'week' | 'month';
 
-/** Hours of each; a month is 30 days. */
-const HOURS: Readonly<Record<SpendPeriod, number>> = { hour: 1, day: 24, week: 168, month: 720 };
+/** Hours of each. */
+const HOURS: Readonly<Record<SpendPeriod, number>> = {
+  hour: 1,
+  day: DAY_HOURS,
+  week: WEEK_HOURS,
+  month: MONTH_HOURS,
+};
 
 /** US dollars, above 0, in a period. */
 export interface SpendLimit {

@@ -123,8 +123,8 @@ function nameOf(agents: readonly Agent[], id: string): string {
 /** US dollars of all; null where one has no price. */
 export function costOf(calls: readonly CallRecord[], pricing: Pricing): number | null {
   let sum = 0;
-  for (const { model, usage, isBatch } of calls) {
-    const cost = usageCost(pricing.priceOf(model), usage, isBatch);
+  for (const { model, usage } of calls) {
+    const cost = usageCost(pricing.priceOf(model), usage);
     if (cost === null) return null;
     sum += cost;
   }

@@ -1,7 +1,7 @@
 // What was learnt from recorded runs, as a file that can be reviewed and kept with the org: tokens of a call, by agent and by
 // model. Turns it into text and back; reads no file.
 
-import { OrgsimError } from '#base/errors';
+import { InputPlace } from '#behavior/input-place';
 import type { Measured } from '#cost/calls/calibrated-tokens';
 import type { CallSummary, TokenStats } from '#cost/calls/summarize-calls';
 
@@ -16,6 +16,9 @@ export interface Calibration {
   /** By the model's name as the provider gives it. */
   readonly models: Readonly<Record<string, CalibrationEntry>>;
 }
+
+const EXAMPLE = 'what `orgsim calibrate RUN --out FILE` writes';
+const AGAIN = 'Make it anew: orgsim calibrate RUN --out FILE';
 
 export interface CalibrationEntry extends Measured {
   readonly calls: number;
@@ -48,29 +51,16 @@ export function formatCalibration({ version, from, to, agents, models }: Calibra
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** Throws an OrgsimError of code `input-invalid` for what orgsim calibrate has not written. */
+/** Throws an OrgsimError of code `input-invalid` that names the place of what orgsim calibrate has not written. */
 export function parseCalibration(text: string, file: string): Calibration {
-  const fail = (what: string): never => {
-    throw new OrgsimError(
-      'input-invalid',
-      `${file} is no calibration: ${what}.`,
-      'Make it anew: orgsim calibrate RUN --out FILE',
-    );
-  };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return fail('it is not JSON');
-  }
-  const { version, from, to, agents, models } = objectIn(value) ?? fail('it is no object');
-  if (version !== 1) fail('its version is not 1');
+  const place = new InputPlace(file, { agents: [] });
+  const { version, from, to, agents, models } = place.readObject(place.readJson(text), EXAMPLE);
+  if (version !== 1) place.fail('it is JSON, but no calibration of version 1', AGAIN);
   const entries = (part: unknown, name: string): Record<string, CalibrationEntry> =>
     Object.fromEntries(
-      Object.entries(objectIn(part) ?? fail(`"${name}" is no object`)).map(([key, entry]) => [
+      Object.entries(place.at(name).readObject(part, EXAMPLE)).map(([key, entry]) => [
         key,
-        readEntry(entry) ??
-          fail(`the figures of "${key}" in "${name}" are not as they are written`),
+        readEntry(place.at(name).at(key), entry),
       ]),
     );
   return {
@@ -92,40 +82,31 @@ export function isCalibration(text: string): boolean {
   }
 }
 
-function readEntry(value: unknown): CalibrationEntry | null {
-  const fields = objectIn(value);
-  if (fields === null) return null;
-  const { calls, cacheRead, cacheWrite } = fields;
-  const input = readStats(fields.input);
-  const output = readStats(fields.output);
-  const idle = fields.idle === null ? null : readIdle(fields.idle);
-  if (!isCount(calls) || !isCount(cacheRead) || !isCount(cacheWrite)) return null;
-  if (input === undefined || output === undefined || idle === undefined) return null;
-  return { calls, input, output, idle, cacheRead, cacheWrite };
+function readEntry(place: InputPlace, value: unknown): CalibrationEntry {
+  const { input, output, idle, ...counts } = place.readObject(value, EXAMPLE);
+  const stats = (name: string, part: unknown): TokenStats | null =>
+    part === null ? null : readCounts(place.at(name), part, ['mean', 'p5', 'median', 'p95']);
+  return {
+    ...readCounts(place, counts, ['calls', 'cacheRead', 'cacheWrite']),
+    input: stats('input', input),
+    output: stats('output', output),
+    idle: idle === null ? null : readCounts(place.at('idle'), idle, ['calls', 'input', 'output']),
+  };
 }
 
-/** Undefined where it is neither figures nor null. */
-function readStats(value: unknown): TokenStats | null | undefined {
-  if (value === null) return null;
-  const { mean, p5, median, p95 } = objectIn(value) ?? {};
-  return isCount(mean) && isCount(p5) && isCount(median) && isCount(p95)
-    ? { mean, p5, median, p95 }
-    : undefined;
-}
-
-function readIdle(value: unknown): CalibrationEntry['idle'] | undefined {
-  const { calls, input, output } = objectIn(value) ?? {};
-  return isCount(calls) && isCount(input) && isCount(output) ? { calls, input, output } : undefined;
-}
-
-function objectIn(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+/** Numbers from 0. */
+function readCounts<Name extends string>(
+  place: InputPlace,
+  value: unknown,
+  names: readonly Name[],
+): Record<Name, number> {
+  const fields = place.readObject(value, EXAMPLE);
+  const entries = names.map((name): [Name, number] => {
+    const count = fields[name];
+    if (typeof count === 'number' && Number.isFinite(count) && count >= 0) return [name, count];
+    return place.at(name).fail('a number from 0 is expected here', AGAIN);
+  });
+  return Object.fromEntries(entries) as Record<Name, number>;
 }
 
 function rounded({ mean, p5, median, p95 }: TokenStats): TokenStats {

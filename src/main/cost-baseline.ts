@@ -1,9 +1,17 @@
 // What a bill is compared with: an estimate that was saved as JSON, or another ORG.md. Reads no file.
 
-import { OrgsimError } from '#base/errors';
+import { USD_MAX } from '#base/money';
 import type { CostEstimate } from '#cost/estimate/types';
 import type { Spending } from '#cost/limits';
+import type { SourceFile } from '#io/read-source';
 import { spendingOf } from './cost-limits.js';
+import type { SavedEstimate } from './saved-estimate.js';
+import {
+  readAmount,
+  readPricingName,
+  readSavedEstimates,
+  SAVED_EXAMPLE,
+} from './saved-estimate.js';
 
 export interface CostBaseline extends Spending {
   /** The file, as it was named. */
@@ -18,51 +26,32 @@ export function baselineOf(name: string, estimates: readonly CostEstimate[]): Co
 }
 
 /** Of what `orgsim cost --format json` prints, for one file or several. Throws an OrgsimError of code `input-invalid`. */
-export function parseBaseline(name: string, text: string): CostBaseline {
-  const objects = [parseJson(name, text)].flat();
-  let [perHour, missing] = [0, 0];
-  const pricing = new Set<string>();
-  for (const object of objects) {
-    const { totals, unpriced } = asRecord(object);
-    const { perHour: hourly, missing: without } = asRecord(totals);
-    if (typeof hourly !== 'number' || !(hourly >= 0) || !Number.isFinite(hourly))
-      throw notAnEstimate(name);
-    perHour += hourly;
+export function readSavedBaseline(source: SourceFile): CostBaseline {
+  const saved = readSavedEstimates(source, ['totals']);
+  const spent = saved.map(savedSpending);
+  const pricing = saved.flatMap((each) =>
+    each.fields.pricing === undefined ? [] : pricingText(readPricingName(each)),
+  );
+  return {
+    name: source.name,
+    perHour: spent.reduce((sum, { perHour }) => sum + perHour, 0),
+    missing: spent.reduce((sum, { missing }) => sum + missing, 0),
+    pricing: [...new Set(pricing)],
+  };
+}
+
+function savedSpending({ place, fields: { totals, unpriced } }: SavedEstimate): Spending {
+  const at = place.at('totals');
+  const { perHour, missing } = at.readObject(totals, SAVED_EXAMPLE);
+  const unpricedOnly = Array.isArray(unpriced) ? unpriced.length : 0;
+  return {
+    perHour: readAmount(at.at('perHour'), perHour, USD_MAX),
     // Of the pinned keys, only `unpriced` says that something is not in the totals.
-    missing += typeof without === 'number' ? without : asList(unpriced).length;
-    const { name: table, asOf } = asRecord(asRecord(object).pricing);
-    if (typeof table !== 'string') continue;
-    pricing.add(pricingText({ name: table, asOf: typeof asOf === 'string' ? asOf : null }));
-  }
-  if (objects.length === 0) throw notAnEstimate(name);
-  return { name, perHour, missing, pricing: [...pricing] };
+    missing:
+      missing === undefined ? unpricedOnly : at.at('missing').readWhole(missing, 0, 'agents'),
+  };
 }
 
 function pricingText({ name, asOf }: Pick<CostEstimate['pricing'], 'name' | 'asOf'>): string {
   return asOf === null ? name : `${name} of ${asOf}`;
-}
-
-function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw notAnEstimate(name, error);
-  }
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function notAnEstimate(name: string, cause?: unknown): OrgsimError {
-  return new OrgsimError(
-    'input-invalid',
-    `${name} is no saved estimate: there is no totals.perHour in it.`,
-    `orgsim cost --format json:${name} writes one; an ORG.md can be compared with, too.`,
-    { cause },
-  );
 }

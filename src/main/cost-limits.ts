@@ -1,6 +1,7 @@
 // Which limits the bill of one or several orgs passes, of those that somebody asked to keep. Prints nothing.
 
-import type { AgentEstimate, BudgetPassed, CostEstimate } from '#cost/estimate/types';
+import { costGap, isUnpriced } from '#cost/estimate/cost-gap';
+import type { BudgetPassed, CostEstimate } from '#cost/estimate/types';
 import type { BudgetCheck, IncreaseCheck, IncreaseLimit, Spending, SpendLimit } from '#cost/limits';
 import { checkBudget, checkIncrease } from '#cost/limits';
 
@@ -75,18 +76,9 @@ export function spendingOf(estimates: readonly CostEstimate[]): Spending {
   let [perHour, missing] = [0, 0];
   for (const { totals, agents } of estimates) {
     perHour += totals.perHour.expected;
-    missing += agents.filter((agent) => isUnpriced(agent) || dependsOnEvents(agent)).length;
+    missing += agents.filter((agent) => costGap(agent) !== null).length;
   }
   return { perHour, missing };
-}
-
-export function isUnpriced({ unpricedWhy }: AgentEstimate): boolean {
-  return unpricedWhy !== null;
-}
-
-/** Whether its events, of which nobody says how many there are, cost something. */
-export function dependsOnEvents({ arrivals, prices }: AgentEstimate): boolean {
-  return arrivals.perHour === null && prices.most !== null && prices.most > 0;
 }
 
 /** The budgets of the file that would be passed, with whose they are. */

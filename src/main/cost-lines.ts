@@ -1,9 +1,9 @@
 // The rows of a table of costs: agents, members of one Count as one, or whole departments, models and levels.
 
+import { dependsOnEvents } from '#cost/estimate/cost-gap';
 import { addSpreads } from '#cost/estimate/spread';
 import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import { groupAgents, nameMembers } from '#metrics/name-groups';
-import { dependsOnEvents } from './cost-limits.js';
 
 export const COST_GROUPINGS = ['agent', 'department', 'model', 'level'] as const;
 export type CostGrouping = (typeof COST_GROUPINGS)[number];

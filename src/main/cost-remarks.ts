@@ -1,13 +1,14 @@
 // What is to be said of the figures of one estimate, agents named as people name them: what is not known, what is assumed,
 // what would cost less.
 
+import { dependsOnEvents, isUnpriced } from '#cost/estimate/cost-gap';
 import type { EstimateSetup } from '#cost/estimate/estimate-setup';
 import { addSpreads } from '#cost/estimate/spread';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
 import type { StatedBudget } from './cost-limits.js';
-import { dependsOnEvents, isUnpriced, statedBudgets } from './cost-limits.js';
+import { statedBudgets } from './cost-limits.js';
 import type { CostPremises } from './cost-premises.js';
 import { costPremises } from './cost-premises.js';
 

@@ -6,13 +6,14 @@ import { findOrgFile } from '#io/find-org-files';
 import { readGitFile } from '#io/git-file';
 import { isGitOperand } from '#io/git-operand';
 import type { SourceFile } from '#io/read-source';
-import { readSource, STDIN } from '#io/read-source';
+import { readSource } from '#io/read-source';
 import type { OrgOverrides } from '#org/types';
 import type { LoadedOrg } from './load-org.js';
 import { hasErrors, loadOrg } from './load-org.js';
 import type { OrgReader } from './org-reader.js';
 import type { OrgSource } from './org-source.js';
-import { readSavedEstimate } from './saved-estimate.js';
+import { isSavedName } from './saved-estimate.js';
+import { readSavedSide } from './saved-side.js';
 
 export type OpenedSide =
   | { readonly kind: 'saved'; readonly side: CostSide }
@@ -36,7 +37,7 @@ export async function openCostSide(
 ): Promise<OpenedSide> {
   try {
     const source = await readOperand(operand, reader);
-    if (isSaved(source)) return { kind: 'saved', side: readSavedEstimate(source) };
+    if (isSaved(source)) return { kind: 'saved', side: readSavedSide(source) };
     const loaded = loadOrg(source, overrides);
     return { kind: hasErrors(loaded) ? 'faulty' : 'org', source, loaded };
   } catch (error) {
@@ -51,15 +52,11 @@ async function readOperand(operand: string, reader: OrgReader): Promise<OrgSourc
     // How findings are weighed is said by the configuration of today.
     return { name, text, lint: await reader.settingsFor(path) };
   }
-  if (isJsonName(operand)) return readSource(operand);
+  if (isSavedName(operand)) return readSource(operand);
   return reader.read(findOrgFile(operand));
 }
 
 /** By its name; on standard input by its first character, with which no ORG.md starts. */
 function isSaved({ name, text }: SourceFile): boolean {
-  return isJsonName(name) || (name.startsWith('<') && /^\ufeff?\s*\{/u.test(text));
-}
-
-function isJsonName(name: string): boolean {
-  return name !== STDIN && /\.json$/iu.test(name);
+  return isSavedName(name) || (name.startsWith('<') && /^\ufeff?\s*\{/u.test(text));
 }

@@ -2,9 +2,10 @@
 
 import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { EstimateSetup } from '#cost/estimate/estimate-setup';
-import type { ArrivalPattern, ArrivalRate, CachePolicy, CostEstimate } from '#cost/estimate/types';
+import type { ArrivalRate, CachePolicy, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { referencePricing } from '#cost/prices/reference-pricing';
+import type { ArrivalPattern } from '#org/names';
 import type { Org, OrgOverrides } from '#org/types';
 import type { AgentChange, Selection } from './agent-change.js';
 import { changeAgents } from './agent-change.js';
@@ -88,9 +89,9 @@ export function priceLoaded(
 ): CostOutcome {
   const options = { ...COST_DEFAULTS, ...wanted };
   if (hasErrors(loaded)) return { kind: 'refused', source, loaded };
-  const org = changeAgents(loaded.org, options.rates);
-  const whatIfs = options.whatIfs.map(({ text, changes }): WhatIfCost => {
-    const otherwise = changeAgents(org, changes);
+  const [org = loaded.org, ...others] = orgsToPrice([loaded.org], options);
+  const whatIfs = options.whatIfs.map(({ text }, at): WhatIfCost => {
+    const otherwise = others[at] ?? org;
     const changed = otherwise.agents.filter((agent, index) => agent !== org.agents[index]);
     const estimate = estimateOrg(estimateSetup(otherwise, options));
     return { text, changed: changed.map(({ id }) => id), estimate };
@@ -101,13 +102,15 @@ export function priceLoaded(
   return { kind: 'done', source, loaded, org, setup, estimate, whatIfs, bursts };
 }
 
-/** Each model that these orgs have, as written and as they might be, once. */
-export function modelsToPrice(
+/** All that will be priced of these orgs: as they are with the rates of the command line, and as they might be. */
+export function orgsToPrice(
   orgs: readonly Org[],
-  { whatIfs }: Pick<CostOptions, 'whatIfs'>,
-): ReadonlySet<string> {
-  const others = whatIfs.flatMap(({ changes }) => orgs.map((org) => changeAgents(org, changes)));
-  return new Set([...orgs, ...others].flatMap(({ agents }) => agents.map(({ model }) => model)));
+  { rates, whatIfs }: Pick<CostOptions, 'rates' | 'whatIfs'>,
+): readonly Org[] {
+  return orgs.flatMap((org) => {
+    const written = changeAgents(org, rates);
+    return [written, ...whatIfs.map(({ changes }) => changeAgents(written, changes))];
+  });
 }
 
 /** What the estimate of an org is made of. */

@@ -2,8 +2,7 @@
 // names are taken, never what was said. Lines of other kinds are passed over.
 
 import type { CallKind, CallRecord, RunHead } from '#cost/calls/call-record';
-import type { CallUsage, UsageProvider } from '#cost/calls/call-usage';
-import { inputOf, USAGE_PROVIDERS, usageOf } from '#cost/calls/call-usage';
+import { tokensOf, USAGE_PROVIDERS, usageOf } from '#cost/calls/call-usage';
 import { REASONS } from '#engine/reason';
 
 export interface RecordedCalls {
@@ -109,7 +108,6 @@ function ledgerCall(fields: Fields): CallRecord | null {
     kind: KINDS.find((kind) => kind === fields.wake) ?? null,
     usage,
     atMs: instantIn(fields.at),
-    isBatch: isBatch(fields.usage),
     isSidechain: false,
   };
 }
@@ -122,7 +120,7 @@ function isModelAnswer({ message, isApiErrorMessage }: Fields): boolean {
 function sessionCall({ message, timestamp, isSidechain }: Fields): CallRecord | null {
   const { model: named, usage: raw } = partOf(message);
   const model = textIn(named);
-  const usage = usageOf('anthropic' satisfies UsageProvider, raw);
+  const usage = usageOf('anthropic', raw);
   if (model === null || usage === null) return null;
   return {
     agent: null,
@@ -130,7 +128,6 @@ function sessionCall({ message, timestamp, isSidechain }: Fields): CallRecord | 
     kind: null,
     usage,
     atMs: instantIn(timestamp),
-    isBatch: isBatch(raw),
     isSidechain: isSidechain === true,
   };
 }
@@ -138,14 +135,6 @@ function sessionCall({ message, timestamp, isSidechain }: Fields): CallRecord | 
 /** One answer is written in several lines, for each of its parts and while it streams, and again where a session forks. */
 function sessionKey({ message, requestId, uuid }: Fields): string | null {
   return textIn(partOf(message).id) ?? textIn(requestId) ?? textIn(uuid);
-}
-
-function tokensOf(usage: CallUsage): number {
-  return inputOf(usage) + usage.outputTokens;
-}
-
-function isBatch(usage: unknown): boolean {
-  return partOf(usage).service_tier === 'batch';
 }
 
 function partOf(value: unknown): Fields {

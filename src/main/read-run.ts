@@ -2,7 +2,7 @@
 
 import { OrgsimError } from '#base/errors';
 import type { CallRecord } from '#cost/calls/call-record';
-import { inputOf } from '#cost/calls/call-usage';
+import { tokensOf } from '#cost/calls/call-usage';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import type { Pricing } from '#cost/prices/pricing';
 import { readLines } from '#io/read-lines';
@@ -75,7 +75,7 @@ function seenCalls({ files, owners, org, pricing }: MeasureSetup): Recorded {
   }
   const byOwner = new Map<string, Seen>();
   for (const [owner, calls] of groups) {
-    const tokens = calls.reduce((sum, { usage }) => sum + inputOf(usage) + usage.outputTokens, 0);
+    const tokens = calls.reduce((sum, { usage }) => sum + tokensOf(usage), 0);
     byOwner.set(owner, { wakes: calls.length, tokens, costUsd: costOf(calls, pricing) });
   }
   return {

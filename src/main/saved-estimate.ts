@@ -1,63 +1,45 @@
-// A saved `orgsim cost --format json` as one side of a comparison. Strict in what it reads: nothing is guessed, and what only
-// newer versions write, so that costs can be split by cause, may be missing as a whole.
+// A saved `orgsim cost --format json`: the estimates in it, as objects whose places are known. Strict in what it reads: nothing is
+// guessed. What is wanted of them is for others to read.
 
-import { USD_MAX } from '#base/money';
 import type { JsonObject } from '#behavior/input-place';
 import { InputPlace } from '#behavior/input-place';
-import { callsByKind } from '#cost/diff/estimate-side';
-import type { CostBasis, CostSide, SideAgent } from '#cost/diff/types';
-import { CALL_KINDS } from '#cost/diff/types';
-import type { ListBand, ListPrice } from '#cost/prices/list-price';
 import type { SourceFile } from '#io/read-source';
-import type { TriggerMode } from '#org/names';
 
 /** Of the JSON that is read here: it rises when a key that is there today changes its meaning or goes. */
 export const SCHEMA_VERSION = 1;
 
-const EXAMPLE = 'what `orgsim cost ORG.md --format json` prints';
-const SAVE_AGAIN = 'Save it again: orgsim cost ORG.md --format json > FILE';
-const CACHE_CHOICES = ['none', '5m', '1h'] as const;
-const CACHE_POLICIES = [...CACHE_CHOICES, 'best'] as const;
-const MODES = ['polling', 'event-driven'] as const satisfies readonly TriggerMode[];
-const SIZES = ['input', 'output', 'idleInput', 'idleOutput'] as const;
-const RATE_MAX = 1e9;
+export const SAVED_EXAMPLE = 'what `orgsim cost ORG.md --format json` prints';
+export const SAVE_AGAIN = 'Save it again: orgsim cost ORG.md --format json > FILE';
 
-/** Throws an OrgsimError of code `input-invalid` that names the place. */
-export function readSavedEstimate({ name, text }: SourceFile): CostSide {
-  const place = new InputPlace(name, { agents: [] });
-  // A byte order mark, which PowerShell writes before what it redirects.
-  const fields = readEstimate(place, place.readJson(text.replace(/^\ufeff/u, '')));
-  const pricing = place.at('pricing').readObject(fields.pricing, EXAMPLE);
-  const agentsAt = place.at('agents');
-  const agents = agentsAt
-    .readList(fields.agents, EXAMPLE)
-    .map((agent, index) => readAgent(agentsAt.at(index), agent));
-  refuseTwins(agentsAt, agents);
-  return {
-    name,
-    org: optional(fields.org, '', (org) => place.at('org').readText(org, 'a name')),
-    tickSeconds: readAmount(place.at('tickSeconds'), fields.tickSeconds, RATE_MAX),
-    pricing: {
-      name: place.at('pricing').at('name').readText(pricing.name, 'the name of a price table'),
-      asOf: readNullable(pricing.asOf, (date) =>
-        place.at('pricing').at('asOf').readText(date, 'a date'),
-      ),
-    },
-    cachePolicy: optional(fields.cachePolicy, null, (policy) =>
-      place.at('cachePolicy').readName(policy, CACHE_POLICIES, 'cache policy'),
-    ),
-    isSaved: true,
-    absence: null,
-    agents,
-    priceOf: (model) => agents.find((agent) => agent.model === model)?.basis?.listPrice ?? null,
-  };
+export interface SavedEstimate {
+  readonly place: InputPlace;
+  readonly fields: JsonObject;
 }
 
-function readEstimate(place: InputPlace, value: unknown): JsonObject {
-  if (Array.isArray(value)) {
-    place.fail('it holds the estimates of several orgs', 'Save each org in a file of its own.');
-  }
-  const fields = place.readObject(value, EXAMPLE);
+/** Whether a file is taken for one, rather than for an ORG.md. */
+export function isSavedName(name: string): boolean {
+  return /\.json$/iu.test(name);
+}
+
+/** One for each org, at least one, with these keys. Throws an OrgsimError of code `input-invalid` that names the place. */
+export function readSavedEstimates(
+  { name, text }: SourceFile,
+  wanted: readonly string[],
+): readonly [SavedEstimate, ...SavedEstimate[]] {
+  const place = new InputPlace(name, { agents: [] });
+  // A byte order mark, which PowerShell writes before what it redirects.
+  const value = place.readJson(text.replace(/^\ufeff/u, ''));
+  if (!Array.isArray(value)) return [readEstimate(place, value, wanted)];
+  const [first, ...others] = value.map((each, index) =>
+    readEstimate(place.at(index), each, wanted),
+  );
+  return first === undefined
+    ? place.fail('there is no estimate in it', SAVE_AGAIN)
+    : [first, ...others];
+}
+
+function readEstimate(place: InputPlace, value: unknown, wanted: readonly string[]): SavedEstimate {
+  const fields = place.readObject(value, SAVED_EXAMPLE);
   const { schemaVersion } = fields;
   if (typeof schemaVersion === 'number' && schemaVersion > SCHEMA_VERSION) {
     place.fail(
@@ -65,116 +47,13 @@ function readEstimate(place: InputPlace, value: unknown): JsonObject {
       'Update orgsim, or save it again with this version.',
     );
   }
-  if (!('agents' in fields && 'pricing' in fields && 'tickSeconds' in fields)) {
+  if (!wanted.every((key) => key in fields))
     place.fail('it is JSON, but no saved estimate of orgsim cost', SAVE_AGAIN);
-  }
-  return fields;
-}
-
-function readAgent(place: InputPlace, value: unknown): SideAgent {
-  const fields = place.readObject(value, EXAMPLE);
-  const textAt = (key: string): string => place.at(key).readText(fields[key], 'a text');
-  const amountAt = (key: string, most: number): number =>
-    readAmount(place.at(key), fields[key], most);
-  const id = textAt('id');
-  const costPerHour = readNullable(fields.costPerHour, () => amountAt('costPerHour', USD_MAX));
-  const callsPerHour = amountAt('invocationsPerHour', RATE_MAX);
-  const arrivals = readArrivals(place.at('arrivals'), fields.arrivals);
-  return {
-    id,
-    name: optional(fields.name, id, () => textAt('name')),
-    department: optional(fields.department, null, () => textAt('department')),
-    groupKey: optional(fields.group, id, () => textAt('group')),
-    member: optional(fields.member, null, (member) =>
-      place.at('member').readWhole(member, 1, 'members'),
-    ),
-    model: textAt('model'),
-    resolvedModel: textAt('resolvedModel'),
-    mode: place.at('mode').readName(fields.mode, MODES, 'mode'),
-    tickInterval: optional(fields.tickInterval, null, () => amountAt('tickInterval', RATE_MAX)),
-    arrivalsPerHour: arrivals ?? null,
-    callsPerHour,
-    costPerHour,
-    costPerCall: readNullable(fields.costPerInvocation, () =>
-      amountAt('costPerInvocation', USD_MAX),
-    ),
-    // Where nothing is written of arrivals, an older version wrote the file, which does not say.
-    gap: costPerHour === null ? 'unpriced' : arrivals === null ? 'unknown-rate' : null,
-    basis: costPerHour === null ? null : readBasis(place, fields, callsPerHour),
-  };
-}
-
-/** Null where nobody states them, undefined where the file does not say. */
-function readArrivals(place: InputPlace, value: unknown): number | null | undefined {
-  if (value === undefined) return undefined;
-  const { perHour } = place.readObject(value, EXAMPLE);
-  return readNullable(perHour, () => readExpected(place.at('perHour'), perHour));
-}
-
-/** Null where a key is missing, as where only those stand that are pinned. */
-function readBasis(place: InputPlace, fields: JsonObject, callsPerHour: number): CostBasis | null {
-  const { listPrice, callPrices, wakes, tokens, cache } = fields;
-  const parts = [listPrice, callPrices, wakes, tokens];
-  if (parts.some((part) => part === undefined || part === null)) return null;
-  const polls = readParts(place.at('wakes'), wakes, ['busyPolls', 'idlePolls'], (at, polled) =>
-    readAmount(at, polled, RATE_MAX),
-  );
-  return {
-    callsPerHour: callsByKind(callsPerHour, polls.busyPolls, polls.idlePolls),
-    callUsd: readParts(place.at('callPrices'), callPrices, CALL_KINDS, (at, usd) =>
-      readAmount(at, usd, USD_MAX),
-    ),
-    tokens: readParts(place.at('tokens'), tokens, SIZES, readExpected),
-    listPrice: readListPrice(place.at('listPrice'), listPrice),
-    cache: optional(cache, null, (effect) => {
-      const { choice } = place.at('cache').readObject(effect, EXAMPLE);
-      return place.at('cache').at('choice').readName(choice, CACHE_CHOICES, 'cache');
-    }),
-  };
-}
-
-function readParts<Name extends string>(
-  place: InputPlace,
-  value: unknown,
-  names: readonly Name[],
-  read: (place: InputPlace, value: unknown) => number,
-): Record<Name, number> {
-  const fields = place.readObject(value, EXAMPLE);
-  const entries = names.map((name): [Name, number] => [name, read(place.at(name), fields[name])]);
-  return Object.fromEntries(entries) as Record<Name, number>;
-}
-
-/** The middle one of least, expected and most. */
-function readExpected(place: InputPlace, value: unknown): number {
-  const { expected } = place.readObject(value, EXAMPLE);
-  return readAmount(place.at('expected'), expected, RATE_MAX);
-}
-
-function readListPrice(place: InputPlace, value: unknown): ListPrice {
-  const fields = place.readObject(value, EXAMPLE);
-  const kind = place
-    .at('kind')
-    .readName(fields.kind, ['invocation', 'tokens'] as const, 'kind of price');
-  if (kind === 'invocation') return { kind, usd: readAmount(place.at('usd'), fields.usd, USD_MAX) };
-  const [first, ...rest] = place
-    .at('bands')
-    .readList(fields.bands, EXAMPLE)
-    .map((band, index) => readBand(place.at('bands').at(index), band));
-  if (first === undefined) return place.at('bands').fail('the list is empty', SAVE_AGAIN);
-  return { kind, bands: [first, ...rest] };
-}
-
-function readBand(place: InputPlace, value: unknown): ListBand {
-  const fields = place.readObject(value, EXAMPLE);
-  return {
-    overInputTokens: readAmount(place.at('overInputTokens'), fields.overInputTokens, RATE_MAX),
-    inputUsd: readAmount(place.at('inputUsd'), fields.inputUsd, USD_MAX),
-    outputUsd: readAmount(place.at('outputUsd'), fields.outputUsd, USD_MAX),
-  };
+  return { place, fields };
 }
 
 /** A number from 0 that figures can be made of. */
-function readAmount(place: InputPlace, value: unknown, most: number): number {
+export function readAmount(place: InputPlace, value: unknown, most: number): number {
   if (typeof value === 'number' && value >= 0 && value <= most) return value;
   return place.fail(
     value === undefined ? 'it is missing' : 'a number from 0 is expected here',
@@ -182,23 +61,15 @@ function readAmount(place: InputPlace, value: unknown, most: number): number {
   );
 }
 
-function refuseTwins(place: InputPlace, agents: readonly SideAgent[]): void {
-  const ids = new Set<string>();
-  for (const { id } of agents) {
-    if (ids.has(id)) place.fail(`the agent "${id}" stands twice`, SAVE_AGAIN);
-    ids.add(id);
-  }
-}
-
-function readNullable<T>(value: unknown, read: (value: unknown) => T): T | null {
-  return value === null ? null : read(value);
-}
-
-/** Of a key that may be missing, or null. */
-function optional<T, Unless>(
-  value: unknown,
-  unlessGiven: Unless,
-  read: (value: unknown) => T,
-): T | Unless {
-  return value === undefined || value === null ? unlessGiven : read(value);
+/** The price table that it was made with. */
+export function readPricingName({ place, fields }: SavedEstimate): {
+  readonly name: string;
+  readonly asOf: string | null;
+} {
+  const at = place.at('pricing');
+  const { name, asOf } = at.readObject(fields.pricing, SAVED_EXAMPLE);
+  return {
+    name: at.at('name').readText(name, 'the name of a price table'),
+    asOf: asOf === null ? null : at.at('asOf').readText(asOf, 'a date'),
+  };
 }

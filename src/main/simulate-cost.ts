@@ -2,11 +2,11 @@
 // nothing.
 
 import type { Duration } from '#base/duration';
-import type { AgentArrivals, ArrivalManner } from '#behavior/activity-arrivals';
+import type { AgentArrivals } from '#behavior/activity-arrivals';
 import { estimatedPrice } from '#cost/estimate/estimated-price';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import { longLocalTime } from '#org/local-time';
-import type { MetricName } from '#org/names';
+import type { ArrivalPattern, MetricName } from '#org/names';
 import type { Agent, Org } from '#org/types';
 import { countsTicks } from './burst-rates.js';
 import type { RunPlan } from './plan-run.js';
@@ -18,8 +18,6 @@ import { runSeedJob } from './seed-job.js';
 import type { SimulatedCost } from './simulated-cost.js';
 import { summarizeSimulation } from './simulated-cost.js';
 
-export type { ArrivalManner };
-
 export interface SimulateOptions {
   /** Of each run: at least a tick. */
   readonly length: Duration;
@@ -27,7 +25,7 @@ export interface SimulateOptions {
   /** Seeds, from `seed` on: at least 1. */
   readonly replications: number;
   readonly start: string | undefined;
-  readonly arrivals: ArrivalManner;
+  readonly arrivals: ArrivalPattern;
   /** Whether work comes as orders and flows down the chart, instead of by the rates of the estimate. */
   readonly workload: boolean;
 }
@@ -124,11 +122,11 @@ function countThresholds({ agents }: Org): number {
 function arrivalsOf(
   agent: Agent,
   estimated: AgentEstimate | undefined,
-  manner: ArrivalManner,
+  pattern: ArrivalPattern,
   ticksPerHour: number,
 ): AgentArrivals {
   const perHour = estimated?.arrivals.perHour?.expected ?? 0;
   const perTick = Math.min(1, perHour / ticksPerHour);
   const isOfTicks = estimated !== undefined && countsTicks(agent, estimated);
-  return { manner: isOfTicks ? 'one a tick' : manner, perTick };
+  return { pattern: isOfTicks ? 'one a tick' : pattern, perTick };
 }

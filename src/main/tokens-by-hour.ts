@@ -1,8 +1,8 @@
-// The tokens of an average day by its hours, and what shapes it: for a chart.
+// The tokens of an average day by its hours, and what of the file shapes it.
 
 import type { CostEstimate } from '#cost/estimate/types';
 import type { HourTokens } from '#cost/token-view/day-hours';
-import { sumByHour } from '#cost/token-view/day-hours';
+import { tokensByHour as tokensOver } from '#cost/token-view/day-hours';
 import type { Org } from '#org/types';
 import { dayHoursOf } from './day-hours-of.js';
 
@@ -14,11 +14,11 @@ export interface TokensByHour {
 }
 
 export function tokensByHour(org: Org, estimate: CostEstimate): TokensByHour {
-  return { shapedBy: shapedBy(org), hours: sumByHour(estimate, dayHoursOf(org)) };
+  return { shapedBy: shapedBy(org), hours: tokensOver(estimate, dayHoursOf(org)) };
 }
 
 function shapedBy({ workload, policies }: Org): TokensByHour['shapedBy'] {
   if (workload.typicalDay !== null) return 'typical day';
   if (workload.orderHours !== null) return 'order hours';
-  return workload.ordersPerHour === null && policies.workingHours !== null ? 'working hours' : null;
+  return policies.workingHours === null ? null : 'working hours';
 }

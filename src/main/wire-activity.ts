@@ -16,7 +16,7 @@ export function wireActivity(
 ): Wiring {
   const busy = new Map<string, number>();
   const others = org.agents.map((agent, index): AgentArrivals => {
-    const own = arrivals[index] ?? { manner: 'one a tick', perTick: 0 };
+    const own = arrivals[index] ?? { pattern: 'one a tick', perTick: 0 };
     if (own.perTick === 0 || !pollsEveryTick(agent) || mayBeHeld(agent, org)) return own;
     // A message for each would say the same, ten times as slowly: what comes in a tick is seen in that very tick.
     busy.set(agent.id, chanceOfTick(own));

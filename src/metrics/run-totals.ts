@@ -1,10 +1,8 @@
 // Sums over all agents of a run, beside what the same org would cost if everybody polled. A pure fold.
 
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { nanoUsd, sumNanoUsd, toUsd } from '#base/money';
 import type { EngineResults } from '#engine/types';
-
-const HOURS_PER_DAY = 24;
-const DAYS_PER_MONTH = 30;
 
 /** Dollars; with `unpriced` agents each cost is a lower bound. */
 export interface RunTotals {
@@ -50,8 +48,8 @@ export function sumRun(
     invocations: sum(tallies.map(({ invocations }) => invocations)),
     cost: toUsd(costNano),
     costPerHour,
-    costPerDay: costOver(HOURS_PER_DAY),
-    costPerMonth: costOver(HOURS_PER_DAY * DAYS_PER_MONTH),
+    costPerDay: costOver(DAY_HOURS),
+    costPerMonth: costOver(MONTH_HOURS),
     tokens: sum(tallies.map(({ tokens }) => tokens)),
     idlePolls: sum(tallies.map(({ idlePolls }) => idlePolls)),
     received: sum(tallies.map(({ received }) => received)),

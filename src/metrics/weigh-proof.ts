@@ -2,6 +2,7 @@
 // that bears the advice out. A pure fold over the results of both runs.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { sumNanoUsd, toUsd } from '#base/money';
 import { percentileTicks } from '#engine/measure';
 import type { TickHistogram } from '#engine/tally';
@@ -19,8 +20,6 @@ export interface Trial {
   readonly hours: number;
 }
 
-const HOURS_PER_DAY = 24;
-const DAYS_PER_MONTH = 30;
 /** Of what the changed agents cost: less may be chance. */
 const NOISE_SHARE = 0.02;
 /** Of all work: less may be what is under way at the end. */
@@ -37,8 +36,8 @@ export function weighProof(trial: Trial): Proof {
   return {
     agents: agents.length,
     savingPerHour: perHour(1),
-    savingPerDay: perHour(HOURS_PER_DAY),
-    savingPerMonth: perHour(HOURS_PER_DAY * DAYS_PER_MONTH),
+    savingPerDay: perHour(DAY_HOURS),
+    savingPerMonth: perHour(MONTH_HOURS),
     latencyMedianBefore: percentile(waitedBefore, 0.5),
     latencyMedianAfter: percentile(waitedAfter, 0.5),
     latencyP95Before: percentile(waitedBefore, 0.95),

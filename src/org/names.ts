@@ -44,6 +44,9 @@ export type Priority = (typeof PRIORITIES)[number];
 
 export type TriggerMode = 'polling' | 'event-driven';
 
+/** How what reaches an agent falls on ticks: at most one a tick, or in bursts, by a Poisson process. */
+export type ArrivalPattern = 'one a tick' | 'poisson';
+
 export const METRIC_SCOPES = ['org', 'team', 'department', 'agent'] as const;
 export type MetricScope = (typeof METRIC_SCOPES)[number];
 export type ComparisonOperator = '>' | '<' | '>=' | '<=' | '==';

@@ -1,6 +1,7 @@
 // Recommendations as people read them: what to change, why, what a trial of it showed, and what all of it does together.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { RunReport } from '#main/run-report';
 import type { AdviceGroup, Proof } from '#metrics/advice';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
@@ -14,8 +15,6 @@ export interface AdviceOptions extends TableOptions {
 }
 
 const ADVICE_MAX = 8;
-const HOURS_PER_DAY = 24;
-const DAYS_PER_MONTH = 30;
 
 /** Lines of the block, none without advice. */
 export function adviceLines(report: RunReport, options: AdviceOptions): string[] {
@@ -67,10 +66,9 @@ function adviceTitle({ name, agents, kind, from, to, savingPerHour, proof }: Adv
 /** `saves $0.31/h ($7.47/day, $224.10/month)`. */
 function savingText(perHour: number | null): string {
   if (perHour === null) return 'saving unknown, the model is unpriced';
-  const [perDay, perMonth] = [
-    perHour * HOURS_PER_DAY,
-    perHour * HOURS_PER_DAY * DAYS_PER_MONTH,
-  ].map((usd) => formatUsd(Math.abs(usd)));
+  const [perDay, perMonth] = [perHour * DAY_HOURS, perHour * MONTH_HOURS].map((usd) =>
+    formatUsd(Math.abs(usd)),
+  );
   const verb = perHour < 0 ? 'costs' : 'saves';
   const more = perHour < 0 ? ' more' : '';
   return `${verb} ${formatUsd(Math.abs(perHour))}/h${more} (${perDay}/day, ${perMonth}/month)`;

@@ -1,11 +1,11 @@
 // The columns of the table of an estimate: who, by what, how often, for how much. Knows no width.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { AgentEstimate, Spread } from '#cost/estimate/types';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { nameCell } from './agent-table.js';
-import { MONTH_HOURS } from './cost-hours.js';
 import {
   cacheText,
   formatShare,

@@ -1,8 +1,8 @@
 // The estimate for spreadsheets: a row for each agent of each org.
 
+import { MONTH_HOURS } from '#base/hours';
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostReport } from '#main/cost-report';
-import { MONTH_HOURS } from './cost-hours.js';
 import type { CsvValue } from './csv-line.js';
 import { csvLine } from './csv-line.js';
 import { tidyNumber } from './tidy-numbers.js';

@@ -1,8 +1,8 @@
 // A difference of costs for programs.
 
+import { MONTH_HOURS } from '#base/hours';
 import type { CauseParts, CostSide, SideAgent } from '#cost/diff/types';
 import type { CostDiffReport } from '#main/cost-diff-report';
-import { MONTH_HOURS } from './cost-hours.js';
 import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';

@@ -1,11 +1,11 @@
 // The words of a change: what an agent was and is, why it costs another sum, and sums with their signs. Computes no cost.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { Cause, CauseParts, CostSide, DiffTotals, SideAgent } from '#cost/diff/types';
 import type { ChangeRow } from '#main/change-row';
 import type { CostDiffReport } from '#main/cost-diff-report';
 import { tokenTexts } from './cost-diff-tokens.js';
-import { MONTH_HOURS } from './cost-hours.js';
 import { boundedUsd } from './cost-words.js';
 import { signedUsd } from './limit-text.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';

@@ -1,7 +1,7 @@
 // Every agent of the cost page in figures, with sums; members of one Count are one row.
 
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { CostRow } from '#main/cost-rows';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import type { PageOrg } from './cost-html-words.js';
 import {
   atLeast,

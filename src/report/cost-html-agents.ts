@@ -1,7 +1,7 @@
 // What each agent costs, each department and each model, as bars: what is work, and what buys nothing.
 
+import { MONTH_HOURS } from '#base/hours';
 import type { CostParts, CostRow, CostSlice } from '#main/cost-rows';
-import { MONTH_HOURS } from './cost-hours.js';
 import { agentTable } from './cost-html-agent-table.js';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, usdPerMonth } from './cost-html-words.js';

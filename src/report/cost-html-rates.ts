@@ -1,9 +1,9 @@
 // Cost against event rate: for the dearest kinds of agents, what polling and sleeping would cost at other rates, and where they
 // cost the same.
 
+import { MONTH_HOURS } from '#base/hours';
 import type { CostCurve } from '#main/cost-curves';
 import type { CostRow } from '#main/cost-rows';
-import { MONTH_HOURS } from './cost-hours.js';
 import { namesOf } from './cost-html-groups.js';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, axisUsd, nameText, rateText, usdPerMonth } from './cost-html-words.js';

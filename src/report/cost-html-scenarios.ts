@@ -1,6 +1,6 @@
 // The four ways to run the same org, as bars and as a table; and what somebody asked to try.
 
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, nameText, usdPerMonth } from './cost-html-words.js';
 import { hasCosts, savingText, scenarioTitle } from './cost-words.js';

@@ -1,8 +1,8 @@
 // The top of the cost page: what the org costs, how much of it buys nothing, what is missing in the sum, which limits it passes.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS } from '#base/hours';
 import type { LimitCheck } from '#main/cost-limits';
-import { DAY_HOURS } from './cost-hours.js';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, NO_PRICE, nameText, roughCount, usdPerMonth } from './cost-html-words.js';
 import { budgetSentence, pricingWords, scopeText, unknownSentences } from './cost-notes.js';

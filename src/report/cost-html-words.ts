@@ -2,10 +2,10 @@
 // nothing.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { Spread } from '#cost/estimate/types';
 import type { CostPage } from '#main/cost-page';
 import type { CostedOrg } from '#main/cost-report';
-import { MONTH_HOURS } from './cost-hours.js';
 import { isRange } from './cost-words.js';
 import type { Content } from './markup.js';
 import { element } from './markup.js';

@@ -1,8 +1,8 @@
 // The estimate for programs. Its schema is orgsim-cost.schema.json, beside this file.
 
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostedOrg, CostReport } from '#main/cost-report';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import { burstsJson, measuredJson, simulationJson } from './cost-simulated-json.js';
 import { tokensObject } from './cost-tokens-json.js';
 import { toJsonText } from './json-text.js';

@@ -1,9 +1,9 @@
 // The estimate as GitHub's Markdown, for the summary of a job or an issue. Names show as they stand in the file.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { CostGrouping, CostLine } from '#main/cost-lines';
 import type { CostedOrg, CostReport } from '#main/cost-report';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,

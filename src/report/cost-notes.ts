@@ -1,8 +1,8 @@
 // What a reader of an estimate should know, as sentences: what it comes to, what is not in it, and what lowers it.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { CostedOrg } from '#main/cost-report';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentence,
   boundedUsd,

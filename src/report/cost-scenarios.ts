@@ -1,8 +1,8 @@
 // Scenarios of an estimate side by side, what was asked to be tried, and both modes of each agent.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { CostedOrg } from '#main/cost-report';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import { againstText, differenceText, hasCosts, knownUsd, scenarioTitle } from './cost-words.js';
 import { formatRates } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';

@@ -2,6 +2,7 @@
 // two agree. Computes no figure.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { HoldKind } from '#engine/hold-kind';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import type { SimulatedReport } from '#main/simulate-cost';
@@ -10,7 +11,6 @@ import type { Agreement } from '#metrics/agreement';
 import type { Estimate } from '#metrics/estimate';
 import { formatAgentTable, hasSums, nameCell, underDepartments } from './agent-table.js';
 import { burstText } from './burst-text.js';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import { tokenSentences } from './cost-premises.js';
 import { formatEstimate, RATE, USD } from './estimate-text.js';
 import { joinBlocks } from './join-blocks.js';

@@ -1,9 +1,9 @@
 // An estimate as people read it: the bill, agent by agent, what else it could be, and what it rests on.
 
 import { formatUsd } from '#base/format-usd';
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import { UNKNOWN_MARK } from './cost-columns.js';
-import { DAY_HOURS, MONTH_HOURS } from './cost-hours.js';
 import {
   adviceSentences,
   budgetSentence,

@@ -1,8 +1,9 @@
 // The tokens of an estimate for programs: an object of its own beside the pinned keys.
 
+import { MONTH_DAYS } from '#base/hours';
 import type { Spread } from '#cost/estimate/types';
 import type { CostTokens } from '#main/cost-tokens';
-import { MONTH_DAYS, periodShare } from './cost-tokens-words.js';
+import { periodShare } from './cost-tokens-words.js';
 
 export function tokensObject({ view }: CostTokens) {
   const { agents, scenarios, byCause, periodHours, typicalDay, ...others } = view;

@@ -1,10 +1,10 @@
 // The sentences under the tables of the tokens view: what the figures say, what they rest on, what is not in them.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_DAYS } from '#base/hours';
 import type { TokenView } from '#cost/token-view/types';
 import {
   amountText,
-  MONTH_DAYS,
   periodShare,
   periodText,
   SCENARIO_TITLES,

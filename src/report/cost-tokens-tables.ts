@@ -1,10 +1,10 @@
 // The tables of the tokens view of an estimate as columns and rows: how they are drawn is for the formats to say.
 
+import { MONTH_DAYS } from '#base/hours';
 import type { TokenScenario, TokenView } from '#cost/token-view/types';
 import type { CostTokens } from '#main/cost-tokens';
 import {
   causeTitle,
-  MONTH_DAYS,
   periodShare,
   periodText,
   rangeText,

@@ -16,8 +16,6 @@ export const SCENARIO_TITLES: Readonly<Record<TokenScenarioName, string>> = {
   allEventDriven: 'Event-driven',
 };
 
-export const MONTH_DAYS = 30;
-
 const CAUSE_TITLES: Partial<Readonly<Record<TokenCause, string>>> = {
   idle_poll: 'polls that find nothing',
   busy_poll: 'polls with work',

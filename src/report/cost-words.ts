@@ -1,11 +1,11 @@
 // Words and quantities that every format of an estimate for people has. Knows no table and no terminal.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { AgentEstimate, ScenarioName, Spread } from '#cost/estimate/types';
 import type { CostGrouping } from '#main/cost-lines';
 import type { NamedAdvice } from '#main/cost-remarks';
 import type { CostedOrg, ScenarioLine } from '#main/cost-report';
-import { MONTH_HOURS } from './cost-hours.js';
 import { signedUsd } from './limit-text.js';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 

@@ -1,9 +1,9 @@
 // Limits of a bill as sentences: kept or passed, and by how much.
 
 import { formatUsd } from '#base/format-usd';
+import { MONTH_HOURS } from '#base/hours';
 import type { LimitCheck, StatedBudget } from '#main/cost-limits';
 import type { Comparison } from '#main/cost-report';
-import { MONTH_HOURS } from './cost-hours.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';

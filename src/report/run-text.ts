@@ -1,5 +1,6 @@
 // A run as people read it: the dashboard with its marks, the costs beside polling, advice, and what the figures rest on.
 
+import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import type { RunReport } from '#main/run-report';
 import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
@@ -20,7 +21,6 @@ import { wrapText } from './wrap-text.js';
 export type RunTextOptions = AdviceOptions;
 
 const NOTES_MAX = 12;
-const HOURS_PER_DAY = 24;
 
 /** Ends with a line feed. */
 export function formatRunText(report: RunReport, options: RunTextOptions): string {
@@ -68,7 +68,7 @@ function totalsTable(totals: RunTotals, options: RunTextOptions): string {
   const unpriced = totals.unpriced.length;
   const line = (title: string, perHour: number, paint = (text: string) => text): Row => [
     { text: title, paint },
-    ...[1, HOURS_PER_DAY, HOURS_PER_DAY * 30].map((hours) => ({
+    ...[1, DAY_HOURS, MONTH_HOURS].map((hours) => ({
       text: formatCost(perHour * hours, unpriced),
       paint,
     })),

@@ -23,8 +23,8 @@ const TEXT = `# Acme
 - **Trigger:** polling
 `;
 const TICKS = 50_000;
-const rare = (perTick: number): AgentArrivals => ({ manner: 'one a tick', perTick });
-const bursts = (perTick: number): AgentArrivals => ({ manner: 'poisson', perTick });
+const rare = (perTick: number): AgentArrivals => ({ pattern: 'one a tick', perTick });
+const bursts = (perTick: number): AgentArrivals => ({ pattern: 'poisson', perTick });
 
 function outsideOf(arrivals: readonly AgentArrivals[], seed = 1, org = orgOf(TEXT)): Outside {
   return createActivityArrivals({ org, seed, ticks: TICKS, arrivals });

@@ -57,7 +57,7 @@ test('runs of busy polls are as long as chance makes them, as with a message for
       org,
       seed: 1,
       ticks: TICKS,
-      arrivals: [{ manner: 'one a tick', perTick: 0.8 }],
+      arrivals: [{ pattern: 'one a tick', perTick: 0.8 }],
     }),
   )[0];
   const byRuns = run(busy(0.8), nothing())[0];

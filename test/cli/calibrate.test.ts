@@ -104,9 +104,12 @@ describe('what it refuses, in a sentence', () => {
     ],
     [
       ['cost', HYBRID, '--calibration', 'other.jsonl'],
-      'other.jsonl is no calibration: it is not JSON.',
+      'other.jsonl: it is not JSON: something stands after the end of the value',
     ],
-    [['cost', HYBRID, '--calibration', 'odd.json'], 'odd.json is no calibration'],
+    [
+      ['cost', HYBRID, '--calibration', 'odd.json'],
+      'odd.json: agents.coo.calls: a number from 0 is expected here.',
+    ],
     [
       ['cost', HYBRID, HYBRID.replace('02-hybrid', '01-solo-developer'), '--from', LEDGER],
       '--from is held against one org.',

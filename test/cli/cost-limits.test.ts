@@ -123,6 +123,12 @@ describe('--max-increase', () => {
     expect(stdout).toMatch(/Increase of at most 0%: kept, .*\(-\$259\.20, -16\.9%\)/);
   });
 
+  test('a saved estimate may start with a byte order mark', async () => {
+    const base = file('base.json', `\ufeff${JSON.stringify({ totals: { perHour: 0 } })}`);
+    const { code, stderr } = await cost('--compare-to', base, file('ORG.md', SMALL));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   test('of an org that cost nothing, any cost is one', async () => {
     const base = file('base.json', JSON.stringify({ totals: { perHour: 0 } }));
     const args = ['--max-increase', '1000%', '--compare-to', base];
@@ -149,10 +155,16 @@ describe('--max-increase', () => {
   );
 
   test.each([
-    ['no JSON', 'x', /is no saved estimate/],
-    ['another JSON', '{"totals":{"perHour":"much"}}', /is no saved estimate/],
-    ['a negative total', '{"totals":{"perHour":-1}}', /is no saved estimate/],
-    ['nothing in it', '[]', /is no saved estimate/],
+    ['no JSON', 'x', /: it is not JSON: no JSON value starts here/],
+    ['another JSON', '{"findings":[]}', /: it is JSON, but no saved estimate of orgsim cost/],
+    ['a total in words', '{"totals":{"perHour":"much"}}', /: totals\.perHour: a number from 0 is/],
+    [
+      'a negative total',
+      '[{"totals":{"perHour":-1}}]',
+      /: \[0\]\.totals\.perHour: a number from 0/,
+    ],
+    ['nothing in it', '[]', /: there is no estimate in it/],
+    ['a newer one', '{"schemaVersion":2,"totals":{"perHour":1}}', /saved by a newer orgsim/],
   ])('--compare-to with %s: exit 2', async (_, text, message) => {
     const args = ['--max-increase', '1%', '--compare-to', file('base.json', text)];
     const { code, stdout, stderr } = await cost(...args, file('ORG.md', SMALL));

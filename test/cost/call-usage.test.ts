@@ -1,18 +1,27 @@
 import { describe, expect, it, test } from 'vitest';
 import { calibratedTokens } from '#cost/calls/calibrated-tokens';
 import type { CallRecord } from '#cost/calls/call-record';
-import { inputOf, usageOf } from '#cost/calls/call-usage';
+import type { KnownUsage } from '#cost/calls/call-usage';
+import { tokensOf, usageOf } from '#cost/calls/call-usage';
 import { summarizeCalls } from '#cost/calls/summarize-calls';
 import { usageCost } from '#cost/calls/usage-cost';
 import { LIST_PRICING } from '../main/list-pricing.js';
 
 const NONE = {
-  inputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWrite5mTokens: 0,
-  cacheWrite1hTokens: 0,
-  outputTokens: 0,
+  freshInput: 0,
+  cacheRead: 0,
+  cacheWrite5m: 0,
+  cacheWrite1h: 0,
+  output: 0,
+  isBatch: false,
+  unknown: [],
 };
+
+function used(parts: Partial<typeof NONE>): KnownUsage {
+  const usage = { ...NONE, ...parts };
+  const { freshInput, cacheRead, cacheWrite5m, cacheWrite1h } = usage;
+  return { ...usage, wholeInput: freshInput + cacheRead + cacheWrite5m + cacheWrite1h };
+}
 
 describe('what providers report', () => {
   test.each([
@@ -24,7 +33,7 @@ describe('what providers report', () => {
         cache_creation_input_tokens: 90,
         output_tokens: 70,
       },
-      { inputTokens: 500, cacheReadTokens: 3500, cacheWrite5mTokens: 90, outputTokens: 70 },
+      { freshInput: 500, cacheRead: 3500, cacheWrite5m: 90, output: 70 },
     ],
     [
       'anthropic',
@@ -34,27 +43,41 @@ describe('what providers report', () => {
         cache_creation: { ephemeral_5m_input_tokens: 30, ephemeral_1h_input_tokens: 70 },
         output_tokens: 2,
       },
-      { inputTokens: 1, cacheWrite5mTokens: 30, cacheWrite1hTokens: 70, outputTokens: 2 },
+      { freshInput: 1, cacheWrite5m: 30, cacheWrite1h: 70, output: 2 },
     ],
     [
       'anthropic',
       { input_tokens: 1, cache_creation: { ephemeral_5m_input_tokens: 30 }, output_tokens: 2 },
-      { inputTokens: 1, cacheWrite5mTokens: 30, outputTokens: 2 },
+      { freshInput: 1, cacheWrite5m: 30, output: 2 },
+    ],
+    [
+      'anthropic',
+      { input_tokens: 1, output_tokens: 2, service_tier: 'batch' },
+      { freshInput: 1, output: 2, isBatch: true },
+    ],
+    [
+      'openai',
+      {
+        input_tokens: 40,
+        input_tokens_details: { cached_tokens: null, cache_write_tokens: 30 },
+        output_tokens: 9,
+      },
+      { freshInput: 10, cacheWrite5m: 30, output: 9 },
     ],
     [
       'anthropic',
       { input_tokens: 1, cache_read_input_tokens: null, output_tokens: 2 },
-      { inputTokens: 1, outputTokens: 2 },
+      { freshInput: 1, output: 2 },
     ],
     [
       'openai',
       { prompt_tokens: 4000, prompt_tokens_details: { cached_tokens: 1024 }, completion_tokens: 9 },
-      { inputTokens: 2976, cacheReadTokens: 1024, outputTokens: 9 },
+      { freshInput: 2976, cacheRead: 1024, output: 9 },
     ],
-    ['openai', { input_tokens: 40, output_tokens: 9 }, { inputTokens: 40, outputTokens: 9 }],
-    ['ollama', { prompt_eval_count: 40, eval_count: 9 }, { inputTokens: 40, outputTokens: 9 }],
+    ['openai', { input_tokens: 40, output_tokens: 9 }, { freshInput: 40, output: 9 }],
+    ['ollama', { prompt_eval_count: 40, eval_count: 9 }, { freshInput: 40, output: 9 }],
   ] as const)('%s: %j', (provider, raw, expected) => {
-    expect(usageOf(provider, raw)).toEqual({ ...NONE, ...expected });
+    expect(usageOf(provider, raw)).toEqual(used(expected));
   });
 
   test.each([
@@ -86,23 +109,24 @@ describe('what providers report', () => {
 
 describe('what a call costs', () => {
   const price = LIST_PRICING.priceOf('m');
-  const usage = { ...NONE, inputTokens: 1_018_234, outputTokens: 9154 };
+  const usage = used({ freshInput: 1_018_234, output: 9154 });
 
   it('counts each token once, at the price of its kind', () => {
-    const known = {
-      inputTokens: 0,
-      cacheReadTokens: 150_653,
-      cacheWrite5mTokens: 1_018_234,
-      cacheWrite1hTokens: 0,
-      outputTokens: 9154,
-    };
+    const known = used({
+      freshInput: 0,
+      cacheRead: 150_653,
+      cacheWrite5m: 1_018_234,
+      cacheWrite1h: 0,
+      output: 9154,
+    });
     // A known day of heartbeats, at $0.80 in and $4 out: $1.07.
-    const cost = usageCost(priceOf(0.8, 4), known, false);
+    const cost = usageCost(priceOf(0.8, 4), known);
     expect(cost?.toFixed(2)).toBe('1.07');
   });
 
   it('is half in a batch', () => {
-    expect(usageCost(price, usage, true)).toBeCloseTo((usageCost(price, usage, false) ?? 0) / 2, 9);
+    const batch = { ...usage, isBatch: true };
+    expect(usageCost(price, batch)).toBeCloseTo((usageCost(price, usage) ?? 0) / 2, 9);
   });
 
   it('is not known where a kind that was used has no price', () => {
@@ -110,9 +134,9 @@ describe('what a call costs', () => {
     const [{ rates }] = price.price.bands;
     const without = { overInputTokens: 0, rates: { ...rates, cacheReadUsd: null } };
     const priced = { ...price, price: { ...price.price, bands: [without] as const } };
-    expect(usageCost(priced, usage, false)).not.toBeNull();
-    expect(usageCost(priced, { ...usage, cacheReadTokens: 1 }, false)).toBeNull();
-    expect(usageCost({ kind: 'unpriced', resolvedModel: 'm', why: 'so' }, usage, false)).toBeNull();
+    expect(usageCost(priced, usage)).not.toBeNull();
+    expect(usageCost(priced, { ...usage, cacheRead: 1 })).toBeNull();
+    expect(usageCost({ kind: 'unpriced', resolvedModel: 'm', why: 'so' }, usage)).toBeNull();
   });
 
   it('is that of the band of all its input', () => {
@@ -120,8 +144,8 @@ describe('what a call costs', () => {
     const [first] = price.price.bands;
     const dear = { overInputTokens: 100, rates: { ...first.rates, inputUsd: 5 } };
     const priced = { ...price, price: { ...price.price, bands: [first, dear] as const } };
-    const costOf = (inputTokens: number, cacheReadTokens: number) =>
-      usageCost(priced, { ...NONE, inputTokens, cacheReadTokens }, false);
+    const costOf = (freshInput: number, cacheRead: number) =>
+      usageCost(priced, used({ freshInput, cacheRead }));
     expect(costOf(100, 0)).toBeCloseTo(100 / 1e6, 12);
     expect(costOf(50, 51)).toBeCloseTo((50 * 5 + 51 * 0.1) / 1e6, 12);
   });
@@ -132,9 +156,8 @@ describe('calls in a few figures', () => {
     agent: 'coo',
     model: 'm',
     kind: 'message',
-    usage: { ...NONE, inputTokens: input, outputTokens: output },
+    usage: used({ freshInput: input, output }),
     atMs: null,
-    isBatch: false,
     isSidechain: false,
     ...parts,
   });
@@ -157,16 +180,15 @@ describe('calls in a few figures', () => {
   });
 
   it('takes what was in the cache for the stable part, and the usual share without one', () => {
-    const cached = {
-      ...NONE,
-      inputTokens: 100,
-      cacheReadTokens: 700,
-      cacheWrite5mTokens: 200,
-      outputTokens: 10,
-    };
+    const cached = used({
+      freshInput: 100,
+      cacheRead: 700,
+      cacheWrite5m: 200,
+      output: 10,
+    });
     const agent = { tokens: null, idleTokens: null };
     const tokens = calibratedTokens(agent, summarizeCalls([call(0, 0, { usage: cached })]));
-    expect(inputOf(cached)).toBe(1000);
+    expect(tokensOf(cached)).toBe(1010);
     expect(tokens).toMatchObject({ origin: 'calibrated', stablePrefix: 900 });
     expect(calibratedTokens(agent, summarizeCalls([call(1000, 10)]))?.stablePrefix).toBe(875);
   });

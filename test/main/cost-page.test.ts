@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CostParts } from '#main/cost-rows';
+import { tokensOf } from '#main/cost-tokens';
 import { pricedOf, pricingOf, reportOf, UNKNOWN_RATE } from '../report/cost-page-sample.js';
 
 const PRICES = pricingOf({ 'claude-opus': 0.12, 'claude-haiku': 0.003, 'ollama/llama3': 0 });
@@ -152,30 +153,34 @@ describe('tokens by hour', () => {
     expect(new Set(day.hours.map(({ work }) => work.toFixed(6))).size).toBe(1);
   });
 
-  test('a typical day shapes the work, not the idle polls', () => {
-    const seldom = WORKERS.replace('80% busy', '10 events per day');
-    const text = `${orgOf(LEAD, seldom)}\n## Workload\n- **Typical day:**\n  - 09:00-10:00: 75%\n  - 10:00-12:00: 25%\n`;
-    const priced = pricedOf(text, { pricing: PRICES });
-    const { day } = reportOf(priced).orgs[0]!.page();
+  const DAY = '\n## Workload\n- **Typical day:**\n  - 09:00-10:00: 75%\n  - 10:00-12:00: 25%\n';
+
+  test('a typical day shapes the work: events, and polls that find some instead of nothing', () => {
+    const { day } = pageOf(orgOf(LEAD) + DAY);
     expect(day.shapedBy).toBe('typical day');
-    expect(sumOf(day.hours)).toBeCloseTo(priced.estimate.totals.tokensPerHour.expected * 24, 3);
     const work = day.hours.reduce((sum, hour) => sum + hour.work, 0);
     expect(day.hours[9]!.work / work).toBeCloseTo(0.75, 9);
     expect(day.hours[10]!.work / work).toBeCloseTo(0.125, 9);
     expect(day.hours[3]!.work).toBe(0);
-    const idle = day.hours.reduce((sum, hour) => sum + hour.idle, 0);
-    // A poll that finds something is not idle: fewer are, when work comes.
-    expect(day.hours[3]!.idle).toBeGreaterThan(day.hours[9]!.idle);
-    expect(idle).toBeGreaterThan(0);
+    const polling = pageOf(orgOf(WORKERS.replace('80%', '4%')) + DAY).day;
+    expect(polling.hours[9]!.idle).toBeLessThan(polling.hours[3]!.idle);
   });
 
-  test('nobody polls outside of working hours', () => {
-    const text = `${orgOf(LEAD, WORKERS)}\n## Policies\n### Working Hours\n- **Active hours:** 09:00-17:00\n`;
-    const { day } = reportOf(pricedOf(text, { pricing: PRICES })).orgs[0]!.page();
+  test('nobody polls outside working hours', () => {
+    const hours = '\n## Policies\n### Working Hours\n- **Active hours:** 08:00-18:00\n';
+    const { day } = pageOf(orgOf(WORKERS) + hours);
     expect(day.shapedBy).toBe('working hours');
+    expect(day.hours[3]).toEqual({ work: 0, idle: 0 });
+    expect(day.hours[9]!.idle).toBeGreaterThan(0);
+  });
+
+  test('are those of the view of tokens', () => {
+    const priced = pricedOf(orgOf(LEAD, WORKERS) + DAY, { pricing: PRICES });
+    const { view } = tokensOf(priced, { period: null });
+    const { day } = reportOf(priced).orgs[0]!.page();
+    expect(sumOf(day.hours)).toBeCloseTo(priced.estimate.totals.tokensPerHour.expected * 24, 3);
     day.hours.forEach(({ work, idle }, hour) => {
-      const isOpen = hour >= 9 && hour < 17;
-      expect([work > 0, idle > 0]).toEqual([isOpen, isOpen]);
+      expect(Math.abs(work + idle - view.byHour[hour]!)).toBeLessThanOrEqual(1);
     });
   });
 });

@@ -7,7 +7,8 @@ import { sideOfEstimate } from '#cost/diff/estimate-side';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import { reportCost } from '#main/cost-report';
 import { priceOrg } from '#main/price-org';
-import { readSavedEstimate, SCHEMA_VERSION } from '#main/saved-estimate';
+import { SCHEMA_VERSION } from '#main/saved-estimate';
+import { readSavedSide } from '#main/saved-side';
 import { formatCostJson } from '#report/cost-json';
 import { tidyNumbers } from '#report/tidy-numbers';
 import { fileOf, POLLING, SLEEPING } from './sample-orgs.js';
@@ -35,7 +36,7 @@ function saved(text: string): string {
   const report = reportCost([priced(text)], { grouping: 'agent', all: false }, null, []);
   return formatCostJson(report);
 }
-const read = (text: string) => readSavedEstimate({ name: 'base.json', text });
+const read = (text: string) => readSavedSide({ name: 'base.json', text });
 const liveSide = (text: string) =>
   sideOfEstimate('ORG.md', priced(text).estimate, referencePricing);
 
@@ -113,7 +114,9 @@ describe('what is none is refused, and the sentence says why', () => {
     ['{"agents":[', 'base.json: it is not JSON: it ends too early (column 12).'],
     ['null', 'base.json: null stands where an object is expected.'],
     ['3', 'base.json: a number stands where an object is expected.'],
-    ['[{}]', 'base.json: it holds the estimates of several orgs.'],
+    ['[{}]', 'base.json: [0]: it is JSON, but no saved estimate of orgsim cost.'],
+    ['[]', 'base.json: there is no estimate in it.'],
+    [JSON.stringify([PINNED, PINNED]), 'base.json: it holds the estimates of several orgs.'],
     [
       '{"a":1}\n{"a":2}',
       'base.json: it is not JSON: something stands after the end of the value (line 2, column 1).',

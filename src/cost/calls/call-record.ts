@@ -1,7 +1,7 @@
 // One call of a model as it was recorded: whose it was, why, and what it used. Data types alone.
 
 import type { Reason } from '#engine/reason';
-import type { CallUsage } from './call-usage.js';
+import type { KnownUsage } from './call-usage.js';
 
 /** Why an agent was called: the first of its reasons; `idle` is a poll or a safety wake that found nothing. */
 export type CallKind = Reason | 'idle';
@@ -12,11 +12,9 @@ export interface CallRecord {
   /** As the provider names it. */
   readonly model: string;
   readonly kind: CallKind | null;
-  readonly usage: CallUsage;
+  readonly usage: KnownUsage;
   /** Milliseconds since 1970; null where the record does not say. */
   readonly atMs: number | null;
-  /** Half price, where the provider has one for batches. */
-  readonly isBatch: boolean;
   /** Made by an agent that the agent itself had started. */
   readonly isSidechain: boolean;
 }

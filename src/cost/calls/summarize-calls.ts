@@ -1,7 +1,6 @@
 // Recorded calls of one agent, or on one model, in a few figures. Knows no price and no estimate.
 
 import type { CallRecord } from './call-record.js';
-import { inputOf } from './call-usage.js';
 
 /** Tokens of a call. */
 export interface TokenStats {
@@ -38,25 +37,23 @@ interface IdleSummary {
 export function summarizeCalls(records: readonly CallRecord[]): CallSummary {
   const busy = records.filter(({ kind }) => kind !== 'idle');
   const idle = records.filter(({ kind }) => kind === 'idle');
-  const inputs = records.map(({ usage }) => inputOf(usage));
+  const inputs = records.map(({ usage }) => usage.wholeInput);
   const total = sum(inputs);
-  const reads = sum(records.map(({ usage }) => usage.cacheReadTokens));
+  const reads = sum(records.map(({ usage }) => usage.cacheRead));
   return {
     calls: busy.length,
-    input: statsOf(busy.map(({ usage }) => inputOf(usage))),
-    output: statsOf(busy.map(({ usage }) => usage.outputTokens)),
+    input: statsOf(busy.map(({ usage }) => usage.wholeInput)),
+    output: statsOf(busy.map(({ usage }) => usage.output)),
     idle:
       idle.length === 0
         ? null
         : {
             calls: idle.length,
-            input: meanOf(idle.map(({ usage }) => inputOf(usage))),
-            output: meanOf(idle.map(({ usage }) => usage.outputTokens)),
+            input: meanOf(idle.map(({ usage }) => usage.wholeInput)),
+            output: meanOf(idle.map(({ usage }) => usage.output)),
           },
-    cacheRead: meanOf(busy.map(({ usage }) => usage.cacheReadTokens)),
-    cacheWrite: meanOf(
-      busy.map(({ usage }) => usage.cacheWrite5mTokens + usage.cacheWrite1hTokens),
-    ),
+    cacheRead: meanOf(busy.map(({ usage }) => usage.cacheRead)),
+    cacheWrite: meanOf(busy.map(({ usage }) => usage.cacheWrite5m + usage.cacheWrite1h)),
     cachedShare: total === 0 ? null : reads / total,
     models: [...new Set(records.map(({ model }) => model))].sort(),
   };

@@ -1,5 +1,6 @@
 // An estimate as one side of a comparison. Knows nothing of the other side.
 
+import { costGap } from '../estimate/cost-gap.js';
 import type { AgentEstimate, CallTokens, CostEstimate } from '../estimate/types.js';
 import { listPriceOf } from '../prices/list-price.js';
 import type { Pricing } from '../prices/pricing.js';
@@ -36,12 +37,7 @@ function sideAgent(agent: AgentEstimate): SideAgent {
     callsPerHour: agent.wakes.total.expected,
     costPerHour: agent.costPerHour?.expected ?? null,
     costPerCall: agent.costPerInvocation,
-    gap:
-      agent.costPerHour === null
-        ? 'unpriced'
-        : agent.arrivals.perHour === null
-          ? 'unknown-rate'
-          : null,
+    gap: costGap(agent),
     basis: costBasis(agent),
   };
 }
@@ -72,6 +68,17 @@ export function callSizes({ input, output, idleInput, idleOutput }: CallTokens):
     idleInput: idleInput.expected,
     idleOutput: idleOutput.expected,
   };
+}
+
+/** The gap of an agent whose cost is made of that; without its parts, of unknown rate is unknown. */
+export function gapOf({
+  costPerHour,
+  arrivalsPerHour,
+  basis,
+}: Pick<SideAgent, 'costPerHour' | 'arrivalsPerHour' | 'basis'>): SideAgent['gap'] {
+  const prices = basis?.callUsd ?? { event: null, busyPoll: null, idlePoll: null };
+  const wakes = { idlePolls: basis?.callsPerHour.idlePoll ?? 0 };
+  return costGap({ costPerHour, arrivals: { perHour: arrivalsPerHour }, prices, wakes });
 }
 
 const ROUNDING = 1e-12;

@@ -2,6 +2,7 @@
 
 import { OrgsimError } from '#base/errors';
 import { listUsd } from '../prices/list-price.js';
+import { gapOf } from './estimate-side.js';
 import { keptShares } from './split-change.js';
 import type { CallKind, CostSide, SideAgent } from './types.js';
 import { CALL_KINDS } from './types.js';
@@ -39,11 +40,11 @@ function priceAgentAt(agent: SideAgent, table: CostSide, sideName: string): Side
     idlePoll: usdOf('idlePoll'),
   };
   const cost = CALL_KINDS.reduce((sum, kind) => sum + basis.callsPerHour[kind] * callUsd[kind], 0);
+  const priced = { ...agent, costPerHour: cost, basis: { ...basis, listPrice, callUsd } };
   return {
-    ...agent,
-    costPerHour: cost,
+    ...priced,
     costPerCall: agent.callsPerHour === 0 ? callUsd.event : cost / agent.callsPerHour,
-    basis: { ...basis, listPrice, callUsd },
+    gap: gapOf(priced),
   };
 }
 

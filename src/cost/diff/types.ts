@@ -2,6 +2,7 @@
 // an hour unless the name says otherwise.
 
 import type { TriggerMode } from '#org/names';
+import type { CostGap } from '../estimate/cost-gap.js';
 import type { CacheChoice, CachePolicy } from '../estimate/types.js';
 import type { ListPrice } from '../prices/list-price.js';
 
@@ -51,8 +52,6 @@ export interface SideAgent {
   /** Null where it is not known: then nothing is split by cause, and nothing is priced anew. */
   readonly basis: CostBasis | null;
 }
-
-type CostGap = 'unpriced' | 'unknown-rate';
 
 /** One of the two estimates. */
 export interface CostSide {

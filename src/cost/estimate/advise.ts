@@ -1,16 +1,15 @@
 // Changes that lower the bill, each with what it saves. Facts by arithmetic: whether answers may wait is not known here.
 
+import { DAY_HOURS, MONTH_DAYS } from '#base/hours';
 import type { AgentClass } from './agent-class.js';
 import { triggerIn } from './agent-class.js';
 import type { CostBook, Role, RoleChange } from './cost-book.js';
 import type { AdviceKind, CacheTrap, CostAdvice } from './types.js';
-import { MONTH_DAYS } from './types.js';
 
 /** What saves less, over the role's cost, is not worth a change. */
 const SAVING_MIN = 0.02;
 /** An agent that lets messages wait so long can wait for a batch, too: most end within the hour. */
 const PATIENT_SECONDS = 3600;
-const DAY_HOURS = 24;
 
 interface Change {
   readonly kind: AdviceKind;

@@ -1,12 +1,12 @@
 // Agents that cost the same: all that decides about the bill of one of them. Large orgs are made of few such classes.
 
-import type { TriggerMode } from '#org/names';
+import type { ArrivalPattern, TriggerMode } from '#org/names';
 import type { Agent, Trigger } from '#org/types';
 import type { ModelPricing } from '../prices/pricing.js';
 import { arrivalRate } from './arrival-rate.js';
 import { assumedTokens } from './call-tokens.js';
 import type { EstimateSetup } from './estimate-setup.js';
-import type { ArrivalPattern, ArrivalRate, CallTokens, Spread } from './types.js';
+import type { ArrivalRate, CallTokens, Spread } from './types.js';
 import type { WakeLevels } from './wake-rates.js';
 import { wakeLevels } from './wake-rates.js';
 import type { WakeTimes } from './wake-times.js';

@@ -1,6 +1,6 @@
 // How many messages a tick brings. Knows no trigger's timing.
 
-import type { ArrivalPattern } from './types.js';
+import type { ArrivalPattern } from '#org/names';
 
 export interface ArrivalProcess {
   /** Chance that a tick brings no message of those kinds that make up this share of all messages, 0 to 1. */

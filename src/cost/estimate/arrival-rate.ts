@@ -1,11 +1,11 @@
 // How many events an hour an agent gets, and who says so. Knows no trigger's timing and no price.
 
+import { DAY_HOURS } from '#base/hours';
+import type { ArrivalPattern } from '#org/names';
 import type { Agent } from '#org/types';
 import { isOutsideOnly } from './outside-only.js';
 import { exactly, mapSpread, spreadOf } from './spread.js';
-import type { ArrivalPattern, ArrivalRate, Spread } from './types.js';
-
-const DAY_HOURS = 24;
+import type { ArrivalRate, Spread } from './types.js';
 
 interface Arriving {
   readonly tickSeconds: number;

@@ -1,14 +1,14 @@
 // Which budgets the expected use would pass, and how soon. A run holds its agents then; the estimate does not.
 
+import { DAY_HOURS, MONTH_HOURS, WEEK_HOURS } from '#base/hours';
 import type { Budget, BudgetPeriod, Org } from '#org/types';
 import type { AgentEstimate, BudgetPassed, CostEstimate } from './types.js';
-import { MONTH_DAYS } from './types.js';
 
 const PERIOD_HOURS: Readonly<Record<BudgetPeriod, number>> = {
   hourly: 1,
-  daily: 24,
-  weekly: 168,
-  monthly: MONTH_DAYS * 24,
+  daily: DAY_HOURS,
+  weekly: WEEK_HOURS,
+  monthly: MONTH_HOURS,
 };
 
 /** What sums of floats may be off: a budget that is just used up is not passed. */

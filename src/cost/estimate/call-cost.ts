@@ -1,6 +1,7 @@
 // US dollars of one call under list prices: by its tokens, by the band that they fall into, and by what of the prompt is in
 // the cache. Knows no rate and no trigger.
 
+import { bandOf } from '../prices/band-of.js';
 import type { ModelPrice, TokenRates } from '../prices/model-price.js';
 import type { CacheChoice } from './types.js';
 
@@ -21,18 +22,13 @@ export interface HitAndMiss {
 }
 
 export function callCost(price: ModelPrice, choice: CacheChoice, call: CallSize): HitAndMiss {
-  const rates = ratesFor(price, call.input);
+  const { rates } = bandOf(price.bands, call.input);
   const prefix = Math.min(call.prefix, call.input);
   const rest = (call.input - prefix) * rates.inputUsd + call.output * rates.outputUsd;
   const usdAt = (prefixUsd: number | null): number =>
     (prefix * (prefixUsd ?? rates.inputUsd) + rest) / 1e6;
   if (choice === 'none') return { hitUsd: usdAt(null), missUsd: usdAt(null) };
   return { hitUsd: usdAt(rates.cacheReadUsd), missUsd: usdAt(writeUsd(rates, choice)) };
-}
-
-/** The last band whose limit the whole input passes, cached tokens too. */
-function ratesFor({ bands }: ModelPrice, input: number): TokenRates {
-  return (bands.findLast(({ overInputTokens }) => input > overInputTokens) ?? bands[0]).rates;
 }
 
 /** Null where the provider has no such entries. Where reading has a price and writing none, writing is a fresh token. */

@@ -1,8 +1,9 @@
 // What an estimate is made of: the org, its prices, and what replaces the file's own assumptions.
 
+import type { ArrivalPattern } from '#org/names';
 import type { Agent, Org } from '#org/types';
 import type { Pricing } from '../prices/pricing.js';
-import type { ArrivalPattern, ArrivalRate, CachePolicy, CallTokens } from './types.js';
+import type { ArrivalRate, CachePolicy, CallTokens } from './types.js';
 import type { WakeTimes } from './wake-times.js';
 
 export interface EstimateSetup {

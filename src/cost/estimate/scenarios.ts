@@ -5,6 +5,7 @@ import { levelPrices, NO_CACHE } from './call-prices.js';
 import { assumedTokens } from './call-tokens.js';
 import type { CostBook, Role } from './cost-book.js';
 import { createCostBook } from './cost-book.js';
+import { costGap } from './cost-gap.js';
 import type { EstimateSetup } from './estimate-setup.js';
 import type { MemberCost } from './group-cost.js';
 import type { ScenarioCost, ScenarioName } from './types.js';
@@ -48,21 +49,15 @@ function allPollingOn(setup: EstimateSetup, book: CostBook, model: string | null
 function sumRoles({ roles }: CostBook, costOf: (role: Role) => MemberCost): ScenarioCost {
   const sum = { perHour: 0, tokensPerHour: 0, missing: 0 };
   for (const role of roles) {
-    const { costPerHour, tokensPerHour, prices } = costOf(role);
+    const { costPerHour, tokensPerHour, prices, wakes } = costOf(role);
     const count = role.members.length;
     sum.perHour += count * (costPerHour?.expected ?? 0);
     sum.tokensPerHour += count * tokensPerHour.expected;
-    if (costPerHour === null || isInPart(role, costOf(role), prices)) sum.missing += count;
+    if (
+      costGap({ costPerHour, prices, arrivals: role.agents.arrivals, wakes: wakes.expected }) !==
+      null
+    )
+      sum.missing += count;
   }
   return sum;
-}
-
-/** Without a known rate only what is certain is counted; polls that all cost the same are certain. */
-function isInPart(
-  { agents }: Role,
-  { wakes }: MemberCost,
-  { busyPoll, idlePoll, event }: MemberCost['prices'],
-): boolean {
-  if (agents.arrivals.perHour !== null || event === 0) return false;
-  return wakes.expected.idlePolls === 0 || busyPoll !== idlePoll;
 }

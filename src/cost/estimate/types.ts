@@ -1,7 +1,7 @@
 // What an estimate says of an org: rates, tokens and dollars of every agent, totals and scenarios. Plain data, before any
 // formatting; dollars are US dollars, rates are by the hour unless the name says otherwise.
 
-import type { TriggerMode, WakeTrigger } from '#org/names';
+import type { ArrivalPattern, TriggerMode, WakeTrigger } from '#org/names';
 import type { Budget } from '#org/types';
 import type { ListPrice } from '../prices/list-price.js';
 import type { PriceSource } from '../prices/model-price.js';
@@ -12,9 +12,6 @@ export interface Spread {
   readonly expected: number;
   readonly high: number;
 }
-
-/** Days of the month that every figure `a month` is about. */
-export const MONTH_DAYS = 30;
 
 /** Who says how much arrives: the file, the command line, the flow of orders, the level's profile; or nobody. */
 type RateOrigin = 'stated' | 'option' | 'workload' | 'level' | 'unknown';
@@ -131,9 +128,6 @@ export interface ScenarioCost {
   /** Agents that are not in `perHour`, or only in part: it is then a lower bound. */
   readonly missing: number;
 }
-
-/** How arrivals fall on ticks: at most one a tick, or in bursts, by a Poisson process. */
-export type ArrivalPattern = 'one a tick' | 'poisson';
 
 /** A poll just after the provider has forgotten the prompt: a shorter interval costs less. Dollars an hour, of one agent. */
 export interface CacheTrap {

@@ -1,11 +1,11 @@
 // How often an agent is invoked, in closed form: from its arrivals, its trigger and its calendar. Knows no price.
 
-import type { WakeTrigger } from '#org/names';
+import type { ArrivalPattern, WakeTrigger } from '#org/names';
 import type { Trigger } from '#org/types';
 import { arrivalProcess } from './arrival-process.js';
 import { eventRates, wakeKinds } from './event-rates.js';
 import { pollRates } from './poll-rates.js';
-import type { ArrivalPattern, Spread, WakeRates } from './types.js';
+import type { Spread, WakeRates } from './types.js';
 import type { WakeTimes } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 import { sumWakes } from './wakes.js';

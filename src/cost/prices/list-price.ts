@@ -1,6 +1,7 @@
 // What a model costs by its price list alone, before any cache: small enough to stand beside an estimate, and to price other
 // tokens by. Knows no agent.
 
+import { bandOf } from './band-of.js';
 import type { ModelPricing } from './pricing.js';
 
 /** So much for an invocation, or by token. */
@@ -36,8 +37,7 @@ export function listPriceOf(priced: ModelPricing): ListPrice | null {
 /** US dollars of one call without a cache. */
 export function listUsd(price: ListPrice, inputTokens: number, outputTokens: number): number {
   if (price.kind === 'invocation') return price.usd;
-  const [first] = price.bands;
-  const band = price.bands.findLast((each) => inputTokens > each.overInputTokens) ?? first;
+  const band = bandOf(price.bands, inputTokens);
   return (inputTokens * band.inputUsd + outputTokens * band.outputUsd) / 1e6;
 }
 

@@ -1,5 +1,6 @@
 // What a call cost, by the tokens that it used. A pure fold; what is not known stays unknown. Knows no provider.
 
+import { bandOf } from './band-of.js';
 import type { ModelPrice, TokenRates } from './model-price.js';
 
 /** Tokens of one call, each counted once. Null where nothing says how many. */
@@ -69,7 +70,7 @@ export function priceUsage(price: ModelPrice, usage: CallUsage): UsageCost {
 }
 
 /** The rates of a request of so many input tokens, cached ones too; null where that is not known and would matter. */
-export function ratesFor({ bands }: ModelPrice, inputTokens: number | null): TokenRates | null {
+function ratesFor({ bands }: ModelPrice, inputTokens: number | null): TokenRates | null {
   if (inputTokens === null) return bands.length === 1 ? bands[0].rates : null;
-  return (bands.findLast(({ overInputTokens }) => inputTokens > overInputTokens) ?? bands[0]).rates;
+  return bandOf(bands, inputTokens).rates;
 }

@@ -1,8 +1,8 @@
 // What the wakes of one agent take, cause by cause. A fold over its estimate; knows no hour and no price.
 
+import { DAY_HOURS } from '#base/hours';
 import type { AgentEstimate } from '../estimate/types.js';
 import type { CauseTokens, TokenCause } from './types.js';
-import { DAY_HOURS } from './types.js';
 
 /** Of a poll that finds nothing, and of any other wake: expected tokens. */
 export interface WakeTokens {

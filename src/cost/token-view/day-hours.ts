@@ -1,11 +1,11 @@
-// When an agent spends its tokens: those of a day over the hours of the org's day. Knows no calendar; the shape of the day
+// When an org spends its tokens: those of a day over the hours of the org's day. Knows no calendar; the shape of the day
 // comes in.
 
+import { DAY_HOURS } from '#base/hours';
 import type { AgentEstimate, CostEstimate } from '../estimate/types.js';
 import { causeTokens, wakeTokens } from './cause-tokens.js';
 import { fillHours } from './fill-hours.js';
 import type { CauseTokens } from './types.js';
-import { DAY_HOURS } from './types.js';
 
 /** The hours 0 to 23 of the day, org time. */
 export interface DayHours {
@@ -17,26 +17,24 @@ export interface DayHours {
   readonly timers: (agentId: string) => readonly number[];
 }
 
-/** Tokens of an hour: of polls that find nothing, and of all else. */
+/** Expected tokens in an hour of the day. */
 export interface HourTokens {
   readonly work: number;
+  /** Of polls that find nothing. */
   readonly idle: number;
 }
 
-/** The hours 0 to 23 of the org's day: sums of its agents. */
-export function sumByHour(
-  { agents, tickSeconds }: Pick<CostEstimate, 'agents' | 'tickSeconds'>,
-  day: DayHours,
-): HourTokens[] {
-  const own = agents.map((agent) => tokensByHour(agent, 3600 / tickSeconds, day));
+/** The hours 0 to 23 of the day, org time, of all agents. */
+export function tokensByHour({ agents, tickSeconds }: CostEstimate, day: DayHours): HourTokens[] {
+  const all = agents.map((agent) => agentTokensByHour(agent, 3600 / tickSeconds, day));
   return everyHour(0).map((_, hour) => ({
-    work: own.reduce((sum, hours) => sum + (hours[hour]?.work ?? 0), 0),
-    idle: own.reduce((sum, hours) => sum + (hours[hour]?.idle ?? 0), 0),
+    work: all.reduce((sum, own) => sum + (own[hour]?.work ?? 0), 0),
+    idle: all.reduce((sum, own) => sum + (own[hour]?.idle ?? 0), 0),
   }));
 }
 
 /** Polls come evenly in working hours, and those with work when work arrives; so do events. Safety wakes come evenly. */
-function tokensByHour(
+function agentTokensByHour(
   agent: Pick<AgentEstimate, 'id' | 'wakes' | 'tokens'>,
   ticksPerHour: number,
   day: DayHours,

@@ -5,8 +5,6 @@ import type { TriggerMode, WakeTrigger } from '#org/names';
 import type { DaySpan } from '#org/types';
 import type { Spread } from '../estimate/types.js';
 
-export const DAY_HOURS = 24;
-
 /** What tokens are spent on. */
 export type TokenCause = 'idle_poll' | 'busy_poll' | WakeTrigger | 'timer' | 'safety';
 

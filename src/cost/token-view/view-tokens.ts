@@ -1,6 +1,7 @@
 // The tokens of an org before it runs: a fold over estimates of it, as it is and in either mode. Knows no engine at work, and
 // prints nothing.
 
+import { DAY_HOURS } from '#base/hours';
 import { roundToSum } from '#base/round-to-sum';
 import type { Workload } from '#org/types';
 import type { EstimateSetup } from '../estimate/estimate-setup.js';
@@ -10,9 +11,8 @@ import type { Answer } from './ask-modes.js';
 import { AS_IT_IS, askWith, EVENT_DRIVEN, EVERY_TICK, POLLING } from './ask-modes.js';
 import { causeTokens, tokensPerDay } from './cause-tokens.js';
 import type { DayHours } from './day-hours.js';
-import { peakHoursOf, sumByHour } from './day-hours.js';
+import { peakHoursOf, tokensByHour } from './day-hours.js';
 import type { AgentTokens, CauseTokens, TokenScenario, TokenView, TypicalDay } from './types.js';
-import { DAY_HOURS } from './types.js';
 
 export interface TokenViewSetup {
   /** What the estimate was made of, and the estimate. */
@@ -37,8 +37,8 @@ export function viewTokens(asked: TokenViewSetup): TokenView {
   const scenarios = scenariosOf(agents, estimate, polling.estimate, saved);
   const { checksAlone, configured, allEventDriven } = scenarios;
   const everyTick = addSpreads(ask(EVERY_TICK).perDay).expected;
-  const tokensByHour = sumByHour(estimate, day).map(({ work, idle }) => work + idle);
-  const byHour = roundToSum(tokensByHour, Math.round(configured.perDay.expected));
+  const hours = tokensByHour(estimate, day).map(({ work, idle }) => work + idle);
+  const byHour = roundToSum(hours, Math.round(configured.perDay.expected));
   const known = estimate.agents.filter(({ arrivals }) => arrivals.perHour !== null);
   const eventsPerDay = sum(agents.map((agent) => agent.eventsPerDay?.expected ?? 0));
   const names = new Map(agents.map(({ id, name }) => [id, name]));

@@ -1,5 +1,6 @@
 // When a budget is spent though nothing happens: by polls, timers and safety wakes alone, at reference prices.
 
+import { DAY_HOURS } from '#base/hours';
 import { nanoUsd } from '#base/money';
 import { invocationPrice } from '#cost/invocation-price';
 import type { Calendar } from '#org/calendar';
@@ -27,7 +28,6 @@ interface Use {
   readonly amount: number;
 }
 
-const HOURS_PER_DAY = 24;
 /** A run starts on Monday the 5th; a month is looked at from its first. */
 const MONTH_START_MS = 4 * 86_400_000;
 
@@ -99,7 +99,7 @@ function findExhaustion(
 function spansOf(calendar: Calendar, period: BudgetPeriod): [from: number, to: number][] {
   const spans: [number, number][] = [];
   let from = 0;
-  for (let span = 0; span < (period === 'hourly' ? HOURS_PER_DAY : 1); span++) {
+  for (let span = 0; span < (period === 'hourly' ? DAY_HOURS : 1); span++) {
     const to = calendar.nextPeriodTick(period, from);
     spans.push([from, to]);
     from = to;

@@ -1,6 +1,7 @@
 // Between which bounds the cost of an agent lies: a floor that is spent with no event at all, and a ceiling that no storm
 // of events passes. Reference prices; money in whole nano-dollars; a model without a price has no bounds, never $0.
 
+import { WEEK_HOURS } from '#base/hours';
 import type { NanoUsd } from '#base/money';
 import { sumNanoUsd } from '#base/money';
 import { invocationPrice } from '#cost/invocation-price';
@@ -23,8 +24,6 @@ export interface OrgCostBounds {
   /** Names of the agents whose model has no price. */
   readonly unpriced: readonly string[];
 }
-
-const WEEK_HOURS = 168;
 
 /** Agents with the same timing have the same wakes: counted once for each clock. */
 const floorCounts = new WeakMap<WakeClock, Map<string, number>>();

@@ -1,10 +1,10 @@
 // Whether the estimate's wakes are those of the engine, on the same assumptions.
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { ArrivalPattern } from '#cost/estimate/types';
 import { wakesAt } from '#cost/estimate/wake-rates';
 import { sumWakes } from '#cost/estimate/wakes';
 import { createWakeTimes } from '#main/wake-times';
+import type { ArrivalPattern } from '#org/names';
 import type { WorkingHours } from '#org/types';
 import { agentOf, orgOf } from '../sample-org.js';
 import { playPassive } from './play-passive.js';

@@ -1,11 +1,11 @@
 // Wakes an hour in closed form: the formulas that are pinned, and what holds where several of them meet.
 import { describe, expect, test } from 'vitest';
-import type { ArrivalPattern } from '#cost/estimate/types';
 import { wakesAt } from '#cost/estimate/wake-rates';
 import type { WakeTimes } from '#cost/estimate/wake-times';
 import { ANY_TIME } from '#cost/estimate/wake-times';
 import type { Wakes } from '#cost/estimate/wakes';
 import { sumWakes } from '#cost/estimate/wakes';
+import type { ArrivalPattern } from '#org/names';
 import type { Trigger } from '#org/types';
 import { agentOf } from '../sample-org.js';
 
