@@ -2,8 +2,8 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import type { ArrivalManner, SimulateOptions } from '#main/simulate-cost';
-import { SIMULATE_DEFAULTS } from '#main/simulate-cost';
+import type { ArrivalManner, SimulateOptions } from '#main/simulate-options';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import type { CostView } from '#report/cost-views';
 import { inGroup } from './command.js';
 import { wholeNumber } from './option-values.js';

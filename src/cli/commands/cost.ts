@@ -19,7 +19,7 @@ import { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
 import type { CostOptions, PricedOrg } from '#main/price-org';
 import { modelsToPrice, priceLoaded } from '#main/price-org';
-import type { SimulateOptions } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS } from '#report/cost-formats';
 import { loadCostView } from '#report/cost-views';
@@ -43,7 +43,6 @@ import { checkIncreaseFlags, LIMIT_OPTIONS, limitsOf } from '../limit-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
-import { runSimulation, runWorkload } from '../run-for-cost.js';
 import type { TokenFlags } from '../token-flags.js';
 import { readTokens, TOKEN_OPTIONS } from '../token-flags.js';
 import type { TokenViewFlags } from '../token-view-flags.js';
@@ -243,6 +242,9 @@ async function openAll(
   return opened;
 }
 
+/** The engine, which an estimate alone does not need. */
+const loadRuns = () => import('../run-for-cost.js');
+
 /** Prices each, with the runs that the options ask for: before, to learn its rates, and after, to hold the estimate against. */
 async function priceOrRun(
   opened: readonly OpenedOrg[],
@@ -253,10 +255,14 @@ async function priceOrRun(
   const runs: RunOrg[] = [];
   for (const each of opened) {
     const rest = { ...running, threads };
-    const measured = workload ? await runWorkload(each.loaded.org, options, rest) : null;
+    const measured = workload
+      ? await (await loadRuns()).runWorkload(each.loaded.org, options, rest)
+      : null;
     const arrivalRates = measured?.rates ?? new Map();
     for (const priced of priceAll([each], { ...options, arrivalRates })) {
-      const simulation = simulate ? await runSimulation(priced.org, priced.estimate, rest) : null;
+      const simulation = simulate
+        ? await (await loadRuns()).runSimulation(priced.org, priced.estimate, rest)
+        : null;
       runs.push({ ...priced, measured, simulation });
     }
   }
