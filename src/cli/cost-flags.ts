@@ -4,12 +4,13 @@ import { OrgsimError } from '#base/errors';
 import type { CostGrouping } from '#main/cost-lines';
 import { COST_GROUPINGS } from '#main/cost-lines';
 import type { TokensWanted } from '#main/cost-tokens';
-import type { SimulateOptions } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS } from '#report/cost-formats';
 import type { AssumptionFlags } from './assumption-flags.js';
 import { ASSUMPTION_OPTIONS } from './assumption-flags.js';
 import type { OptionTable } from './command.js';
+import { inGroup } from './command.js';
 import type { CostSimulationFlags } from './cost-simulation-flags.js';
 import { COST_SIMULATION_OPTIONS, readCostSimulation } from './cost-simulation-flags.js';
 import type { FormatTarget } from './format-targets.js';
@@ -53,10 +54,12 @@ export const COST_OPTIONS: OptionTable<CostFlags> = {
   ...LIMIT_OPTIONS,
   ...TOKEN_VIEW_OPTIONS,
   ...COST_SIMULATION_OPTIONS,
-  compareTo: {
-    flags: '--compare-to <file>',
-    summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
-  },
+  ...inGroup<Pick<CostFlags, 'compareTo'>>('Limits:', {
+    compareTo: {
+      flags: '--compare-to <file>',
+      summary: 'what --max-increase is measured against: a saved .json, or another ORG.md',
+    },
+  }),
   groupBy: {
     flags: '--group-by <what>',
     summary: 'a row for each',

@@ -3,6 +3,7 @@
 
 import type { TriggerMode } from '#org/names';
 import type { Agent, Trigger } from '#org/types';
+import type { ModelPricing, Pricing } from '../prices/pricing.js';
 import type { AgentClass } from './agent-class.js';
 import { classOf, triggerIn } from './agent-class.js';
 import type { EstimateSetup } from './estimate-setup.js';
@@ -21,6 +22,7 @@ export interface Role {
 }
 
 export interface RoleChange {
+  /** Another mode or interval: all else as the role has it. */
   readonly trigger?: Trigger;
   readonly arrivals?: Spread;
   readonly policy?: CachePolicy;
@@ -42,7 +44,8 @@ export interface CostBook {
   remember<T>(what: string, role: Role, find: () => T): T;
 }
 
-export function createCostBook(setup: EstimateSetup): CostBook {
+export function createCostBook(given: EstimateSetup): CostBook {
+  const setup = { ...given, pricing: pricesOnce(given.pricing) };
   const roles = rolesOf(setup);
   const byAgent = new Map(roles.flatMap((role) => role.members.map(({ id }) => [id, role])));
   const looks = lookKeys(roles);
@@ -71,12 +74,14 @@ export function createCostBook(setup: EstimateSetup): CostBook {
     });
 
   function costOf(role: Role, change: RoleChange = {}): MemberCost {
+    const { policy = rules.policy, arrivals, factor = role.agents.factor } = change;
     const find = (): MemberCost => {
       const members = membersOf(role, (each) => (each === role ? change : {}));
-      const policy = change.policy ?? rules.policy;
       return costAt(priceGroup(members, { ...rules, policy }), role);
     };
-    return Object.keys(change).length === 0 ? remember('as configured', role, find) : find();
+    if (arrivals !== undefined) return find();
+    const { mode, tickInterval } = change.trigger ?? role.agents.trigger;
+    return remember(`${mode} ${tickInterval} ${policy} ${factor}`, role, find);
   }
 
   function expectedOf(role: Role, change: RoleChange): number | null {
@@ -87,6 +92,7 @@ export function createCostBook(setup: EstimateSetup): CostBook {
 
   function costAllIn(mode: TriggerMode, role: Role): MemberCost {
     const change = ({ agents }: Role) => ({ trigger: triggerIn(agents.trigger, mode) });
+    if (role.group.length === 1) return costOf(role, change(role));
     return remember(`all ${mode}`, role, () =>
       costAt(priceGroup(membersOf(role, change), rules), role),
     );
@@ -106,6 +112,19 @@ function costAt(costs: readonly MemberCost[], role: Role): MemberCost {
   const cost = costs[role.group.indexOf(role)];
   if (cost === undefined) throw new Error('a role is always in its own group');
   return cost;
+}
+
+/** Looks each model up once: many agents have few. */
+function pricesOnce(pricing: Pricing): Pricing {
+  const known = new Map<string, ModelPricing>();
+  return {
+    ...pricing,
+    priceOf: (model) => {
+      const found = known.get(model) ?? pricing.priceOf(model);
+      known.set(model, found);
+      return found;
+    },
+  };
 }
 
 function rolesOf(setup: EstimateSetup): Role[] {

@@ -53,15 +53,21 @@ export function estimateOrg(setup: EstimateSetup): CostEstimate {
   };
 }
 
-/** What members of a role have in common is made once. */
+/** What members of a role have in common is made once; the break-even, which takes longest, only for whoever looks at it. */
 function agentEstimates(book: CostBook, agents: readonly Agent[]): AgentEstimate[] {
-  const known = new Map<Role, Omit<AgentEstimate, keyof ReturnType<typeof identityOf>>>();
+  const known = new Map<Role, ReturnType<typeof estimateRole>>();
   return agents.flatMap((agent) => {
     const role = book.roleOf(agent.id);
     if (role === undefined) return [];
     const common = known.get(role) ?? estimateRole(book, role);
     known.set(role, common);
-    return { ...identityOf(agent), ...common };
+    return {
+      ...identityOf(agent),
+      ...common,
+      get breakEvenPerHour() {
+        return breakEvenOf(book, role);
+      },
+    };
   });
 }
 
@@ -73,10 +79,7 @@ function estimateRole(book: CostBook, role: Role) {
   const total = wakes.total.expected;
   const usd = cost.costPerHour;
   const costIn = (mode: 'polling' | 'event-driven'): number | null => {
-    if (mode === trigger.mode) return usd?.expected ?? null;
-    const changed = book.remember(`as ${mode}`, role, () =>
-      book.costOf(role, { trigger: triggerIn(trigger, mode) }),
-    );
+    const changed = book.costOf(role, { trigger: triggerIn(trigger, mode) });
     return changed.costPerHour?.expected ?? null;
   };
   return {
@@ -89,7 +92,6 @@ function estimateRole(book: CostBook, role: Role) {
     costPerInvocation: usd === null || total === 0 ? prices.event : usd.expected / total,
     pollingPerHour: costIn('polling'),
     eventDrivenPerHour: costIn('event-driven'),
-    breakEvenPerHour: breakEvenOf(book, role),
   };
 }
 

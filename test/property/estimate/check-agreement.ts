@@ -10,7 +10,8 @@ import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { CostEstimate } from '#cost/estimate/types';
 import { parseFlatPricing } from '#cost/prices/flat-pricing';
 import { COST_DEFAULTS, estimateSetup } from '#main/price-org';
-import { SIMULATE_DEFAULTS, simulateCost } from '#main/simulate-cost';
+import { simulateCost } from '#main/simulate-cost';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import type { SimulatedAgent } from '#main/simulated-cost';
 import type { Estimate } from '#metrics/estimate';
 import { tQuantile } from '#metrics/student-t';
@@ -19,7 +20,7 @@ import { orgOf } from '../../engine/simulate.js';
 import type { CheckOptions } from '../engines/check-engines.js';
 import type { CostedOrg } from './random-costed-org.js';
 import { costedOrg } from './random-costed-org.js';
-import { CUT_OFF_WAKES, featuresOf, toleranceOf } from './tolerances.js';
+import { cutOffWakes, featuresOf, toleranceOf } from './tolerances.js';
 
 const CONFIDENCE = 0.999;
 const STAGES = 4;
@@ -78,15 +79,14 @@ async function compareOnce(
   return org.agents.flatMap((agent, index) => {
     const [simulated, estimated] = [agents[index], estimate.agents[index]];
     if (simulated === undefined || estimated === undefined) return [];
-    const tolerance = toleranceOf(agent, org);
-    if (tolerance === null) return [];
-    const share = tolerance + ROUNDING;
+    const share = toleranceOf(agent, org) + ROUNDING;
     const tokensPerCall = estimated.tokens.input.expected + estimated.tokens.output.expected;
+    const wakes = cutOffWakes(agent, org);
     const cutOff: Record<Figure, number> = {
-      wakes: CUT_OFF_WAKES / hours,
-      idlePolls: CUT_OFF_WAKES / hours,
-      tokens: (CUT_OFF_WAKES * tokensPerCall) / hours,
-      cost: (CUT_OFF_WAKES * (estimated.prices.most ?? 0)) / hours,
+      wakes: wakes / hours,
+      idlePolls: wakes / hours,
+      tokens: (wakes * tokensPerCall) / hours,
+      cost: (wakes * (estimated.prices.most ?? 0)) / hours,
     };
     return FIGURES.flatMap((figure): Difference[] => {
       const expected = estimatedOf(estimated, figure);

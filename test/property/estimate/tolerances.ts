@@ -23,22 +23,19 @@ const FEATURES = {
 
 /**
  * Shares of the estimate by which it may differ beside what chance explains; an agent of several features may be off by their
- * sum. 0 where the closed form is exact, null where there is none: such agents are not compared.
+ * sum. 0 where the closed form is exact.
  */
-const TOLERANCES: Readonly<Record<Feature, number | null>> = {
+const TOLERANCES: Readonly<Record<Feature, number>> = {
   window: 0,
   maxSleep: 0,
   interval: 0,
   cooldown: 0,
   timer: 0,
   workingHours: 0,
-  cooldownAndTimer: null,
-  intervalAndTimer: 0.01,
-  cooldownAndHours: null,
+  cooldownAndTimer: 0,
+  intervalAndTimer: 0,
+  cooldownAndHours: 0,
 };
-
-/** Whole wakes of a run by which the beginning and the end of a run may shift its count. */
-export const CUT_OFF_WAKES = 1;
 
 export function featuresOf(agent: Agent, org: Org): readonly Feature[] {
   // The keys are those of FEATURES.
@@ -46,11 +43,16 @@ export function featuresOf(agent: Agent, org: Org): readonly Feature[] {
   return names.filter((name) => FEATURES[name](agent, org));
 }
 
-/** Null for an agent that is not to be compared. */
-export function toleranceOf(agent: Agent, org: Org): number | null {
-  const shares = featuresOf(agent, org).map((feature) => TOLERANCES[feature]);
-  return shares.reduce<number | null>(
-    (sum, share) => (sum === null || share === null ? null : sum + share),
-    0,
-  );
+/**
+ * Whole wakes of a run by which its beginning and its end may shift its count: one, and one more where polls and timers meet alike
+ * only after a round of several days, of which a run need not be a multiple.
+ */
+export function cutOffWakes(agent: Agent, org: Org): number {
+  const features = featuresOf(agent, org);
+  const hasRounds = features.includes('interval') || features.includes('cooldown');
+  return agent.trigger.mode === 'polling' && features.includes('timer') && hasRounds ? 2 : 1;
+}
+
+export function toleranceOf(agent: Agent, org: Org): number {
+  return featuresOf(agent, org).reduce((sum, feature) => sum + TOLERANCES[feature], 0);
 }
