@@ -125,7 +125,7 @@ function objectIn(value: unknown): Record<string, unknown> | null {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
 function rounded({ mean, p5, median, p95 }: TokenStats): TokenStats {

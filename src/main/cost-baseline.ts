@@ -1,9 +1,11 @@
 // What a bill is compared with: an estimate that was saved as JSON, or another ORG.md. Reads no file.
 
 import { OrgsimError } from '#base/errors';
+import { USD_MAX } from '#base/money';
 import type { CostEstimate } from '#cost/estimate/types';
 import type { Spending } from '#cost/limits';
 import { spendingOf } from './cost-limits.js';
+import { SCHEMA_VERSION } from './saved-estimate.js';
 
 export interface CostBaseline extends Spending {
   /** The file, as it was named. */
@@ -23,9 +25,10 @@ export function parseBaseline(name: string, text: string): CostBaseline {
   let [perHour, missing] = [0, 0];
   const pricing = new Set<string>();
   for (const object of objects) {
-    const { totals, unpriced } = asRecord(object);
+    const { totals, unpriced, schemaVersion } = asRecord(object);
+    if (typeof schemaVersion === 'number' && schemaVersion > SCHEMA_VERSION) throw tooNew(name);
     const { perHour: hourly, missing: without } = asRecord(totals);
-    if (typeof hourly !== 'number' || !(hourly >= 0) || !Number.isFinite(hourly))
+    if (typeof hourly !== 'number' || !(hourly >= 0 && hourly <= USD_MAX))
       throw notAnEstimate(name);
     perHour += hourly;
     // Of the pinned keys, only `unpriced` says that something is not in the totals.
@@ -44,7 +47,7 @@ function pricingText({ name, asOf }: Pick<CostEstimate['pricing'], 'name' | 'asO
 
 function parseJson(name: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/u, ''));
   } catch (error) {
     throw notAnEstimate(name, error);
   }
@@ -56,6 +59,14 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function tooNew(name: string): OrgsimError {
+  return new OrgsimError(
+    'input-invalid',
+    `${name} was saved by a newer orgsim.`,
+    'Update orgsim, or save it again with this version.',
+  );
 }
 
 function notAnEstimate(name: string, cause?: unknown): OrgsimError {
