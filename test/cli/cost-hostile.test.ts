@@ -56,6 +56,16 @@ describe('--from shows a recorded run, and refuses what it would leave undone', 
   });
 });
 
+test.each([['--break-even'], ['--all'], ['--group-by', 'model'], ['--what-if', 'ana: polling']])(
+  '--simulate shows nothing of %s, and says so',
+  async (flag, ...values) => {
+    const args = ['--simulate', '--for', '1h', flag, ...values, file('ORG.md', ORG)];
+    const { code, stdout, stderr } = await cost(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`would show nothing of ${flag}.`);
+  },
+);
+
 describe('--compare-to a saved estimate', () => {
   const saved = (fields: object): string =>
     JSON.stringify({ schemaVersion: 1, totals: { perHour: 1 }, unpriced: [], ...fields });
