@@ -42,7 +42,7 @@ describe('orgsim calibrate', () => {
     copyFileSync(LEDGER, inFolder('runs/ledger.jsonl'));
     const { code, stdout } = run('calibrate', 'runs', '--org', HYBRID);
     expect(code).toBe(0);
-    expect(stdout).toContain(' in 1 file.');
+    expect(stdout).toContain(' in 1 file,');
   });
 
   it('writes what it learnt, and the same bytes again', () => {
