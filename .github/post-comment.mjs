@@ -27,6 +27,9 @@ try {
 
 async function postComment(body) {
   if (GITHUB_TOKEN === '') throw new Error('there is no GITHUB_TOKEN to write a comment with');
+  // The error that `fetch` gives repeats the header, and the token with it.
+  if (!/^[\x21-\x7e]+$/.test(GITHUB_TOKEN))
+    throw new Error('GITHUB_TOKEN is no token: there are spaces or other signs in it');
   const number = pullRequest();
   if (number === null) return 'no comment: this run is of no pull request';
   const comments = `/repos/${GITHUB_REPOSITORY}/issues/${number}/comments`;

@@ -57,14 +57,22 @@ export const COST_SIMULATION_OPTIONS = inGroup<CostSimulationFlags>('On the engi
   },
 });
 
+/** Options of the estimate, which a simulation may not show. */
+interface ShownFlags {
+  readonly whatIf: unknown;
+  readonly groupBy: string;
+  readonly breakEven: boolean;
+  readonly all: boolean;
+}
+
 /** Throws an OrgsimError of code `usage` for options that could have no effect. */
 export function readCostSimulation(
-  flags: CostSimulationFlags,
+  flags: CostSimulationFlags & ShownFlags,
   view: CostView,
   formats: readonly string[],
 ): SimulateOptions {
   const { simulate, workload, seed, start, arrivals } = flags;
-  if (simulate) checkShown(view, formats);
+  if (simulate) checkShown(flags, view, formats);
   if (!simulate && !workload) {
     const given = (['for', 'seed', 'start', 'replications', 'threads'] as const).find(
       (name) => flags[name] !== undefined && !(name === 'for' && view === 'tokens'),
@@ -96,14 +104,32 @@ export function readCostSimulation(
   };
 }
 
-function checkShown(view: CostView, formats: readonly string[]): void {
+function checkShown(flags: ShownFlags, view: CostView, formats: readonly string[]): void {
   const other = formats.find((format) => format !== 'table' && format !== 'json');
-  if (view === 'cost' && other === undefined) return;
+  if (view === 'cost' && other === undefined) {
+    const idle = flagNotShown(flags, formats.includes('json'));
+    if (idle === null) return;
+    throw new OrgsimError(
+      'usage',
+      `--simulate sets runs beside the estimate, and would show nothing of ${idle}.`,
+      `Leave out --simulate, or ${idle}.`,
+    );
+  }
   throw new OrgsimError(
     'usage',
     `--simulate is shown as a table of costs or as JSON, not as ${other ?? `--view ${view}`}.`,
     'For instance: --simulate --format json',
   );
+}
+
+function flagNotShown(
+  { whatIf, groupBy, breakEven, all }: ShownFlags,
+  isJson: boolean,
+): string | null {
+  if (breakEven) return '--break-even';
+  if (all) return '--all';
+  if (groupBy !== 'agent') return '--group-by';
+  return whatIf === undefined || isJson ? null : '--what-if';
 }
 
 export function arrivalPattern({

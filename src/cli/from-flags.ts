@@ -11,6 +11,20 @@ import type { FormatTarget } from './format-targets.js';
 import type { RecordFlags } from './record-flags.js';
 import { RECORD_OPTIONS, readOwners } from './record-flags.js';
 
+/** Options of the estimate alone. */
+interface EstimateFlags {
+  readonly budget: unknown;
+  readonly maxIncrease: unknown;
+  readonly failOn: unknown;
+  readonly compareTo: unknown;
+  readonly whatIf: unknown;
+  readonly simulate: boolean;
+  readonly breakEven: boolean;
+  readonly all: boolean;
+  readonly groupBy: string;
+  readonly view: string;
+}
+
 export interface FromFlags extends Pick<RecordFlags, 'map'> {
   readonly from: readonly string[] | undefined;
 }
@@ -29,7 +43,7 @@ export const FROM_OPTIONS = inGroup<FromFlags>('Beside a recorded run:', {
 
 /** Before anything is read. Throws an OrgsimError of code `usage`. */
 export function checkFrom(
-  { from, map }: FromFlags,
+  { from, map, ...others }: FromFlags & EstimateFlags,
   paths: readonly string[],
   targets: readonly FormatTarget<string>[],
 ): void {
@@ -42,6 +56,12 @@ export function checkFrom(
   }
   if (paths.length > 1)
     throw usage('--from is held against one org.', 'Name one file: orgsim cost ORG.md --from RUN');
+  const idle = flagWithoutEffect(others);
+  if (idle !== null)
+    throw usage(
+      `--from shows a recorded run beside the estimate, and nothing of ${idle}.`,
+      `Leave out --from, or ${idle}.`,
+    );
   const other = targets.find(
     ({ format, file }) => file !== null || !['table', 'json'].includes(format),
   );
@@ -50,6 +70,23 @@ export function checkFrom(
     `--from is printed as a table or as JSON, not as ${other.format}${other.file === null ? '' : ' to a file'}.`,
     'For instance: --from RUN --format json',
   );
+}
+
+/** Whoever sets a limit must not believe that it was kept. */
+function flagWithoutEffect(flags: EstimateFlags): string | null {
+  const given = {
+    '--budget': flags.budget !== undefined,
+    '--max-increase': flags.maxIncrease !== undefined,
+    '--fail-on': flags.failOn !== undefined,
+    '--compare-to': flags.compareTo !== undefined,
+    '--what-if': flags.whatIf !== undefined,
+    '--simulate': flags.simulate,
+    '--break-even': flags.breakEven,
+    '--all': flags.all,
+    '--group-by': flags.groupBy !== 'agent',
+    '--view': flags.view !== 'cost',
+  };
+  return Object.entries(given).find(([, isGiven]) => isGiven)?.[0] ?? null;
 }
 
 export async function printMeasured(

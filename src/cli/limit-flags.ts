@@ -127,7 +127,7 @@ function dollarsOf(flag: string, text: string, whole: string, hint: string): num
 
 function amountFault(flag: string, text: string, whole: string): string {
   if (/^\$?\s*-/u.test(text)) return `${flag} cannot be negative, as "${whole}" is.`;
-  const currency = /[€£¥₹]|\b(?!usd\b)[a-z]{3}\b/iu.exec(text)?.[0];
+  const currency = /[€£¥₹]|(?<![a-z])(?!usd)[a-z]{3}(?![a-z])/iu.exec(text)?.[0];
   if (currency !== undefined && /\d/u.test(text))
     return `${flag} counts US dollars, not ${currency}: prices are in dollars.`;
   return `${flag} takes an amount of dollars, not "${whole}".`;

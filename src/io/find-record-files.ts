@@ -15,14 +15,31 @@ export function findRecordFiles(operands: readonly string[]): readonly string[] 
   return [...new Set(operands.flatMap(filesOf))];
 }
 
+/** Links to folders are not followed, as Node would: they may lead in circles, and then a call is found many times. */
+function namesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = join(folder, entry.name);
+    return entry.isDirectory() ? namesBelow(root, name) : [name];
+  });
+}
+
+/** A link to nothing, or to itself, is none: one of them should not hide all others. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 function filesOf(operand: string): readonly string[] {
   try {
     if (!statSync(operand).isDirectory()) return [operand];
-    const files = readdirSync(operand, { recursive: true, encoding: 'utf8' })
+    const files = namesBelow(operand, '')
       .filter((name) => name.endsWith(ENDING))
       .sort()
       .map((name) => join(operand, name))
-      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+      .filter(isFile);
     if (files.length > 0) return files;
   } catch (error) {
     throw readError(operand, error);

@@ -77,7 +77,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
     throw unreadable(`${name} is text in UTF-16.`, 'Save it as UTF-8 and try again.');
   }
   if (bytes.includes(0)) {
-    throw unreadable(`${name} is a binary file, not text.`, 'Give the path of an ORG.md.');
+    throw unreadable(`${name} is a binary file, not text.`, 'Give the path of a text file.');
   }
   try {
     // The byte order mark stays in the text: offsets count from the start of the file as it is.
@@ -90,5 +90,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 /** Of what is larger than `SOURCE_BYTES_MAX`. */
 export function sizeError(name: string): OrgsimError {
   const mebibytes = SOURCE_BYTES_MAX / 1024 / 1024;
-  return unreadable(`${name} is larger than ${mebibytes} MiB.`, 'Split it into several orgs.');
+  return unreadable(
+    `${name} is larger than ${mebibytes} MiB.`,
+    'No file is read that is larger: check the path, or split it.',
+  );
 }

@@ -10,6 +10,7 @@ export interface OutputStream {
    * leaves nothing behind that would swallow the next one.
    */
   writeNow?(text: string): void;
+  /** A terminal on which lines can be taken back: not a dumb one. */
   readonly isTty: boolean;
   /** Width in columns, at least 20; null when nobody looks at it (a file, a pipe): then nothing needs to wrap. */
   readonly columns: number | null;
@@ -57,7 +58,7 @@ export function openStream(
   return {
     write: (text) => void stream.write(text),
     ...(fd !== undefined && { writeNow: (text: string) => writeNow(fd, text) }),
-    isTty,
+    isTty: isTty && env.TERM !== 'dumb',
     columns: widthOf(stream, isTty, env),
     color: !noColor && wantsColor(isTty, env),
   };

@@ -103,7 +103,8 @@ function readCounts<Name extends string>(
   const fields = place.readObject(value, EXAMPLE);
   const entries = names.map((name): [Name, number] => {
     const count = fields[name];
-    if (typeof count === 'number' && Number.isFinite(count) && count >= 0) return [name, count];
+    if (typeof count === 'number' && count >= 0 && count <= Number.MAX_SAFE_INTEGER)
+      return [name, count];
     return place.at(name).fail('a number from 0 is expected here', AGAIN);
   });
   return Object.fromEntries(entries) as Record<Name, number>;

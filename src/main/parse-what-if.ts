@@ -67,6 +67,18 @@ const KEYS = {
 
 const HINT =
   'For instance: --what-if "coo: polling", --what-if "L7+: model claude-haiku, max sleep 1 day"';
+/** As people write them. */
+const SETTINGS = [
+  'trigger',
+  'model',
+  'tick interval',
+  'batch window',
+  'max sleep',
+  'cooldown',
+  'activity',
+  'tokens',
+  'idle tokens',
+] as const;
 const KEY_WORDS_MAX = 2;
 
 /**
@@ -76,6 +88,7 @@ const KEY_WORDS_MAX = 2;
 export function parseWhatIf(text: string): WhatIf {
   const typed = `--what-if "${text}"`;
   const changes: AgentChange[] = [];
+  const said = new Set<string>();
   let selector = '';
   for (const clause of text.split(';')) {
     let settings = clause.trim();
@@ -88,6 +101,10 @@ export function parseWhatIf(text: string): WhatIf {
     for (const setting of cutSettings(settings)) {
       const change = changeOf(setting);
       if (change === null) throw refused(notUnderstood(typed, setting));
+      const name = nameOf(setting);
+      if (said.has(`${name} of ${selector}`))
+        throw refused(`${typed} says twice what the ${name} of ${selector} is.`);
+      said.add(`${name} of ${selector}`);
       changes.push({ typed, selector, change });
     }
   }
@@ -116,6 +133,14 @@ function changeOf(setting: string): Change | null {
   const keyed = settingAt(setting);
   if (keyed !== null) return KEYS[keyed.key](keyed.value);
   return KEYS.trigger(setting) ?? KEYS.model(setting);
+}
+
+/** Which setting it is. */
+function nameOf(setting: string): string {
+  if (/^polling\s+(?:every|at)\s/iu.test(setting)) return 'trigger';
+  const key = settingAt(setting)?.key;
+  if (key !== undefined) return SETTINGS.find((name) => canonicalKey(name) === key) ?? key;
+  return KEYS.trigger(setting) === null ? 'model' : 'trigger';
 }
 
 /** The key that the text begins with, with or without a colon behind it, and the rest. */
@@ -161,9 +186,9 @@ function both(first: Change | null, second: Change | null): Change | null {
 }
 
 function notUnderstood(typed: string, setting: string): string {
-  const words = ['polling', 'event-driven', 'model', 'tick interval', 'batch window', 'max sleep'];
-  const near = didYouMean(setting, [...words, 'cooldown', 'activity', 'tokens', 'idle tokens']);
-  const meant = near === null ? '' : ` Did you mean ${near}?`;
+  const near = didYouMean(setting, ['polling', 'event-driven', ...SETTINGS]);
+  // Of a setting alone it is the value that is missing.
+  const meant = near === null || near === setting ? '' : ` Did you mean ${near}?`;
   return setting === ''
     ? `${typed} does not say what is to change.`
     : `${typed}: "${setting}" is no setting with a value that an agent can have.${meant}`;

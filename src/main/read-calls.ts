@@ -151,5 +151,5 @@ function instantIn(value: unknown): number | null {
 }
 
 function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return typeof value === 'number' && value > 0 && value <= Number.MAX_SAFE_INTEGER;
 }

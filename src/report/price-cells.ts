@@ -7,7 +7,7 @@ import type { Cell, Column } from './text-table.js';
 export const RATE_COLUMNS: readonly Column[] = [
   { title: 'Input', align: 'right' },
   { title: 'Output', align: 'right' },
-  { title: 'Read', align: 'right' },
+  { title: 'Read', align: 'right', dropOrder: 7 },
   { title: 'Write', align: 'right', dropOrder: 4 },
   { title: 'Write 1h', align: 'right', dropOrder: 3 },
 ];

@@ -40,7 +40,7 @@ export function formatPriceTable({ today, prices }: PriceList, options: TableOpt
       options,
     ).split('\n'),
     aliases.length === 0 ? [] : [style.strong('Aliases'), ...aliases.flatMap(wrap)],
-    [...wrap(REST), ...wrap('More of one: orgsim prices MODEL.')].map(style.dim),
+    [...wrap(REST), ...wrap('More of one: orgsim prices MODEL.')].map((line) => style.dim(line)),
   ]);
 }
 

@@ -162,6 +162,9 @@ test('what goes wrong is one line, without the token', async () => {
   expect((await post()).stderr).toBe('error: POST /repos/acme/orgs/issues/7/comments: 500\n');
   expect((await post({ GITHUB_TOKEN: '' })).stderr).toContain('there is no GITHUB_TOKEN');
   expect((await post({ GITHUB_REPOSITORY: '../x' })).stderr).toContain('GITHUB_REPOSITORY is not');
+  const torn = await post({ GITHUB_TOKEN: 'sec\nret' });
+  expect(torn).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*\n$/u) });
+  expect(torn.stderr).not.toContain('sec');
   const gone = await post({ GITHUB_API_URL: 'http://127.0.0.1:1' });
   expect(gone).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*\n$/u) });
 });

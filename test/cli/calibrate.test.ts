@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +34,17 @@ const inFolder = (name: string): string => join(folder, name);
 const written = (): string => readFileSync(inFolder(FILE), 'utf8');
 
 describe('orgsim calibrate', () => {
+  it('passes over a link that leads to itself', () => {
+    mkdirSync(inFolder('runs'));
+    symlinkSync('b.jsonl', inFolder('runs/a.jsonl'));
+    symlinkSync('a.jsonl', inFolder('runs/b.jsonl'));
+    symlinkSync('../runs', inFolder('runs/again'));
+    copyFileSync(LEDGER, inFolder('runs/ledger.jsonl'));
+    const { code, stdout } = run('calibrate', 'runs', '--org', HYBRID);
+    expect(code).toBe(0);
+    expect(stdout).toContain(' in 1 file,');
+  });
+
   it('writes what it learnt, and the same bytes again', () => {
     expect(run('calibrate', LEDGER, '--org', HYBRID).code).toBe(0);
     const first = written();

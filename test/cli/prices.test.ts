@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { today } from '#io/today';
 import { callOrgsim } from '../orgs/call-orgsim.js';
@@ -127,6 +128,13 @@ test('the package is loaded by what asks it for a price, and by nothing else', (
   const [before = '', ...after] = importing?.text.split(path) ?? [];
   expect(after).toHaveLength(1);
   expect(before).toMatch(/import\(.$/);
+});
+
+test('colour changes nothing else', () => {
+  const args = ['prices', '--today', '2026-11-30'];
+  const painted = runOrgsim(args, { env: { FORCE_COLOR: '1' } }).stdout;
+  expect(painted).toContain('\u001b[');
+  expect(stripVTControlCharacters(painted)).toBe(runOrgsim(args).stdout);
 });
 
 test('without --today ages count to the day of the clock', async () => {

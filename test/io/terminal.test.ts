@@ -34,6 +34,14 @@ describe('width', () => {
   });
 });
 
+test.each([
+  ['a terminal', TERMINAL, {}, true],
+  ['a dumb one, which knows no escape sequence', TERMINAL, { TERM: 'dumb' }, false],
+  ['a pipe', PIPE, {}, false],
+])('lines can be taken back: %s', (_title, stream, env, isTty) => {
+  expect(openStream(stream, env, false).isTty).toBe(isTty);
+});
+
 test('writes to the stream it was made from', () => {
   const written: string[] = [];
   openStream({ write: (text) => written.push(text) }, {}, false).write('hello');

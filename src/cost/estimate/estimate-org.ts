@@ -53,6 +53,28 @@ export function estimateOrg(setup: EstimateSetup): CostEstimate {
   };
 }
 
+/** How often an agent wakes, and what its calls take: all that is asked of an org otherwise than it is. */
+export type AgentWakes = Pick<AgentEstimate, 'wakes' | 'tokens' | 'prices'>;
+
+/** The same wakes, tokens and prices as in an estimate, agent by agent, without what is made of them: much quicker. */
+export function estimateWakes(setup: EstimateSetup): readonly AgentWakes[] {
+  const book = createCostBook(setup);
+  const known = new Map<Role, AgentWakes>();
+  return setup.org.agents.flatMap(({ id }) => {
+    const role = book.roleOf(id);
+    if (role === undefined) return [];
+    const found = known.get(role) ?? wakesOfRole(book, role);
+    known.set(role, found);
+    return [found];
+  });
+}
+
+function wakesOfRole(book: CostBook, role: Role): AgentWakes {
+  const { wakes, prices } = book.costOf(role);
+  const { trigger, tokens } = role.agents;
+  return { wakes: wakeRates(trigger, wakes), tokens, prices };
+}
+
 /** What members of a role have in common is made once; the break-even, which takes longest, only for whoever looks at it. */
 function agentEstimates(book: CostBook, agents: readonly Agent[]): AgentEstimate[] {
   const known = new Map<Role, ReturnType<typeof estimateRole>>();

@@ -2,7 +2,8 @@
 // no scenario.
 
 import type { Trigger } from '#org/types';
-import { estimateOrg } from '../estimate/estimate-org.js';
+import type { AgentWakes } from '../estimate/estimate-org.js';
+import { estimateWakes } from '../estimate/estimate-org.js';
 import type { EstimateSetup } from '../estimate/estimate-setup.js';
 import { exactly } from '../estimate/spread.js';
 import type { AgentEstimate, CallTokens, CostEstimate, Spread } from '../estimate/types.js';
@@ -20,9 +21,9 @@ export const EVERY_TICK: Change = (trigger) => ({
   cooldownTicks: 0,
 });
 
-/** An estimate of the same org under other triggers, with the tokens a day of each agent. */
+/** The same agents under other triggers, in the same order. */
 export interface Answer {
-  readonly estimate: CostEstimate;
+  readonly agents: readonly AgentWakes[];
   /** Few events with few tokens each, and many with many. */
   readonly perDay: readonly Spread[];
 }
@@ -30,19 +31,19 @@ export interface Answer {
 /** Asks on the same arrivals and tokens: each agent's as they were found for the estimate. */
 export function askWith(setup: EstimateSetup, estimate: CostEstimate): (change: Change) => Answer {
   const hasRanges = estimate.agents.some(hasRange);
-  const estimateAt = (change: Change, end: keyof Spread): CostEstimate => {
+  const wakesAt = (change: Change, end: keyof Spread): readonly AgentWakes[] => {
     const agents = setup.org.agents.map((agent) => ({ ...agent, trigger: change(agent.trigger) }));
     const org = { ...setup.org, agents };
-    return estimateOrg({ ...setup, org, ...assumedAt(setup, estimate, end) });
+    return estimateWakes({ ...setup, org, ...assumedAt(setup, estimate, end) });
   };
   return (change) => {
-    const asked = change === AS_IT_IS ? estimate : estimateAt(change, 'expected');
-    const expected = asked.agents.map(tokensPerDay);
-    if (!hasRanges) return { estimate: asked, perDay: expected.map(exactly) };
-    const low = estimateAt(change, 'low').agents.map(tokensPerDay);
-    const high = estimateAt(change, 'high').agents.map(tokensPerDay);
+    const agents = change === AS_IT_IS ? estimate.agents : wakesAt(change, 'expected');
+    const expected = agents.map(tokensPerDay);
+    if (!hasRanges) return { agents, perDay: expected.map(exactly) };
+    const low = wakesAt(change, 'low').map(tokensPerDay);
+    const high = wakesAt(change, 'high').map(tokensPerDay);
     const perDay = expected.map((tokens, at) => ordered(low[at] ?? 0, tokens, high[at] ?? 0));
-    return { estimate: asked, perDay };
+    return { agents, perDay };
   };
 }
 

@@ -34,7 +34,7 @@ export function viewTokens(asked: TokenViewSetup): TokenView {
   const isKnown = estimate.unknownRate.length === 0;
   const saved = (tokens: number, over: number): number | null =>
     isKnown && over > 0 ? 1 - tokens / over : null;
-  const scenarios = scenariosOf(agents, estimate, polling.estimate, saved);
+  const scenarios = scenariosOf(agents, estimate, polling.agents, saved);
   const { checksAlone, configured, allEventDriven } = scenarios;
   const everyTick = addSpreads(ask(EVERY_TICK).perDay).expected;
   const hours = tokensByHour(estimate, day).map(({ work, idle }) => work + idle);
@@ -74,7 +74,7 @@ function agentsOf(
   return estimate.agents.map((agent, at) => {
     const { id, name, department, mode, tokens } = agent;
     const { perHour } = agent.arrivals;
-    const { busyPolls, idlePolls } = (polling.estimate.agents[at] ?? agent).wakes;
+    const { busyPolls, idlePolls } = (polling.agents[at] ?? agent).wakes;
     const checksPerDay = (busyPolls + idlePolls) * DAY_HOURS;
     const tokensPerCheck = addSpreads([tokens.idleInput, tokens.idleOutput]);
     return {
@@ -97,13 +97,11 @@ function agentsOf(
 function scenariosOf(
   agents: readonly AgentTokens[],
   { scenarios, unpriced }: CostEstimate,
-  polling: CostEstimate,
+  polling: Answer['agents'],
   saved: (tokens: number, over: number) => number | null,
 ): TokenView['scenarios'] {
   const checksUsd = sum(
-    polling.agents.map(
-      ({ prices }, at) => (prices.idlePoll ?? 0) * (agents[at]?.checksPerDay ?? 0),
-    ),
+    polling.map(({ prices }, at) => (prices.idlePoll ?? 0) * (agents[at]?.checksPerDay ?? 0)),
   );
   const allPolling = addSpreads(agents.map(({ pollingPerDay }) => pollingPerDay));
   const scenario = (spreads: readonly Spread[], usdPerDay: number): TokenScenario => {
