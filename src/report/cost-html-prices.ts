@@ -2,16 +2,17 @@
 
 import { formatUsd } from '#base/format-usd';
 import type { AgentEstimate } from '#cost/estimate/types';
+import type { ListBand } from '#cost/prices/list-price';
 import type { CostRow } from '#main/cost-rows';
 import { countOf, groupRows } from './cost-html-groups.js';
 import type { PageOrg } from './cost-html-words.js';
-import { nameText } from './cost-html-words.js';
+import { nameText, rangeUnder } from './cost-html-words.js';
 import { usdRange } from './cost-words.js';
 import type { Content, Markup } from './markup.js';
 import { element } from './markup.js';
 import type { PageCell } from './page-table.js';
 import { tableOf } from './page-table.js';
-import { formatRate } from './price-cells.js';
+import { bandText, formatRate } from './price-cells.js';
 import { formatCount } from './quantities.js';
 
 export function priceTable({ shown: { rows } }: PageOrg): Markup {
@@ -50,17 +51,19 @@ export function priceTable({ shown: { rows } }: PageOrg): Markup {
   });
 }
 
-/** Before any cache or batch; where long requests cost more, the first and the last of them. */
+/** Before any cache or batch; below, what requests with more input cost. */
 function tokenPrices({ listPrice }: AgentEstimate): readonly [PageCell, PageCell] {
   if (listPrice?.kind !== 'tokens') return [{ content: '' }, { content: '' }];
-  const { bands } = listPrice;
-  const rangeOf = (rates: readonly number[]): PageCell => ({
-    content: [...new Set([rates[0], rates.at(-1)])].map((usd) => formatRate(usd ?? 0)).join(' to '),
+  const [first, ...above] = listPrice.bands;
+  const cellOf = (usdOf: (band: ListBand) => number): PageCell => ({
+    content: [
+      usdOf(first) === 0 ? 'free' : formatRate(usdOf(first)),
+      above.map((band) =>
+        rangeUnder(`${formatRate(usdOf(band))} ${bandText(band.overInputTokens)}`),
+      ),
+    ],
   });
-  return [
-    rangeOf(bands.map(({ inputUsd }) => inputUsd)),
-    rangeOf(bands.map(({ outputUsd }) => outputUsd)),
-  ];
+  return [cellOf(({ inputUsd }) => inputUsd), cellOf(({ outputUsd }) => outputUsd)];
 }
 
 /** Agents of one model may send more or fewer tokens. */

@@ -5,7 +5,13 @@ import { DAY_HOURS } from '#base/hours';
 import type { LimitCheck } from '#main/cost-limits';
 import type { PageOrg } from './cost-html-words.js';
 import { atLeast, NO_PRICE, nameText, roughCount, usdPerMonth } from './cost-html-words.js';
-import { budgetSentence, pricingWords, scopeText, unknownSentences } from './cost-notes.js';
+import {
+  budgetSentence,
+  pricingWords,
+  scopeText,
+  unknownSentences,
+  variesText,
+} from './cost-notes.js';
 import { formatShare, isRange, savingText } from './cost-words.js';
 import { limitSentence } from './limit-text.js';
 import type { Content, Markup } from './markup.js';
@@ -43,17 +49,10 @@ export function summarySection(org: PageOrg): Markup {
   );
 }
 
-function rangeLine({ estimate: { totals, agents }, missing }: PageOrg): Content {
+function rangeLine({ estimate: { totals }, missing, premises }: PageOrg): Content {
   const { low, high } = totals.perHour;
   if (!isRange(totals.perHour)) return null;
-  const vary = [
-    ...(agents.some(({ arrivals: { perHour } }) => perHour !== null && isRange(perHour))
-      ? ['event rates']
-      : []),
-    ...(agents.some(({ tokens }) => isRange(tokens.input) || isRange(tokens.output))
-      ? ['tokens of a call']
-      : []),
-  ].join(' and ');
+  const vary = variesText(premises.isRange);
   const range = `${usdPerMonth(low)} and ${usdPerMonth(high)} a month, as ${vary} vary`;
   const text = missing === 0 ? `Between ${range}.` : `What is known lies between ${range}.`;
   return element('p', { class: 'soft' }, text);

@@ -26,7 +26,8 @@ export function totalSentence({ estimate, missing, premises }: CostedOrg): strin
   return `${month} a month, ${day} a day, ${hour} an hour${missingText(missing)}${range}`;
 }
 
-function variesText({ rates, tokens }: CostedOrg['premises']['isRange']): string {
+/** `rates and tokens`: why there is a range. */
+export function variesText({ rates, tokens }: CostedOrg['premises']['isRange']): string {
   return [...(rates ? ['rates'] : []), ...(tokens ? ['tokens'] : [])].join(' and ');
 }
 

@@ -141,7 +141,7 @@ test('an unknown rate: what a wake costs, and a lower bound', () => {
 });
 
 test('what makes the bill vary is named, where something does', () => {
-  expect(textOf(htmlOf(SMALL, { pricing: PRICES }))).toContain('a month, as event rates vary.');
+  expect(textOf(htmlOf(SMALL, { pricing: PRICES }))).toContain('a month, as rates vary.');
   const even = htmlOf(SMALL.replace('3-9 events', '6 events'), { pricing: PRICES });
   expect(textOf(even)).not.toContain('vary');
 });
