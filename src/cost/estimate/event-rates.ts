@@ -4,10 +4,12 @@ import type { WakeTrigger } from '#org/names';
 import { MESSAGE_TRIGGERS } from '#org/names';
 import type { Trigger } from '#org/types';
 import type { ArrivalProcess } from './arrival-process.js';
-import type { WakeCycle, WindowShare } from './wake-cycle.js';
-import { wakeCycle } from './wake-cycle.js';
-import type { Stretch, WakeTimes } from './wake-times.js';
-import { stretchesOf } from './wake-times.js';
+import type { Causes, Sleep } from './follow-agents.js';
+import { followCourse } from './follow-agents.js';
+import { coursesOf } from './wake-courses.js';
+import type { WindowShare } from './wake-cycle.js';
+import { sleepOf } from './wake-cycle.js';
+import type { WakeTimes } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 
 export interface EventSetup {
@@ -20,76 +22,36 @@ export interface EventSetup {
 export function eventRates({ trigger, ticksPerHour, arrivals, times }: EventSetup): Wakes {
   const { maxSleepTicks, cooldownTicks } = trigger;
   const windows = windowShares(trigger);
-  const cycle = wakeCycle({ arrivals, windows, maxSleepTicks, cooldownTicks });
-  const stretches = stretchesOf(times, cooldownTicks);
-  const isFree = stretches.length === 0 && times.openSpans === null;
-  const perTick = isFree
-    ? steadyWakes(cycle, 1)
-    : sumStretches(stretches, cycle, arrivals, times.periodTicks);
-  // A timer that a cooldown moved comes a little late: all the same, never more often than the cooldown allows.
-  const most = mostWakes(times, cooldownTicks) / times.periodTicks;
-  const sum = perTick.events + perTick.timers + perTick.safety;
-  const factor = ticksPerHour * (sum > most ? most / sum : 1);
+  const sleep = sleepOf({ arrivals, windows, maxSleepTicks, cooldownTicks });
+  const isFree = times.timerTicks.length === 0 && times.openSpans === null;
+  const perTick = isFree ? steadyWakes(sleep) : wakesOver(times, cooldownTicks, sleep);
   return {
     busyPolls: 0,
     idlePolls: 0,
-    events: perTick.events * factor,
-    timers: perTick.timers * factor,
-    safety: perTick.safety * factor,
+    events: perTick.events * ticksPerHour,
+    timers: perTick.timers * ticksPerHour,
+    safety: perTick.safety * ticksPerHour,
   };
 }
 
-/** In a period, under the cooldown: a night ends it, too. */
-function mostWakes({ periodTicks, openSpans }: WakeTimes, cooldownTicks: number): number {
-  const least = Math.max(1, cooldownTicks);
-  if (openSpans === null) return periodTicks / least;
-  return openSpans.reduce((sum, [from, to]) => sum + Math.ceil((to - from) / least), 0);
-}
-
-type Causes = Pick<Wakes, 'events' | 'timers' | 'safety'>;
-
-/** On `ticks` ticks of a sleep that has gone on for long. */
-function steadyWakes({ meanTicks, safetyShare }: WakeCycle, ticks: number): Causes {
-  const wakes = ticks / meanTicks;
-  return { events: wakes * (1 - safetyShare), timers: 0, safety: wakes * safetyShare };
+/** A tick of a sleep that has gone on for long. */
+function steadyWakes({ rate, limitShare }: Sleep): Causes {
+  return { events: rate * (1 - limitShare), timers: 0, safety: rate * limitShare };
 }
 
 /** A tick, on average over the period. */
-function sumStretches(
-  stretches: readonly Stretch[],
-  cycle: WakeCycle,
-  arrivals: ArrivalProcess,
-  periodTicks: number,
-): Causes {
+function wakesOver(times: WakeTimes, cooldownTicks: number, sleep: Sleep): Causes {
   const sum = { events: 0, timers: 0, safety: 0 };
-  for (const stretch of stretches) {
-    const { events, timers, safety } = stretchWakes(stretch, cycle, arrivals);
-    const share = stretch.count / periodTicks;
-    sum.events += events * share;
-    sum.timers += timers * share;
-    sum.safety += safety * share;
+  let ticks = 0;
+  for (const course of coursesOf(times, cooldownTicks)) {
+    const { events, timers, safety } = followCourse(sleep, course);
+    sum.events += events * course.count;
+    sum.timers += timers * course.count;
+    sum.safety += safety * course.count;
+    ticks += course.ticks * course.count;
   }
-  return sum;
-}
-
-function stretchWakes(
-  { begins, ticks, closedTicks }: Stretch,
-  cycle: WakeCycle,
-  arrivals: ArrivalProcess,
-): Causes {
-  const after = cycle.wakesAfter(ticks - 1);
-  const events = after.all - after.safety;
-  if (begins === 'timer') return { events, timers: 1, safety: after.safety };
-  // What fell due while it was closed, or on the first tick, wakes once, at the opening.
-  const opening = 1 - cycle.restChance(closedTicks + 1);
-  const byMessage = Math.min(opening, 1 - arrivals.missChance(1) ** (closedTicks + 1));
-  const steady = steadyWakes(cycle, ticks - 1);
-  const mix = (fresh: number, old: number): number => opening * fresh + (1 - opening) * old;
-  return {
-    events: byMessage + mix(events, steady.events),
-    timers: 0,
-    safety: opening - byMessage + mix(after.safety, steady.safety),
-  };
+  if (ticks === 0) return sum;
+  return { events: sum.events / ticks, timers: sum.timers / ticks, safety: sum.safety / ticks };
 }
 
 /** The kinds of messages that wake the agent, each once. */

@@ -1,9 +1,8 @@
-// How long an event-driven agent sleeps from one wake to the next, and how many wakes a span of ticks brings: a renewal
-// process, since every wake takes all pending messages along. Knows no timer, no calendar and no price.
+// How long an event-driven agent sleeps from one wake to the next: a renewal process, since every wake takes all pending
+// messages along. Knows no timer, no calendar and no price.
 
 import type { ArrivalProcess } from './arrival-process.js';
-import type { CycleWakes, Phase } from './wakes-after-timer.js';
-import { countAfterTimer, countWakes } from './wakes-after-timer.js';
+import type { Phase, Sleep } from './follow-agents.js';
 
 /** Kinds of messages by how long one waits for others. */
 export interface WindowShare {
@@ -21,37 +20,17 @@ export interface CycleSetup {
   readonly cooldownTicks: number;
 }
 
-export interface WakeCycle {
-  /** Ticks from one wake to the next on average; Infinity where nothing wakes it. */
-  readonly meanTicks: number;
-  /** Share of the wakes that nothing but the longest sleep causes. */
-  readonly safetyShare: number;
-  /** Chance that nothing was due by itself within so many ticks after an arbitrary tick. */
-  restChance(ticks: number): number;
-  /**
-   * Wakes in the `ticks` ticks after a timer, its own not counted, with timers all so far apart. A timer that falls into a
-   * cooldown wakes at its end: then the ticks are fewer.
-   */
-  wakesAfter(ticks: number): CycleWakes;
-}
-
 /** A longest sleep that so few sleeps reach is none. */
 const NEGLIGIBLE = 1e-7;
 
-export function wakeCycle(setup: CycleSetup): WakeCycle {
+export function sleepOf(setup: CycleSetup): Sleep {
   const phases = phasesOf(setup);
   const end = phases.at(-1)?.until ?? Number.POSITIVE_INFINITY;
-  const meanTicks = sumAsleep(phases, Number.POSITIVE_INFINITY);
-  const safetyShare = setup.maxSleepTicks === null || end === Infinity ? 0 : noneDue(setup, end);
   return {
-    meanTicks,
-    safetyShare,
-    restChance: (ticks) => (meanTicks === Infinity ? 1 : 1 - sumAsleep(phases, ticks) / meanTicks),
-    wakesAfter: (ticks) =>
-      countAfterTimer(countWakes(phases, { meanTicks, safetyShare, end }, ticks), {
-        ticks,
-        cooldownTicks: setup.cooldownTicks,
-      }),
+    phases,
+    rate: 1 / meanTicks(phases),
+    limitShare: setup.maxSleepTicks === null || end === Infinity ? 0 : noneDue(setup, end),
+    missChance: setup.arrivals.missChance(1),
   };
 }
 
@@ -86,12 +65,12 @@ function phasesOf(setup: CycleSetup): Phase[] {
   return phases;
 }
 
-/** Sum over the ages below `ticks` of the chance to be asleep at them. */
-function sumAsleep(phases: readonly Phase[], ticks: number): number {
+/** Sum over all ages of the chance to be asleep at them. */
+function meanTicks(phases: readonly Phase[]): number {
   let sum = 0;
   for (const { from, until, asleep, keep } of phases) {
-    const span = Math.min(until, ticks) - from;
-    if (span <= 0 || asleep === 0) continue;
+    if (asleep === 0) continue;
+    const span = until - from;
     // By expm1, since 1 - keep^span cancels where few messages come.
     sum += keep === 1 ? asleep * span : (asleep * -Math.expm1(span * Math.log(keep))) / (1 - keep);
   }

@@ -20,16 +20,6 @@ export interface OpenSpan {
   readonly due: readonly number[];
 }
 
-/** Ticks from a wake that is sure, or from the opening, up to the next such tick or the closing. */
-export interface Stretch {
-  readonly begins: 'timer' | 'opening';
-  readonly ticks: number;
-  /** Just before an opening. */
-  readonly closedTicks: number;
-  /** How many there are in a period. */
-  readonly count: number;
-}
-
 /** No timer and no working hours. */
 export const ANY_TIME: WakeTimes = { periodTicks: 1, timerTicks: [], openSpans: null };
 
@@ -59,55 +49,6 @@ export function openSpansOf({ periodTicks, timerTicks, openSpans }: WakeTimes): 
     closed = to;
     return span;
   });
-}
-
-/** Empty where nothing but messages and the longest sleep wake the agent: then no tick is unlike another. */
-export function stretchesOf(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
-  const known = knownStretches.get(times) ?? new Map<number, readonly Stretch[]>();
-  knownStretches.set(times, known);
-  const stretches = known.get(cooldownTicks) ?? findStretches(times, cooldownTicks);
-  known.set(cooldownTicks, stretches);
-  return stretches;
-}
-
-const knownStretches = new WeakMap<WakeTimes, Map<number, readonly Stretch[]>>();
-
-function findStretches(times: WakeTimes, cooldownTicks: number): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (const { from, to, closedTicks, due } of openSpansOf(times)) {
-    const marks = cooledTicks(due, cooldownTicks);
-    const [first] = marks;
-    if (closedTicks > 0 && first !== from)
-      found.push({ begins: 'opening', ticks: (first ?? to) - from, closedTicks, count: 1 });
-    marks.forEach((tick, index) => {
-      // Without an opening to begin at, the last stretch goes on into the next period.
-      const end = closedTicks > 0 ? to : to + (first ?? 0);
-      const ticks = (marks[index + 1] ?? end) - tick;
-      if (ticks > 0) found.push({ begins: 'timer', ticks, closedTicks: 0, count: 1 });
-    });
-  }
-  return countAlike(found);
-}
-
-/** A timer within the cooldown of another's wake wakes at its end, with all that fall due until then. */
-function cooledTicks(due: readonly number[], cooldownTicks: number): readonly number[] {
-  if (cooldownTicks <= 1) return due;
-  const marks: number[] = [];
-  for (const tick of due) {
-    const last = marks.at(-1);
-    if (last === undefined) marks.push(tick);
-    else if (tick > last) marks.push(Math.max(tick, last + cooldownTicks));
-  }
-  return marks;
-}
-
-function countAlike(stretches: readonly Stretch[]): Stretch[] {
-  const known = new Map<string, Stretch>();
-  for (const stretch of stretches) {
-    const key = `${stretch.begins} ${stretch.ticks} ${stretch.closedTicks}`;
-    known.set(key, { ...stretch, count: (known.get(key)?.count ?? 0) + 1 });
-  }
-  return [...known.values()];
 }
 
 /** Most timers and openings that are looked at one by one: with more, a poll in a thousand may be counted too much. */
