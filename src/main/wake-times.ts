@@ -11,6 +11,8 @@ const FIRST_DAY = 20_458;
 const WEEK_DAYS = 7;
 const LEAP_CYCLE_DAYS = 1461;
 const DAY_MINUTES = 1440;
+/** Longer periods are not looked at: then all periods are taken for the first. */
+const DAYS_MAX = 4000;
 
 /** Agents with the same timers share theirs. */
 export function createWakeTimes({
@@ -32,7 +34,7 @@ function wakeTimesOf(
   hours: WorkingHours | null,
 ): WakeTimes {
   const crons = timers.map(({ cron }) => readCronTimes(cron));
-  const days = Math.max(1, ...crons.map(cycleDays));
+  const days = wholeTickDays(Math.max(1, ...crons.map(cycleDays)), tickSeconds);
   const periodTicks = (days * DAY_SECONDS) / tickSeconds;
   const spans = hours === null ? null : openSpans(hours, days, tickSeconds);
   // Hours over midnight reach into the next period: so do its first timers.
@@ -45,6 +47,16 @@ function wakeTimesOf(
     timerTicks: [...new Set(ticks)].sort((a, b) => a - b),
     openSpans: spans,
   };
+}
+
+/** The least multiple of the days that holds whole ticks; the days themselves where that would be very many. */
+function wholeTickDays(days: number, tickSeconds: number): number {
+  const times = tickSeconds / greatestDivisor(days * DAY_SECONDS, tickSeconds);
+  return days * times <= DAYS_MAX ? days * times : days;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 /** Days after which the days on which it is due come round. */

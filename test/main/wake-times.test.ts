@@ -44,6 +44,17 @@ describe('timers', () => {
     expect(timerTicks).toHaveLength(count);
   });
 
+  test.each([
+    [7, 7, 86_400],
+    [420, 7, 1440],
+    [2 * 86_400, 2, 1],
+    [36 * 3600, 3, 2],
+  ])('ticks of %d s fit whole into %d days: %d of them', (tickSeconds, days, ticks) => {
+    const { periodTicks, timerTicks } = timesOf(['0 9 * * *'], tickSeconds);
+    expect(periodTicks).toBe(ticks);
+    expect(timerTicks).toHaveLength(Math.min(days, ticks));
+  });
+
   test('two in one tick are one, and the longer period is that of both', () => {
     expect(timesOf(['0 9 * * *', '10 0 9 * * *', '0 10 * * 1'])).toEqual({
       periodTicks: 7 * 2880,

@@ -3,7 +3,7 @@
 import type { Trigger } from '#org/types';
 import type { ArrivalProcess } from './arrival-process.js';
 import type { OpenSpan, WakeTimes } from './wake-times.js';
-import { inWholeSteps, openSpansOf } from './wake-times.js';
+import { openSpansOf } from './wake-times.js';
 import type { Wakes } from './wakes.js';
 
 export interface PollSetup {
@@ -16,12 +16,12 @@ export interface PollSetup {
 export function pollRates({ trigger, ticksPerHour, arrivals, times }: PollSetup): Wakes {
   const step = pollStep(trigger);
   const isPlain = times.openSpans === null && times.timerTicks.length === 0;
-  const { periodTicks, polls, unlike, withTimer, extraTimers } = isPlain
-    ? { periodTicks: step, polls: 1, unlike: [], withTimer: 0, extraTimers: 0 }
+  const { periodTicks, polls, gaps, extraTimers } = isPlain
+    ? { periodTicks: step, polls: 1, gaps: new Map([[step, 1]]), extraTimers: 0 }
     : pollCount(times, trigger);
-  const idleChance = (ticks: number): number => arrivals.missChance(1) ** ticks;
-  const alike = Math.max(0, polls - unlike.length - withTimer);
-  const idle = unlike.reduce((sum, ticks) => sum + idleChance(ticks), alike * idleChance(step));
+  const missChance = arrivals.missChance(1);
+  let idle = 0;
+  for (const [ticks, count] of gaps) idle += count * missChance ** ticks;
   const perHour = ticksPerHour / periodTicks;
   return {
     busyPolls: Math.max(0, polls - idle) * perHour,
@@ -41,10 +41,8 @@ export function pollStep({ tickInterval, cooldownTicks }: Trigger): number {
 interface PollCount {
   readonly periodTicks: number;
   readonly polls: number;
-  /** Polls just after a timer or an opening: how many ticks after the last wake each is. */
-  readonly unlike: readonly number[];
-  /** Polls on whose tick a timer wakes: never idle. */
-  readonly withTimer: number;
+  /** By the ticks since the last wake, how many polls come so long after it; those on whose tick a timer wakes are never idle. */
+  readonly gaps: ReadonlyMap<number, number>;
   /** Wakes of timers on other ticks. */
   readonly extraTimers: number;
 }
@@ -56,20 +54,52 @@ function pollCount(times: WakeTimes, trigger: Trigger): PollCount {
   const known = knownCounts.get(times) ?? new Map<string, PollCount>();
   knownCounts.set(times, known);
   const key = `${trigger.tickInterval} ${trigger.cooldownTicks}`;
-  const count = known.get(key) ?? countPolls(inWholeSteps(times, pollStep(trigger)), trigger);
+  const count = known.get(key) ?? countPolls(times, trigger);
   known.set(key, count);
   return count;
 }
 
-/** Goes from timer to timer, twice around: the first time only to find out where the polls are. */
+/** Most timers and openings that are looked at one by one. */
+const MARKS_MAX = 20_000;
+
+/** Goes from timer to timer, period by period, until one begins as an earlier one did. */
 function countPolls(times: WakeTimes, trigger: Trigger): PollCount {
-  const { periodTicks } = times;
   const spans = openSpansOf(times);
+  const period = Math.max(1, Math.round(times.periodTicks));
+  const marks = spans.reduce((sum, { due }) => sum + 1 + due.length, 1);
+  const roundsMax = Math.max(2, MARKS_MAX / marks);
   const walk = new PollWalk(trigger);
-  for (const span of spans) walk.pass(span, -periodTicks);
-  walk.forget();
-  for (const span of spans) walk.pass(span, 0);
-  return { periodTicks, ...walk.count };
+  const rounds: Round[] = [];
+  const seen = new Map<string, number>();
+  let first = 1;
+  while (rounds.length < roundsMax) {
+    const begin = rounds.length * period;
+    rounds.push(walk.pass(spans, begin));
+    const state = walk.stateAt(begin + period);
+    const known = seen.get(state);
+    if (known !== undefined) {
+      first = known;
+      break;
+    }
+    seen.set(state, rounds.length);
+  }
+  return sumRounds(rounds.slice(first), period);
+}
+
+interface Round {
+  polls: number;
+  extraTimers: number;
+  readonly gaps: Map<number, number>;
+}
+
+function sumRounds(rounds: readonly Round[], period: number): PollCount {
+  const sum: Round = { polls: 0, extraTimers: 0, gaps: new Map() };
+  for (const { polls, extraTimers, gaps } of rounds) {
+    sum.polls += polls;
+    sum.extraTimers += extraTimers;
+    for (const [ticks, count] of gaps) sum.gaps.set(ticks, (sum.gaps.get(ticks) ?? 0) + count);
+  }
+  return { ...sum, periodTicks: rounds.length * period };
 }
 
 class PollWalk {
@@ -79,7 +109,7 @@ class PollWalk {
   #lastWake = Number.NEGATIVE_INFINITY;
   /** A timer that a cooldown held beyond the closing. */
   #isHeld = false;
-  count = { polls: 0, unlike: [] as number[], withTimer: 0, extraTimers: 0 };
+  #round: Round = { polls: 0, extraTimers: 0, gaps: new Map() };
 
   constructor(trigger: Trigger) {
     this.#interval = trigger.tickInterval;
@@ -87,18 +117,23 @@ class PollWalk {
     this.#step = pollStep(trigger);
   }
 
-  forget(): void {
-    this.count = { polls: 0, unlike: [], withTimer: 0, extraTimers: 0 };
+  /** All that decides about what follows a tick. */
+  stateAt(tick: number): string {
+    return `${tick - this.#lastWake} ${tick % this.#interval} ${this.#isHeld}`;
   }
 
-  pass({ from, to, due }: OpenSpan, shift: number): void {
-    const held = this.#isHeld ? [from] : [];
-    this.#isHeld = false;
-    for (const tick of [...held, ...due]) this.#wakeByTimer(tick + shift, from + shift, to + shift);
-    this.#poll(from + shift, to + shift);
+  pass(spans: readonly OpenSpan[], begin: number): Round {
+    this.#round = { polls: 0, extraTimers: 0, gaps: new Map() };
+    for (const { from, to, due } of spans) {
+      const held = this.#isHeld ? [from] : [];
+      this.#isHeld = false;
+      for (const tick of [...held, ...due]) this.#ring(tick + begin, from + begin, to + begin);
+      this.#poll(from + begin, to + begin);
+    }
+    return this.#round;
   }
 
-  #wakeByTimer(due: number, from: number, to: number): void {
+  #ring(due: number, from: number, to: number): void {
     // It woke already, with an earlier one that a cooldown held.
     if (due <= this.#lastWake) return;
     this.#poll(from, due);
@@ -107,22 +142,25 @@ class PollWalk {
       this.#isHeld = true;
       return;
     }
-    if (tick % this.#interval === 0) {
-      this.count.polls += 1;
-      this.count.withTimer += 1;
-    } else this.count.extraTimers += 1;
+    if (tick % this.#interval === 0) this.#round.polls += 1;
+    else this.#round.extraTimers += 1;
     this.#lastWake = tick;
   }
 
   /** All polls up to `until`, which is not included. */
   #poll(from: number, until: number): void {
-    const { count } = this;
     const earliest = Math.max(from, this.#lastWake + this.#cooldown);
     const first = Math.ceil(earliest / this.#interval) * this.#interval;
     if (first >= until) return;
     const polls = Math.ceil((until - first) / this.#step);
-    count.polls += polls;
-    if (first - this.#lastWake !== this.#step) count.unlike.push(first - this.#lastWake);
+    this.#round.polls += polls;
+    this.#count(first - this.#lastWake, 1);
+    this.#count(this.#step, polls - 1);
     this.#lastWake = first + (polls - 1) * this.#step;
+  }
+
+  #count(gapTicks: number, polls: number): void {
+    const { gaps } = this.#round;
+    gaps.set(gapTicks, (gaps.get(gapTicks) ?? 0) + polls);
   }
 }

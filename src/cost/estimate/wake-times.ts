@@ -50,24 +50,3 @@ export function openSpansOf({ periodTicks, timerTicks, openSpans }: WakeTimes): 
     return span;
   });
 }
-
-/** Most timers and openings that are looked at one by one: with more, a poll in a thousand may be counted too much. */
-const MARKS_MAX = 20_000;
-
-/** The same times with a period that is a whole number of steps, where one is near. */
-export function inWholeSteps(times: WakeTimes, step: number): WakeTimes {
-  const { periodTicks, timerTicks, openSpans } = times;
-  const most = Math.floor(MARKS_MAX / Math.max(1, timerTicks.length + (openSpans?.length ?? 0)));
-  let periods = 1;
-  while ((periods * periodTicks) % step !== 0 && periods < Math.min(most, step)) periods += 1;
-  const starts = Array.from({ length: periods }, (_, index) => index * periodTicks);
-  return {
-    periodTicks: periods * periodTicks,
-    timerTicks: starts.flatMap((start) => timerTicks.map((tick) => Math.floor(start + tick))),
-    openSpans:
-      openSpans &&
-      starts.flatMap((start) =>
-        openSpans.map(([from, to]) => [Math.ceil(start + from), Math.ceil(start + to)] as const),
-      ),
-  };
-}
