@@ -53,15 +53,21 @@ export function estimateOrg(setup: EstimateSetup): CostEstimate {
   };
 }
 
-/** What members of a role have in common is made once. */
+/** What members of a role have in common is made once; the break-even, which takes longest, only for whoever looks at it. */
 function agentEstimates(book: CostBook, agents: readonly Agent[]): AgentEstimate[] {
-  const known = new Map<Role, Omit<AgentEstimate, keyof ReturnType<typeof identityOf>>>();
+  const known = new Map<Role, ReturnType<typeof estimateRole>>();
   return agents.flatMap((agent) => {
     const role = book.roleOf(agent.id);
     if (role === undefined) return [];
     const common = known.get(role) ?? estimateRole(book, role);
     known.set(role, common);
-    return { ...identityOf(agent), ...common };
+    return {
+      ...identityOf(agent),
+      ...common,
+      get breakEvenPerHour() {
+        return breakEvenOf(book, role);
+      },
+    };
   });
 }
 
@@ -89,7 +95,6 @@ function estimateRole(book: CostBook, role: Role) {
     costPerInvocation: usd === null || total === 0 ? prices.event : usd.expected / total,
     pollingPerHour: costIn('polling'),
     eventDrivenPerHour: costIn('event-driven'),
-    breakEvenPerHour: breakEvenOf(book, role),
   };
 }
 
