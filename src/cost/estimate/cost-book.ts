@@ -21,6 +21,7 @@ export interface Role {
 }
 
 export interface RoleChange {
+  /** Another mode or interval: all else as the role has it. */
   readonly trigger?: Trigger;
   readonly arrivals?: Spread;
   readonly policy?: CachePolicy;
@@ -71,12 +72,14 @@ export function createCostBook(setup: EstimateSetup): CostBook {
     });
 
   function costOf(role: Role, change: RoleChange = {}): MemberCost {
+    const { policy = rules.policy, arrivals, factor = role.agents.factor } = change;
     const find = (): MemberCost => {
       const members = membersOf(role, (each) => (each === role ? change : {}));
-      const policy = change.policy ?? rules.policy;
       return costAt(priceGroup(members, { ...rules, policy }), role);
     };
-    return Object.keys(change).length === 0 ? remember('as configured', role, find) : find();
+    if (arrivals !== undefined) return find();
+    const { mode, tickInterval } = change.trigger ?? role.agents.trigger;
+    return remember(`${mode} ${tickInterval} ${policy} ${factor}`, role, find);
   }
 
   function expectedOf(role: Role, change: RoleChange): number | null {
@@ -87,6 +90,7 @@ export function createCostBook(setup: EstimateSetup): CostBook {
 
   function costAllIn(mode: TriggerMode, role: Role): MemberCost {
     const change = ({ agents }: Role) => ({ trigger: triggerIn(agents.trigger, mode) });
+    if (role.group.length === 1) return costOf(role, change(role));
     return remember(`all ${mode}`, role, () =>
       costAt(priceGroup(membersOf(role, change), rules), role),
     );

@@ -79,10 +79,7 @@ function estimateRole(book: CostBook, role: Role) {
   const total = wakes.total.expected;
   const usd = cost.costPerHour;
   const costIn = (mode: 'polling' | 'event-driven'): number | null => {
-    if (mode === trigger.mode) return usd?.expected ?? null;
-    const changed = book.remember(`as ${mode}`, role, () =>
-      book.costOf(role, { trigger: triggerIn(trigger, mode) }),
-    );
+    const changed = book.costOf(role, { trigger: triggerIn(trigger, mode) });
     return changed.costPerHour?.expected ?? null;
   };
   return {

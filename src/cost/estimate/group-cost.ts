@@ -42,6 +42,8 @@ type Level = keyof Spread;
 /** A member with its wakes. */
 interface WakingMember extends GroupMember {
   readonly wakes: WakeLevels;
+  /** What is found so far. */
+  readonly outlooks: Map<string, CacheOutlook>;
 }
 
 /** In the order of the members. */
@@ -73,7 +75,7 @@ export function expectedCost(
 function wakeAll(members: readonly GroupMember[]): WakingMember[] {
   return members.map((member) => {
     const wakes = wakesOf(member.agents, member.trigger, member.arrivals);
-    return { ...member, wakes };
+    return { ...member, wakes, outlooks: new Map() };
   });
 }
 
@@ -159,14 +161,20 @@ function outlookFor(
   member: WakingMember,
   group: readonly WakingMember[],
   choice: CacheChoice,
-  level: Level,
+  wanted: Level,
 ): CacheOutlook {
   if (choice === 'none') return NO_CACHE;
+  const isExpected = group.every(({ wakes }) => wakes[wanted] === wakes.expected);
+  const level = isExpected ? 'expected' : wanted;
+  const key = `${choice} ${level}`;
+  const known = member.outlooks.get(key);
+  if (known !== undefined) return known;
   const sources = group.map((each) => callSource(each, each.wakes[level]));
   const source = sources[group.indexOf(member)];
-  return source === undefined
-    ? NO_CACHE
-    : outlookOf(choice, member, member.wakes[level], source, sources);
+  if (source === undefined) return NO_CACHE;
+  const outlook = outlookOf(choice, member, member.wakes[level], source, sources);
+  member.outlooks.set(key, outlook);
+  return outlook;
 }
 
 function hitShareOf({ wakes }: WakingMember, { choice, ...miss }: CacheOutlook): number {

@@ -138,6 +138,11 @@ export async function assertAgreement(options: CheckOptions): Promise<void> {
   const property = fc.asyncProperty(costedOrg, async (given) => {
     const differences = await findDifferences(given);
     if (differences.length === 0) return;
+    if (process.env.AGREE_LOG !== undefined) {
+      const { appendFileSync } = await import('node:fs');
+      appendFileSync(process.env.AGREE_LOG, `${given.text}\n${differences.map(describeDifference).join('\n')}\n-----\n`);
+      return;
+    }
     throw new Error(`${given.text}\n${differences.map(describeDifference).join('\n')}`);
   });
   await fc.assert(property, options);

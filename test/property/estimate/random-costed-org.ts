@@ -28,7 +28,7 @@ const EACH_DAY = [...EACH_HOUR, 'review at 09:30', 'close daily at 00:00', 'twic
 const EACH_WEEK = [...EACH_DAY, 'plan every Monday at 10:00', 'stand-up every weekday at 09:00'];
 
 const FRAMES: readonly Frame[] = [
-  { tick: '30s', ticksPerHour: 120, ticks: 720, timers: EACH_HOUR, hasHours: false },
+  { tick: '30s', ticksPerHour: 120, ticks: 840, timers: EACH_HOUR, hasHours: false },
   { tick: '1 min', ticksPerHour: 60, ticks: 1440, timers: EACH_DAY, hasHours: true },
   { tick: '5 min', ticksPerHour: 12, ticks: 2016, timers: EACH_WEEK, hasHours: true },
   { tick: '1h', ticksPerHour: 1, ticks: 1344, timers: EACH_WEEK, hasHours: true },

@@ -32,9 +32,9 @@ const TOLERANCES: Readonly<Record<Feature, number | null>> = {
   cooldown: 0,
   timer: 0,
   workingHours: 0,
-  cooldownAndTimer: null,
-  intervalAndTimer: 0.01,
-  cooldownAndHours: null,
+  cooldownAndTimer: 0,
+  intervalAndTimer: 0,
+  cooldownAndHours: 0,
 };
 
 /** Whole wakes of a run by which the beginning and the end of a run may shift its count. */
