@@ -3,6 +3,7 @@
 
 import type { TriggerMode } from '#org/names';
 import type { Agent, Trigger } from '#org/types';
+import type { ModelPricing, Pricing } from '../prices/pricing.js';
 import type { AgentClass } from './agent-class.js';
 import { classOf, triggerIn } from './agent-class.js';
 import type { EstimateSetup } from './estimate-setup.js';
@@ -43,7 +44,8 @@ export interface CostBook {
   remember<T>(what: string, role: Role, find: () => T): T;
 }
 
-export function createCostBook(setup: EstimateSetup): CostBook {
+export function createCostBook(given: EstimateSetup): CostBook {
+  const setup = { ...given, pricing: pricesOnce(given.pricing) };
   const roles = rolesOf(setup);
   const byAgent = new Map(roles.flatMap((role) => role.members.map(({ id }) => [id, role])));
   const looks = lookKeys(roles);
@@ -110,6 +112,19 @@ function costAt(costs: readonly MemberCost[], role: Role): MemberCost {
   const cost = costs[role.group.indexOf(role)];
   if (cost === undefined) throw new Error('a role is always in its own group');
   return cost;
+}
+
+/** Looks each model up once: many agents have few. */
+function pricesOnce(pricing: Pricing): Pricing {
+  const known = new Map<string, ModelPricing>();
+  return {
+    ...pricing,
+    priceOf: (model) => {
+      const found = known.get(model) ?? pricing.priceOf(model);
+      known.set(model, found);
+      return found;
+    },
+  };
 }
 
 function rolesOf(setup: EstimateSetup): Role[] {
