@@ -4,7 +4,7 @@ import { OrgsimError } from '#base/errors';
 import type { CostGrouping } from '#main/cost-lines';
 import { COST_GROUPINGS } from '#main/cost-lines';
 import type { TokensWanted } from '#main/cost-tokens';
-import type { SimulateOptions } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
 import type { CostFormat } from '#report/cost-formats';
 import { COST_FORMATS } from '#report/cost-formats';
 import type { AssumptionFlags } from './assumption-flags.js';

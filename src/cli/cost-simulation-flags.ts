@@ -2,8 +2,8 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import type { SimulateOptions } from '#main/simulate-cost';
-import { SIMULATE_DEFAULTS } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import type { ArrivalPattern } from '#org/names';
 import type { CostView } from '#report/cost-views';
 import { inGroup } from './command.js';

@@ -3,10 +3,8 @@
 import { OrgsimError } from '#base/errors';
 import { findRecordFiles } from '#io/find-record-files';
 import type { OutputStream } from '#io/terminal';
-import { measureCost } from '#main/measure-cost';
 import type { PricedOrg } from '#main/price-org';
 import { formatMeasuredJson } from '#report/cost-measured-json';
-import { formatMeasuredText } from '#report/cost-measured-text';
 import { loadStyle } from '#report/style';
 import { inGroup } from './command.js';
 import type { FormatTarget } from './format-targets.js';
@@ -60,6 +58,7 @@ export async function printMeasured(
   isJson: boolean,
   stdout: OutputStream,
 ): Promise<void> {
+  const { measureCost } = await import('#main/measure-cost');
   const report = measureCost({
     files: findRecordFiles(from),
     owners: readOwners({ agent: undefined, map, sidechains: true }),
@@ -71,6 +70,7 @@ export async function printMeasured(
     stdout.write(formatMeasuredJson(report));
     return;
   }
+  const { formatMeasuredText } = await import('#report/cost-measured-text');
   const look = { style: await loadStyle(stdout.color), columns: stdout.columns };
   stdout.write(formatMeasuredText(report, look));
 }

@@ -11,7 +11,7 @@ import { modelsOf } from '#main/open-pricing';
 import type { CostOptions } from '#main/price-org';
 import { COST_DEFAULTS, orgsToPrice, priceLoaded } from '#main/price-org';
 import { isSavedName } from '#main/saved-estimate';
-import type { SimulateOptions } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
 import type { Org } from '#org/types';
 import { readAssumptions } from './assumption-flags.js';
 import type { CostFlags } from './cost-flags.js';
@@ -19,7 +19,6 @@ import { arrivalPattern } from './cost-simulation-flags.js';
 import type { OpenedOrg } from './open-orgs.js';
 import { openOrgs } from './open-orgs.js';
 import { readPricing } from './pricing-flags.js';
-import { runSimulation, runWorkload } from './run-for-cost.js';
 import { readTokens } from './token-flags.js';
 
 /** How the runs are made that the options ask for. */
@@ -95,13 +94,20 @@ async function priceAll(
   const run = { options: runOptions, threads, output };
   const priced: RunOrg[] = [];
   for (const { source, loaded } of opened) {
-    const measured = workload ? await runWorkload(loaded.org, options, run) : null;
+    const measured = workload
+      ? await (await loadRuns()).runWorkload(loaded.org, options, run)
+      : null;
     const arrivalRates = measured?.rates ?? options.arrivalRates;
     const outcome = priceLoaded(source, loaded, { ...options, arrivalRates });
     if (outcome.kind === 'refused') throw new Error('orgs with errors were refused before');
     const { org, estimate } = outcome;
-    const simulation = simulate ? await runSimulation(org, estimate, run) : null;
+    const simulation = simulate ? await (await loadRuns()).runSimulation(org, estimate, run) : null;
     priced.push({ ...outcome, measured, simulation });
   }
   return priced;
+}
+
+/** The engine, which an estimate alone does not need. */
+function loadRuns() {
+  return import('./run-for-cost.js');
 }

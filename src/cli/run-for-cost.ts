@@ -7,8 +7,9 @@ import type { MeasuredWorkload } from '#main/measure-workload';
 import { measureWorkload } from '#main/measure-workload';
 import type { RunPricing } from '#main/run-prices';
 import type { SeedRunner } from '#main/seed-job';
-import type { SimulatedReport, SimulateOptions } from '#main/simulate-cost';
+import type { SimulatedReport } from '#main/simulate-cost';
 import { simulateCost } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
 import type { Org } from '#org/types';
 import { createSeedRunner } from './seed-threads.js';
 

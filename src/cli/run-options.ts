@@ -3,7 +3,7 @@
 import type { Duration } from '#base/duration';
 import { durationFault, isTickLength, isZeroDuration, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
-import { LONGEST_RUN } from '#main/plan-run';
+import { LONGEST_RUN } from '#main/run-limits';
 import type { MetricsFormat } from '#report/metrics-lines';
 import { METRICS_FORMATS } from '#report/metrics-lines';
 

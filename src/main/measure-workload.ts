@@ -9,7 +9,7 @@ import { RUN_DEFAULTS } from './run-org.js';
 import type { RunPricing } from './run-prices.js';
 import type { SeedRunner } from './seed-job.js';
 import { runSeedJob } from './seed-job.js';
-import type { SimulateOptions } from './simulate-cost.js';
+import type { SimulateOptions } from './simulate-options.js';
 
 /** Budgets bind, so prices count. */
 export type MeasureOptions = Omit<SimulateOptions, 'arrivals' | 'workload'> & RunPricing;

@@ -11,6 +11,7 @@ import { defaultStartMs } from '#org/default-start';
 import { parseStart } from '#org/run-start';
 import type { Org } from '#org/types';
 import { refuseContradictions } from './refuse-contradictions.js';
+import { TICKS_MAX, YEARS_MAX } from './run-limits.js';
 import type { RunPricing } from './run-prices.js';
 import { runPrices } from './run-prices.js';
 import type { WiringOptions } from './wire-run.js';
@@ -36,12 +37,7 @@ export interface RunPlan {
   readonly activity: readonly AgentArrivals[] | null;
 }
 
-/** Nine years of ticks of 30 s. */
-const TICKS_MAX = 10_000_000;
-const YEARS_MAX = 100;
 const YEAR_SECONDS = 365.25 * 86_400;
-/** For messages. */
-export const LONGEST_RUN = `${YEARS_MAX} years, or ${groupThousands(String(TICKS_MAX))} ticks`;
 
 /** Throws an OrgsimError of code `usage` for options that do not fit the org, or each other. */
 export function planRun(org: Org, options: PlanOptions): RunPlan {

@@ -1,7 +1,6 @@
 // Runs the org of an estimate on what the estimate assumes of its days: the second way to the same table. Prints and reads
 // nothing.
 
-import type { Duration } from '#base/duration';
 import type { AgentArrivals } from '#behavior/activity-arrivals';
 import { estimatedPrice } from '#cost/estimate/estimated-price';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
@@ -15,32 +14,10 @@ import { wirePlan } from './play-run.js';
 import { RUN_DEFAULTS } from './run-org.js';
 import type { SeedRunner } from './seed-job.js';
 import { runSeedJob } from './seed-job.js';
+import type { SimulateOptions } from './simulate-options.js';
+import { SIMULATE_DEFAULTS } from './simulate-options.js';
 import type { SimulatedCost } from './simulated-cost.js';
 import { summarizeSimulation } from './simulated-cost.js';
-
-export interface SimulateOptions {
-  /** Of each run: at least a tick. */
-  readonly length: Duration;
-  readonly seed: number;
-  /** Seeds, from `seed` on: at least 1. */
-  readonly replications: number;
-  readonly start: string | undefined;
-  readonly arrivals: ArrivalPattern;
-  /** Whether work comes as orders and flows down the chart, instead of by the rates of the estimate. */
-  readonly workload: boolean;
-}
-
-/** A week has every weekday's timers in it. */
-const DEFAULT_SIMULATED_LENGTH: Duration = { kind: 'time', seconds: 7 * 86_400 };
-
-export const SIMULATE_DEFAULTS: SimulateOptions = {
-  length: DEFAULT_SIMULATED_LENGTH,
-  seed: 1,
-  replications: 20,
-  start: undefined,
-  arrivals: 'one a tick',
-  workload: false,
-};
 
 /** A simulation with the words for what it rests on. */
 export interface SimulatedReport extends SimulatedCost {

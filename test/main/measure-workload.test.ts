@@ -6,7 +6,8 @@ import { measureWorkload } from '#main/measure-workload';
 import { priceOrg } from '#main/price-org';
 import { RUN_DEFAULTS, runOrg } from '#main/run-org';
 import { DEFAULT_RUN_PRICING } from '#main/run-prices';
-import { SIMULATE_DEFAULTS, simulateCost } from '#main/simulate-cost';
+import { simulateCost } from '#main/simulate-cost';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import { fileOf } from './sample-orgs.js';
 
 const TEXT = `# Acme

@@ -4,8 +4,10 @@ import type { CostEstimate } from '#cost/estimate/types';
 import type { CostOptions } from '#main/price-org';
 import { priceOrg } from '#main/price-org';
 import { joinSeedResults, runSeedJob, splitSeedJob } from '#main/seed-job';
-import type { SimulatedReport, SimulateOptions } from '#main/simulate-cost';
-import { SIMULATE_DEFAULTS, simulateCost } from '#main/simulate-cost';
+import type { SimulatedReport } from '#main/simulate-cost';
+import { simulateCost } from '#main/simulate-cost';
+import type { SimulateOptions } from '#main/simulate-options';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import type { Org } from '#org/types';
 import { fileOf } from './sample-orgs.js';
 

@@ -10,7 +10,8 @@ import { estimateOrg } from '#cost/estimate/estimate-org';
 import type { CostEstimate } from '#cost/estimate/types';
 import { parseFlatPricing } from '#cost/prices/flat-pricing';
 import { COST_DEFAULTS, estimateSetup } from '#main/price-org';
-import { SIMULATE_DEFAULTS, simulateCost } from '#main/simulate-cost';
+import { simulateCost } from '#main/simulate-cost';
+import { SIMULATE_DEFAULTS } from '#main/simulate-options';
 import type { SimulatedAgent } from '#main/simulated-cost';
 import type { Estimate } from '#metrics/estimate';
 import { tQuantile } from '#metrics/student-t';
@@ -140,7 +141,10 @@ export async function assertAgreement(options: CheckOptions): Promise<void> {
     if (differences.length === 0) return;
     if (process.env.AGREE_LOG !== undefined) {
       const { appendFileSync } = await import('node:fs');
-      appendFileSync(process.env.AGREE_LOG, `${given.text}\n${differences.map(describeDifference).join('\n')}\n-----\n`);
+      appendFileSync(
+        process.env.AGREE_LOG,
+        `${given.text}\n${differences.map(describeDifference).join('\n')}\n-----\n`,
+      );
       return;
     }
     throw new Error(`${given.text}\n${differences.map(describeDifference).join('\n')}`);
