@@ -88,15 +88,6 @@ interface Flow extends Phase {
   share: number;
 }
 
-interface Booking {
-  readonly now: number;
-  readonly isOpen: boolean;
-  readonly hasTimer: boolean;
-  /** Shares that a timer, or the longest sleep alone, makes due on this tick. */
-  readonly rung: number;
-  readonly limited: number;
-}
-
 /** Shares of one agent, or of very many: those in no phase are due, and wake as soon as they may. */
 class Walk {
   readonly #sleep: Sleep;
@@ -106,7 +97,7 @@ class Walk {
   readonly #wakes: number[] = [];
   /** Step of the last timer: who woke before it is due, after the cooldown. */
   #timerStep = 0;
-  /** Of those due while closed, by a timer, and by nothing but the longest sleep. */
+  /** Due, by a timer, and by nothing but the longest sleep. */
   #held = { timers: 0, safety: 0 };
   /** Ticks after which a wake no longer matters. */
   readonly memory: number;
@@ -197,26 +188,22 @@ class Walk {
       asleep += flow.share;
     }
     const cooled = step - this.#cooldown;
-    const rung = cooled >= 0 && cooled < this.#timerStep ? (wakes[cooled] ?? 0) : 0;
+    const held = this.#held;
+    if (cooled >= 0 && cooled < this.#timerStep) held.timers += wakes[cooled] ?? 0;
+    held.safety = held.safety * this.#sleep.missChance + limited;
     const now = isOpen ? Math.max(0, 1 - asleep) : 0;
-    this.#book({ now, isOpen, hasTimer, rung, limited }, causes);
+    if (isOpen) {
+      const timers = hasTimer ? now : Math.min(now, held.timers);
+      const safety = Math.min(now - timers, held.safety);
+      causes.timers += timers;
+      causes.safety += safety;
+      causes.events += now - timers - safety;
+      held.timers = 0;
+      held.safety = 0;
+    }
     const [first] = this.#flows;
     if (first !== undefined) first.share += now;
     wakes.push(now);
     return now;
-  }
-
-  #book({ now, isOpen, hasTimer, rung, limited }: Booking, causes: Causes): void {
-    const held = this.#held;
-    held.timers += rung;
-    held.safety = held.safety * this.#sleep.missChance + limited;
-    if (!isOpen) return;
-    const timers = hasTimer ? now : Math.min(now, held.timers);
-    const safety = Math.min(now - timers, held.safety);
-    causes.timers += timers;
-    causes.safety += safety;
-    causes.events += now - timers - safety;
-    held.timers = 0;
-    held.safety = 0;
   }
 }
