@@ -29,7 +29,7 @@ export interface Causes {
 }
 
 /** Steps after which the rate is taken for the long-run one, and how near to it, as a share, is so before. */
-const STEPS_MAX = 100_000;
+const STEPS_MAX = 50_000;
 const SETTLED = 1e-9;
 /** Shares of agents by which two rounds may differ that are taken for alike. */
 const SAME_ROUND = 1e-7;

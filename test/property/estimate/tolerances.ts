@@ -37,13 +37,20 @@ const TOLERANCES: Readonly<Record<Feature, number | null>> = {
   cooldownAndHours: 0,
 };
 
-/** Whole wakes of a run by which the beginning and the end of a run may shift its count. */
-export const CUT_OFF_WAKES = 1;
-
 export function featuresOf(agent: Agent, org: Org): readonly Feature[] {
   // The keys are those of FEATURES.
   const names = Object.keys(FEATURES) as Feature[];
   return names.filter((name) => FEATURES[name](agent, org));
+}
+
+/**
+ * Whole wakes of a run by which its beginning and its end may shift its count: one, and one more where polls and timers meet alike
+ * only after a round of several days, of which a run need not be a multiple.
+ */
+export function cutOffWakes(agent: Agent, org: Org): number {
+  const features = featuresOf(agent, org);
+  const hasRounds = features.includes('interval') || features.includes('cooldown');
+  return agent.trigger.mode === 'polling' && features.includes('timer') && hasRounds ? 2 : 1;
 }
 
 /** Null for an agent that is not to be compared. */
