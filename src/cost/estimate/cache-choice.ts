@@ -1,7 +1,7 @@
 // Which entries of the prompt cache an agent may use, and what they would find. Knows no rate but that of calls.
 
 import type { ModelPricing } from '../prices/pricing.js';
-import { writeUsd } from './call-cost.js';
+import { ttlSecondsOf, writeUsd } from './call-cost.js';
 import type { CacheChoice, CachePolicy } from './types.js';
 
 export interface CacheOptions {
@@ -29,7 +29,10 @@ export function cacheOptions(
     );
   const [{ rates }] = bands;
   const priceable = ALL.filter((choice) => writeUsd(rates, choice) !== null);
-  const [first, ...others] = priceable.filter((choice) => policy === 'best' || choice === policy);
+  const known = priceable.filter((choice) => ttlSecondsOf(priced.price, choice) !== null);
+  if (known.length === 0 && priceable.length > 0)
+    return none('how long it keeps a prompt is not known');
+  const [first, ...others] = known.filter((choice) => policy === 'best' || choice === policy);
   if (first === undefined)
     return none(
       priceable.length === 0

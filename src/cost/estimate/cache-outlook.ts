@@ -2,21 +2,25 @@
 
 import type { CallSource } from './cache-traffic.js';
 import { missOfRandom, missOfSchedule } from './cache-traffic.js';
-import { CACHE_TTL_SECONDS } from './call-cost.js';
 import type { CacheOutlook } from './call-prices.js';
 import { pollSchedule, timerSchedule } from './call-source.js';
 import type { GroupMember } from './group-member.js';
 import type { Wakes } from './wakes.js';
 
+/** What an agent's calls write and read, and for how many seconds it lives. */
+interface CacheEntries {
+  readonly choice: '5m' | '1h';
+  readonly ttlSeconds: number;
+}
+
 /** `sources` are those of the whole group, `source` the member's among them. */
 export function outlookOf(
-  choice: '5m' | '1h',
+  { choice, ttlSeconds }: CacheEntries,
   member: GroupMember,
   { events, safety, timers }: Wakes,
   source: CallSource,
   sources: readonly CallSource[],
 ): CacheOutlook {
-  const ttlSeconds = CACHE_TTL_SECONDS[choice];
   const ofEvents = missOfRandom(source, sources, ttlSeconds);
   const { times, ticksPerHour } = member.agents;
   const timer = timerSchedule(times, 3600 / ticksPerHour);

@@ -1,6 +1,6 @@
 // Polls that come just after the provider has forgotten the prompt, though a shorter interval would cost less.
 
-import { CACHE_TTL_SECONDS } from './call-cost.js';
+import { ttlSecondsOf } from './call-cost.js';
 import type { CostBook, Role } from './cost-book.js';
 import { pollStep } from './poll-rates.js';
 import type { CacheTrap } from './types.js';
@@ -19,7 +19,9 @@ function findTrap(book: CostBook, role: Role): Omit<CacheTrap, 'agents'> | null 
   if (cache === null || costPerHour === null) return null;
   const tickSeconds = 3600 / ticksPerHour;
   const intervalTicks = pollStep(trigger);
-  const traps = Object.entries(CACHE_TTL_SECONDS).flatMap(([choice, ttlSeconds]) => {
+  const traps = (['5m', '1h'] as const).flatMap((choice) => {
+    const ttlSeconds = ttlSecondsOf(priced.price, choice);
+    if (ttlSeconds === null) return [];
     const shorterTicks = Math.floor(ttlSeconds / tickSeconds);
     if (shorterTicks < 1 || intervalTicks * tickSeconds <= ttlSeconds) return [];
     const shorter = book.costOf(role, { trigger: { ...trigger, tickInterval: shorterTicks } });

@@ -5,8 +5,15 @@ import { bandOf } from '../prices/band-of.js';
 import type { ModelPrice, TokenRates } from '../prices/model-price.js';
 import type { CacheChoice } from './types.js';
 
-/** Seconds for which an entry lives after its last use. */
-export const CACHE_TTL_SECONDS = { '5m': 300, '1h': 3600 } as const;
+const HOUR_SECONDS = 3600;
+
+/**
+ * Seconds for which an entry lives after its last use; those of the shorter kind live as long as the provider says. Null where
+ * that is not known.
+ */
+export function ttlSecondsOf({ cacheTtlSeconds }: ModelPrice, choice: '5m' | '1h'): number | null {
+  return choice === '1h' ? HOUR_SECONDS : cacheTtlSeconds;
+}
 
 export interface CallSize {
   readonly input: number;

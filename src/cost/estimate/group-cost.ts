@@ -4,6 +4,7 @@ import { wakesOf } from './agent-class.js';
 import type { CacheOptions } from './cache-choice.js';
 import { cacheOptions, whyPicked } from './cache-choice.js';
 import { outlookOf } from './cache-outlook.js';
+import { ttlSecondsOf } from './call-cost.js';
 import type { CacheOutlook, CallSetup, LevelPrices } from './call-prices.js';
 import { callPrices, levelPrices, NO_CACHE, UNPRICED } from './call-prices.js';
 import { callSource } from './call-source.js';
@@ -163,7 +164,10 @@ function outlookFor(
   choice: CacheChoice,
   wanted: Level,
 ): CacheOutlook {
-  if (choice === 'none') return NO_CACHE;
+  const { priced } = member.agents;
+  if (choice === 'none' || priced.kind !== 'tokens') return NO_CACHE;
+  const ttlSeconds = ttlSecondsOf(priced.price, choice);
+  if (ttlSeconds === null) return NO_CACHE;
   const isExpected = group.every(({ wakes }) => wakes[wanted] === wakes.expected);
   const level = isExpected ? 'expected' : wanted;
   const key = `${choice} ${level}`;
@@ -172,7 +176,7 @@ function outlookFor(
   const sources = group.map((each) => callSource(each, each.wakes[level]));
   const source = sources[group.indexOf(member)];
   if (source === undefined) return NO_CACHE;
-  const outlook = outlookOf(choice, member, member.wakes[level], source, sources);
+  const outlook = outlookOf({ choice, ttlSeconds }, member, member.wakes[level], source, sources);
   member.outlooks.set(key, outlook);
   return outlook;
 }

@@ -9,7 +9,7 @@ import { priceOf, tokenPricing } from './price-sample.js';
 import { anyTrigger } from './random-trigger.js';
 
 const pricing = tokenPricing({ known: priceOf(), free: priceOf({ cacheTtlSeconds: null }) });
-const ticks = fc.constantFrom(1, 2, 5000, 100_000, 10_000_000);
+const ticks = fc.constantFrom(1, 2, 5000, 1_000_000);
 const rates = fc.constantFrom(0, 1e-300, 1e-15, 1e-9, 0.01, 5, 119.999_999_999, 120, 1e6, 1e15);
 const tickSeconds = fc.constantFrom(1, 7, 30, 3599, 3600, 43_200, 86_400, 90_000, 172_800, 864_000);
 const hours = fc.constantFrom<WorkingHours | null>(
@@ -58,7 +58,7 @@ test('every number of the estimate is one', () => {
         expect(oddNumbers(estimate, 'estimate')).toEqual([]);
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

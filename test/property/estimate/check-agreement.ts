@@ -79,9 +79,7 @@ async function compareOnce(
   return org.agents.flatMap((agent, index) => {
     const [simulated, estimated] = [agents[index], estimate.agents[index]];
     if (simulated === undefined || estimated === undefined) return [];
-    const tolerance = toleranceOf(agent, org);
-    if (tolerance === null) return [];
-    const share = tolerance + ROUNDING;
+    const share = toleranceOf(agent, org) + ROUNDING;
     const tokensPerCall = estimated.tokens.input.expected + estimated.tokens.output.expected;
     const wakes = cutOffWakes(agent, org);
     const cutOff: Record<Figure, number> = {

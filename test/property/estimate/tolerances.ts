@@ -23,9 +23,9 @@ const FEATURES = {
 
 /**
  * Shares of the estimate by which it may differ beside what chance explains; an agent of several features may be off by their
- * sum. 0 where the closed form is exact, null where there is none: such agents are not compared.
+ * sum. 0 where the closed form is exact.
  */
-const TOLERANCES: Readonly<Record<Feature, number | null>> = {
+const TOLERANCES: Readonly<Record<Feature, number>> = {
   window: 0,
   maxSleep: 0,
   interval: 0,
@@ -53,11 +53,6 @@ export function cutOffWakes(agent: Agent, org: Org): number {
   return agent.trigger.mode === 'polling' && features.includes('timer') && hasRounds ? 2 : 1;
 }
 
-/** Null for an agent that is not to be compared. */
-export function toleranceOf(agent: Agent, org: Org): number | null {
-  const shares = featuresOf(agent, org).map((feature) => TOLERANCES[feature]);
-  return shares.reduce<number | null>(
-    (sum, share) => (sum === null || share === null ? null : sum + share),
-    0,
-  );
+export function toleranceOf(agent: Agent, org: Org): number {
+  return featuresOf(agent, org).reduce((sum, feature) => sum + TOLERANCES[feature], 0);
 }
