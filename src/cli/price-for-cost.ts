@@ -109,3 +109,8 @@ async function priceAll(
   }
   return priced;
 }
+
+/** The engine, which an estimate alone does not need. */
+function loadRuns() {
+  return import('./run-for-cost.js');
+}
