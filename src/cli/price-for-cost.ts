@@ -109,8 +109,3 @@ async function priceAll(
   }
   return priced;
 }
-
-/** The engine, which an estimate alone does not need. */
-function loadRuns() {
-  return import('./run-for-cost.js');
-}
