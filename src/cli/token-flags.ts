@@ -6,7 +6,6 @@ import type { Pricing } from '#cost/prices/pricing';
 import { startProgress } from '#io/progress';
 import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
-import { askAnthropic } from '#main/ask-anthropic';
 import type { CountUse } from '#main/ask-counts';
 import { parseCalibration } from '#main/calibration';
 import { createCounter } from '#main/create-counter';
@@ -74,6 +73,7 @@ export async function readCounter(
   { stderr }: Output,
 ): Promise<TokenCounter> {
   if (count === 'local') return createCounter();
+  const { askAnthropic } = await import('#main/ask-anthropic');
   const progress = startProgress(stderr, 'counting tokens');
   return askAnthropic(use, process.env, progress).finally(() => progress.end());
 }

@@ -1,6 +1,5 @@
 // Asks the person at the terminal.
 
-import { createInterface } from 'node:readline/promises';
 import { Interrupted } from './interrupt.js';
 
 /** Where it is asked and answered. */
@@ -23,6 +22,8 @@ export async function askPerson(question: string, dialogue?: Dialogue): Promise<
     output.write(`${question}${ready}\n`);
     return ready;
   }
+  // Loaded here: hardly any command asks.
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input, output });
   // The line that answers goes to the question; this one hears what comes after it.
   terminal.on('line', (line) => typedAhead.push(line));

@@ -21,18 +21,29 @@ export function countOrg(
   { counter, resolve }: CountSetup,
 ): ReadonlyMap<string, CallTokens> {
   const book = createPromptBook(org);
-  const known = new Map<unknown, PromptCounts>();
+  const known = new Map<unknown, { readonly counts: PromptCounts; readonly of: Agent }>();
   const tokens = new Map<string, CallTokens>();
   for (const agent of org.agents) {
     if (statesInput(agent)) continue;
     const likeness = book.likenessOf(agent.id);
+    const found = known.get(likeness);
     const counts =
-      known.get(likeness) ??
+      found?.counts ??
       countTexts(counter, resolve(agent.model), textsOf(book, agent, org.tickSeconds));
-    known.set(likeness, counts);
-    tokens.set(agent.id, countedTokens(agent, counts));
+    known.set(likeness, found ?? { counts, of: agent });
+    tokens.set(agent.id, sharedTokens(agent, found?.of, tokens) ?? countedTokens(agent, counts));
   }
   return tokens;
+}
+
+/** Those of another with the same prompt, where it states the same. */
+function sharedTokens(
+  agent: Agent,
+  other: Agent | undefined,
+  tokens: ReadonlyMap<string, CallTokens>,
+): CallTokens | undefined {
+  const isSame = agent.tokens === other?.tokens && agent.idleTokens === other?.idleTokens;
+  return isSame && other !== undefined ? tokens.get(other.id) : undefined;
 }
 
 interface AgentTexts {

@@ -127,12 +127,30 @@ function pricesOnce(pricing: Pricing): Pricing {
   };
 }
 
+/** Members of one Count share their settings, so that their class need not be made for each. */
+function isAlike({ tokens, arrivals, batch }: EstimateSetup, one: Agent, other: Agent): boolean {
+  return (
+    one.origins === other.origins &&
+    one.trigger === other.trigger &&
+    one.model === other.model &&
+    one.activity === other.activity &&
+    one.tokens === other.tokens &&
+    one.idleTokens === other.idleTokens &&
+    tokens?.get(one.id) === tokens?.get(other.id) &&
+    arrivals?.get(one.id) === arrivals?.get(other.id) &&
+    batch?.has(one.id) === batch?.has(other.id)
+  );
+}
+
 function rolesOf(setup: EstimateSetup): Role[] {
   const classes = new Map<string, AgentClass>();
   const groups = new Map<string, (Role & { members: Agent[] })[]>();
   const roles: Role[] = [];
+  let last: { readonly agent: Agent; readonly made: AgentClass } | null = null;
   for (const agent of setup.org.agents) {
-    const made = classOf(setup, agent);
+    const made: AgentClass =
+      last !== null && isAlike(setup, last.agent, agent) ? last.made : classOf(setup, agent);
+    last = { agent, made };
     const agents = classes.get(made.key) ?? made;
     classes.set(made.key, agents);
     const prefix = (setup.prefixKey ?? countKey)(agent);
