@@ -52,9 +52,13 @@ function readEstimate(place: InputPlace, value: unknown, wanted: readonly string
   return { place, fields };
 }
 
+/** Less than any price or rate is: what is left of a rounding. Divided by it, nothing would be finite. */
+const AMOUNT_LEAST = 1e-15;
+
 /** A number from 0 that figures can be made of. */
 export function readAmount(place: InputPlace, value: unknown, most: number): number {
-  if (typeof value === 'number' && value >= 0 && value <= most) return value;
+  if (typeof value === 'number' && value >= 0 && value <= most)
+    return value < AMOUNT_LEAST ? 0 : value;
   return place.fail(
     value === undefined ? 'it is missing' : 'a number from 0 is expected here',
     SAVE_AGAIN,

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OrgsimError } from '#base/errors';
+import { InputPlace } from '#behavior/input-place';
 import { compareCosts } from '#cost/diff/compare-costs';
 import { sideOfEstimate } from '#cost/diff/estimate-side';
 import { referencePricing } from '#cost/prices/reference-pricing';
 import { reportCost } from '#main/cost-report';
 import { priceOrg } from '#main/price-org';
-import { SCHEMA_VERSION } from '#main/saved-estimate';
+import { readAmount, SCHEMA_VERSION } from '#main/saved-estimate';
 import { readSavedSide } from '#main/saved-side';
 import { formatCostJson } from '#report/cost-json';
 import { tidyNumbers } from '#report/tidy-numbers';
@@ -192,6 +193,12 @@ const anyDamage = fc.tuple(
   ),
   fc.option(fc.integer({ min: 0, max: 3000 }), { freq: 5 }),
 );
+
+test('an amount too small to divide by is none', () => {
+  const place = new InputPlace('base.json', { agents: [] });
+  expect(readAmount(place, 1e-320, 1)).toBe(0);
+  expect(readAmount(place, 1e-12, 1)).toBe(1e-12);
+});
 
 test('whatever is in it: it is read or refused, and what is read can be compared', () => {
   const whole = saved(UNKNOWN);

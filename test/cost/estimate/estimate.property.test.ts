@@ -241,8 +241,9 @@ describe('dollars', () => {
 
 function inOrder(spread: Spread | null): void {
   if (spread === null) return;
-  expect(spread.low).toBeLessThanOrEqual(spread.expected + SLACK);
-  expect(spread.expected).toBeLessThanOrEqual(spread.high + SLACK);
+  // An event may move a timer's wake past a cooldown into another one: more events, and very few fewer wakes.
+  expect(spread.low).toBeLessThanOrEqual(spread.expected * GRID_SLACK + SLACK);
+  expect(spread.expected).toBeLessThanOrEqual(spread.high * GRID_SLACK + SLACK);
 }
 
 function numbersIn(value: unknown): number[] {
