@@ -1,5 +1,6 @@
 // How many orders an hour, and how they are spread over the day. Pure functions of minutes and weekdays.
 
+import { sum } from '#base/sum';
 import type { Chart } from '#org/chart';
 import type { Agent, DaySpan, OrderHours, Org } from '#org/types';
 import type { WorkTeam } from './order-roots.js';
@@ -102,8 +103,4 @@ function lengthOf({ fromMinute, toMinute }: Span): number {
 
 function middle({ low, high }: { readonly low: number; readonly high: number }): number {
   return Math.max(1, (low + high) / 2);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,6 +1,7 @@
 // What the dollars of each row of agents are spent on, and of each department and model.
 
 import { nanoUsd } from '#base/money';
+import { sum } from '#base/sum';
 import type { AgentEstimate } from '#cost/estimate/types';
 import { groupAgents } from '#metrics/name-groups';
 import type { CostLine } from './cost-lines.js';
@@ -106,8 +107,4 @@ function addParts(all: readonly CostParts[]): CostParts {
 /** In whole nano-dollars, to sort by: what arithmetic leaves makes no difference between equals. */
 function wholeOf(parts: CostParts | null): number {
   return parts === null ? -1 : nanoUsd(parts.work + parts.idle + parts.upkeep);
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

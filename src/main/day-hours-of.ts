@@ -1,5 +1,6 @@
 // The hours of an org's day as its file tells them: when work arrives, when agents work, when timers fire.
 
+import { sum } from '#base/sum';
 import { shapeDay } from '#behavior/order-rate';
 import type { DayHours } from '#cost/token-view/day-hours';
 import { isDueOn, readCronTimes, timesOfDay } from '#org/cron-times';
@@ -62,8 +63,4 @@ function countFires(tickSeconds: number): (cron: string) => readonly number[] {
     known.set(cron, fires);
     return fires;
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,6 @@
 // The truth of a recorded run beside the estimate of its org: the use case behind `orgsim cost --from`.
 
+import { sum } from '#base/sum';
 import type { AgentEstimate, CostEstimate } from '#cost/estimate/types';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { Org } from '#org/types';
@@ -138,8 +139,4 @@ function figuresOf(seen: readonly Seen[], hours: number | null, all = seen): Cos
     costPerWake: cost === null || wakes === 0 || seen.length < all.length ? null : cost / wakes,
     costPerHour: cost === null || hours === null ? null : cost / hours,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

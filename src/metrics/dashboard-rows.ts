@@ -1,5 +1,6 @@
 // The rows of the dashboard: mode, wakes, cost and utilization of an agent or of several. Pure; formats nothing.
 
+import { sum } from '#base/sum';
 import type { TriggerMode } from '#org/names';
 import type { AgentFigures } from './agent-figures.js';
 import type { Member, RowGroup, RowHead } from './row-groups.js';
@@ -54,8 +55,4 @@ function sumRow(members: readonly Member<RowFigures>[]): Omit<DashboardRow, keyo
           },
     mark: marks.includes('warning') ? 'warning' : marks.includes('note') ? 'note' : null,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,7 @@
 // Where the tokens of a run went: by agent, by what they were spent on, by hour of the day, and what is left of the token
 // budgets. Pure; formats nothing.
 
+import { sum } from '#base/sum';
 import type { AgentResult, BudgetResult, EngineResults } from '#engine/types';
 import type { RowGroup, RowHead } from './row-groups.js';
 import type { ScopeMetrics } from './scope-metrics.js';
@@ -80,8 +81,4 @@ function sumTriggers(agents: readonly AgentResult[]): TokenOverview['byTrigger']
   return [...totals]
     .map(([trigger, tokens]) => ({ trigger, tokens }))
     .sort((a, b) => b.tokens - a.tokens || (a.trigger < b.trigger ? -1 : 1));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

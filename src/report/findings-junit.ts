@@ -1,5 +1,6 @@
 // Findings as a JUnit report: a suite for each file, in it a case for each finding, and one that passes where there is none.
 
+import { sum } from '#base/sum';
 import type { Severity } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import type { FindingsOptions } from './findings-options.js';
@@ -85,8 +86,4 @@ function escapeXml(text: string): string {
   return visibleText(text)
     .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,5 +1,6 @@
 // Recorded calls of one agent, or on one model, in a few figures. Knows no price and no estimate.
 
+import { sum } from '#base/sum';
 import type { CallRecord } from './call-record.js';
 
 /** Tokens of a call. */
@@ -71,8 +72,4 @@ function statsOf(values: readonly number[]): TokenStats | null {
 /** 0 for nothing. */
 function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : sum(values) / values.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -3,6 +3,7 @@
 
 import { DAY_HOURS } from '#base/hours';
 import { roundToSum } from '#base/round-to-sum';
+import { sum } from '#base/sum';
 import type { Workload } from '#org/types';
 import type { EstimateSetup } from '../estimate/estimate-setup.js';
 import { addSpreads, exactly, mapSpread } from '../estimate/spread.js';
@@ -150,8 +151,4 @@ function typicalDayOf({ typicalDay }: Workload): TypicalDay | null {
   if (typicalDay === null) return null;
   const stated = typicalDay.flatMap(({ tokens }) => tokens ?? []);
   return { spans: typicalDay, tokens: stated.length === 0 ? null : sum(stated) };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,7 @@
 // How often an agent may wake at most: one wake a tick, less what tick intervals, cooldowns and working hours forbid.
 // Critical messages pass cooldowns and working hours: they are left out.
 
+import { sum } from '#base/sum';
 import type { Calendar } from '#org/calendar';
 import type { Trigger } from '#org/types';
 
@@ -46,8 +47,4 @@ function countInstants(
     for (; due !== null && due < ticks && count < most; count++) due = nextDueTick(due + 1);
   }
   return count;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

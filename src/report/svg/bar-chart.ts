@@ -3,6 +3,7 @@
 
 import { scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
+import { sum } from '#base/sum';
 import type { Markup } from '../markup.js';
 import { element } from '../markup.js';
 
@@ -36,7 +37,7 @@ const NO_WIDTH = '0%';
 
 export function drawBarChart({ title, kinds, bars }: BarChart): Markup {
   const most = bars.reduce(
-    (max, { parts, range }) => Math.max(max, sum(parts), range?.high ?? 0),
+    (max, { parts, range }) => Math.max(max, sum(parts ?? []), range?.high ?? 0),
     0,
   );
   const scale = scaleLinear([0, most === 0 ? 1 : most], [0, 100]);
@@ -104,8 +105,4 @@ function rangeOf(low: number, high: number): Markup {
 
 function percent(value: number): string {
   return `${Number(value.toFixed(3))}%`;
-}
-
-function sum(parts: readonly number[] | null): number {
-  return (parts ?? []).reduce((total, part) => total + part, 0);
 }

@@ -3,6 +3,7 @@
 
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
+import { sum } from '#base/sum';
 import type { Markup } from '../markup.js';
 import { element } from '../markup.js';
 
@@ -85,8 +86,4 @@ function clock(hour: number): string {
 
 function percent(value = 0): string {
   return `${Number(value.toFixed(3))}%`;
-}
-
-function sum(parts: readonly number[]): number {
-  return parts.reduce((total, part) => total + part, 0);
 }
