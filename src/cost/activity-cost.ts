@@ -2,7 +2,8 @@
 
 import { toUsd } from '#base/money';
 import type { Agent, NumberRange } from '#org/types';
-import { invocationPrice } from './invocation-price.js';
+import { activityRate } from './activity-rate.js';
+import { invocationPrice, tokensPerInvocation } from './invocation-price.js';
 
 export interface ActivityCost {
   /** Wakes an hour. Of an event-driven agent, before batch windows take some together, and without timers. */
@@ -35,18 +36,6 @@ function leastTicksBetween({ trigger }: Agent, isPolling: boolean): number {
 }
 
 /** Ticks an hour on which something arrives, as `Activity` states or the level assumes. */
-export function arrivalsPerHour(agent: Agent, tickSeconds: number): NumberRange {
-  const { activity } = agent;
-  const ticksPerHour = 3600 / tickSeconds;
-  switch (activity.kind) {
-    case 'events':
-      return activity.perHour;
-    case 'busy':
-      return { low: activity.share * ticksPerHour, high: activity.share * ticksPerHour };
-    case 'tokens': {
-      const { tokens } = invocationPrice(agent);
-      const perHour = (perDay: number): number => perDay / 24 / Math.max(1, tokens);
-      return { low: perHour(activity.perDay.low), high: perHour(activity.perDay.high) };
-    }
-  }
+export function arrivalsPerHour({ activity, tokens }: Agent, tickSeconds: number): NumberRange {
+  return activityRate(activity, tickSeconds, tokensPerInvocation(tokens));
 }

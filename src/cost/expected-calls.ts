@@ -2,6 +2,7 @@
 
 import { DAY_HOURS } from '#base/hours';
 import type { Agent } from '#org/types';
+import { activityRate } from './activity-rate.js';
 import { tokensPerInvocation } from './invocation-price.js';
 
 const HOUR_SECONDS = 3600;
@@ -16,15 +17,6 @@ export function eventsPerHour(
   { activity, tokens }: Pick<Agent, 'activity' | 'tokens'>,
   tickSeconds: number,
 ): number {
-  const ticksPerHour = HOUR_SECONDS / tickSeconds;
-  switch (activity.kind) {
-    case 'events':
-      return Math.min(ticksPerHour, (activity.perHour.low + activity.perHour.high) / 2);
-    case 'busy':
-      return ticksPerHour * activity.share;
-    case 'tokens': {
-      const perDay = (activity.perDay.low + activity.perDay.high) / 2;
-      return Math.min(ticksPerHour, perDay / DAY_HOURS / tokensPerInvocation(tokens));
-    }
-  }
+  const { low, high } = activityRate(activity, tickSeconds, tokensPerInvocation(tokens));
+  return Math.min(HOUR_SECONDS / tickSeconds, (low + high) / 2);
 }

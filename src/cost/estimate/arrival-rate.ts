@@ -1,11 +1,11 @@
 // How many events an hour an agent gets, and who says so. Knows no trigger's timing and no price.
 
-import { DAY_HOURS } from '#base/hours';
 import type { ArrivalPattern } from '#org/names';
 import type { Agent } from '#org/types';
+import { activityRate } from '../activity-rate.js';
 import { isOutsideOnly } from './outside-only.js';
-import { exactly, mapSpread, spreadOf } from './spread.js';
-import type { ArrivalRate, Spread } from './types.js';
+import { mapSpread, spreadOf } from './spread.js';
+import type { ArrivalRate } from './types.js';
 
 interface Arriving {
   readonly tickSeconds: number;
@@ -26,25 +26,11 @@ export function arrivalRate(
   if (!isStated && isOutsideOnly(agent)) return { origin: 'unknown', perHour: null };
   const ticksPerHour = 3600 / tickSeconds;
   const limit = pattern === 'one a tick' ? ticksPerHour : Number.POSITIVE_INFINITY;
-  const most = (spread: Spread): Spread => mapSpread(spread, (rate) => Math.min(rate, limit));
-  const origin = isStated ? statedBy(agent) : 'level';
-  const { activity } = agent;
-  switch (activity.kind) {
-    case 'events':
-      return { origin, perHour: most(spreadOf(activity.perHour)) };
-    case 'busy':
-      return { origin, perHour: most(exactly(activity.share * ticksPerHour)) };
-    case 'tokens':
-      return {
-        origin,
-        perHour: most(
-          mapSpread(
-            spreadOf(activity.perDay),
-            (perDay) => perDay / DAY_HOURS / Math.max(1, tokensPerInvocation),
-          ),
-        ),
-      };
-  }
+  const stated = spreadOf(activityRate(agent.activity, tickSeconds, tokensPerInvocation));
+  return {
+    origin: isStated ? statedBy(agent) : 'level',
+    perHour: mapSpread(stated, (rate) => Math.min(rate, limit)),
+  };
 }
 
 function statedBy({ origins }: Agent): 'option' | 'stated' {

@@ -1,5 +1,6 @@
 // The reference table as a pricing: so much for an invocation, by family.
 
+import { priceSource } from '../invocation-price.js';
 import { findReferencePrice, REFERENCE_PRICES } from '../reference-prices.js';
 import type { PriceSource } from './model-price.js';
 import type { Pricing } from './pricing.js';
@@ -14,7 +15,7 @@ export const referencePricing: Pricing = {
       return { kind: 'unpriced', resolvedModel: model, why: `the reference table has no ${model}` };
     const source: PriceSource = {
       kind: 'reference',
-      name: `reference table ${REFERENCE_PRICES.asOf}, ${row.family}`,
+      name: priceSource(model),
       asOf: REFERENCE_PRICES.asOf,
       url: REFERENCE_PRICES.source,
     };
