@@ -61,9 +61,27 @@ const LAYERS = {
     code: ['base'],
     why: 'the journal stores records through a port: the internals of the engine may change without touching old journals',
   },
+  live: {
+    code: ['base', 'models', 'journal', 'cost'],
+    types: ['org', 'engine'],
+    files: ['org/names', 'org/chart', 'engine/check-change'],
+    why: 'a live run turns the waves of the engine into answers of models that are paid for: it speaks to both, and to the journal, through ports, and knows no SDK, no file and no terminal',
+  },
   report: {
     code: ['base'],
-    types: ['document', 'org', 'lint', 'engine', 'behavior', 'cost', 'metrics', 'journal', 'main'],
+    types: [
+      'document',
+      'org',
+      'lint',
+      'engine',
+      'behavior',
+      'cost',
+      'metrics',
+      'journal',
+      'live',
+      'models',
+      'main',
+    ],
     why: 'a report turns a result into text: (result, options) -> string; it takes result types and computes nothing',
   },
   editor: {
@@ -83,7 +101,7 @@ const LAYERS = {
   },
   cli: {
     code: ['base', 'main', 'report', 'io', 'lsp'],
-    types: ['document', 'org', 'lint', 'cost', 'metrics', 'journal'],
+    types: ['document', 'org', 'lint', 'cost', 'metrics', 'journal', 'live'],
     why: 'a command turns arguments into a use case of main and its result into a report: no engine, no models directly',
   },
 };
@@ -97,7 +115,7 @@ const PACKAGES = {
   report: 'chalk|cli-table3|d3-scale|d3-shape|string-width|vfile',
   cli: 'chalk|commander',
   lsp: 'vscode-languageserver',
-  models: '@anthropic-ai/sdk|ollama',
+  models: '@anthropic-ai/sdk|ollama|openai|zod',
   io: 'tinyglobby',
 };
 
@@ -155,8 +173,11 @@ const writtenRules = [
     name: 'sdk-only-in-its-adapter',
     comment: 'an SDK is slow to load and changes often: only its adapter file may see it',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/models/(anthropic|anthropic-count-tokens|ollama)[.]' },
-    to: { path: '(^|/)node_modules/(@anthropic-ai/sdk|ollama)/' },
+    from: {
+      path: '^src/',
+      pathNot: '^src/models/(anthropic|anthropic-count-tokens|ollama|openai)[.]',
+    },
+    to: { path: '(^|/)node_modules/(@anthropic-ai/sdk|ollama|openai)/' },
   },
   {
     name: 'no-circular',

@@ -70,6 +70,7 @@ export function send(world: World, from: string, action: SendAction, tick: numbe
     attributes: attributes ?? null,
     escalationReason: type === 'escalation' ? (action.escalationReason ?? 'BLOCKED') : null,
     dueAtOnce: isAwaited,
+    chain: action.chain ?? null,
   });
 }
 
@@ -248,5 +249,6 @@ function deliverConfig(
     attributes: null,
     escalationReason: null,
     dueAtOnce: true,
+    chain: null,
   });
 }

@@ -60,6 +60,16 @@ export interface Message {
   readonly escalationReason: EscalationReason | null;
   /** Due whatever the recipient's `Wake on` and windows: answers to who waits, config requests and their replies. */
   readonly dueAtOnce: boolean;
+  /** As its sender gave it: the engine carries it and asks nothing of it. */
+  readonly chain: MessageChain | null;
+}
+
+/** What a message goes back to. */
+export interface MessageChain {
+  /** A name for the first cause: an order, a timer, an event from outside. */
+  readonly root: string;
+  /** Messages from the first cause to this one. */
+  readonly depth: number;
 }
 
 /** What a config request may change; what it leaves out stays. */
@@ -84,6 +94,7 @@ export interface SendAction {
   readonly task?: string;
   readonly escalationReason?: EscalationReason;
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly chain?: MessageChain;
   /** Sent at the start of this later tick instead of now (an escalation that the culture batches or delays). */
   readonly sendAtTick?: number;
 }
@@ -101,11 +112,15 @@ export interface ConfigRequestAction {
   readonly agent: string;
   readonly trigger: TriggerChange;
   readonly reason: string;
+  readonly chain?: MessageChain;
 }
 
 /** Decides the oldest open request that waits on the sender; the human principal decides any. */
 export interface DecisionAction {
   readonly type: 'approve' | 'reject';
+  /** Told to whoever asked. */
+  readonly reason?: string;
+  readonly chain?: MessageChain;
 }
 
 export type Action = SendAction | WorkAction | ConfigRequestAction | DecisionAction;
@@ -121,6 +136,26 @@ export interface Answer {
    * not, that stays as it is in this answer.
    */
   readonly ahead?: TurnsAhead;
+  /** What it used, where that is known only now: instead of the agent's price. */
+  readonly use?: ActualUse;
+  /** It came to nothing: `actions` is empty, and all it was shown stays pending or due. */
+  readonly failure?: Failure;
+}
+
+export interface ActualUse {
+  /** Null when the model has no price. */
+  readonly costNano: NanoUsd | null;
+  /** Input and output. */
+  readonly tokens: number;
+}
+
+export interface Failure {
+  /** A clause for people: `two answers were not valid`. */
+  readonly reason: string;
+  /** Why it is held now. */
+  readonly hold: 'failing' | 'parked' | 'budget';
+  /** The first tick on which it may wake again; null: not before somebody releases it. */
+  readonly until: number | null;
 }
 
 /**

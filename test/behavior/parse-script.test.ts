@@ -15,7 +15,7 @@ function invocation(agent: string, given: Partial<Invocation>): Invocation {
 function message(trigger: Message['trigger'], id = 1): Message {
   const base = { kind: 'message', from: 'x', to: 'coo', priority: 'normal', arrival: 5 } as const;
   const none = { task: null, body: '', attributes: null, escalationReason: null };
-  return { ...base, ...none, id, trigger, dueAtOnce: false };
+  return { ...base, ...none, id, trigger, dueAtOnce: false, chain: null };
 }
 
 describe('a script', () => {

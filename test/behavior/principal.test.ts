@@ -24,6 +24,7 @@ it('answers who is stuck, and the same escalation a second time to who sent it',
     attributes: null,
     escalationReason: 'BLOCKED',
     dueAtOnce: false,
+    chain: null,
   };
   const answerOf = (tick: number) => {
     principal.receive(escalation, tick);

@@ -16,6 +16,7 @@ const message = (id: number, arrival: number): Message => ({
   attributes: null,
   escalationReason: null,
   dueAtOnce: false,
+  chain: null,
 });
 
 it('keeps what is not processed, oldest first', () => {

@@ -19,6 +19,7 @@ function critical(arrival: number): Message {
     attributes: null,
     escalationReason: null,
     dueAtOnce: false,
+    chain: null,
   };
 }
 

@@ -32,6 +32,7 @@ const message: fc.Arbitrary<Message> = fc
       attributes: null,
       escalationReason: given.kind === 'escalation' ? 'BLOCKED' : null,
       dueAtOnce: false,
+      chain: null,
     }),
   );
 const invocations = fc.array(

@@ -78,5 +78,6 @@ function typicalMessage(to: string, manager: string | null, arrival: number): Me
     attributes: null,
     escalationReason: null,
     dueAtOnce: false,
+    chain: null,
   };
 }

@@ -25,6 +25,7 @@ export function messageOf(parts: Partial<Message>): Message {
     attributes: null,
     escalationReason: null,
     dueAtOnce: false,
+    chain: null,
     ...parts,
   };
 }
