@@ -2,7 +2,6 @@
 
 import * as z from 'zod';
 import type { InvocationPrice } from '#engine/types';
-import type { SourceFile } from '#io/read-source';
 import { otherVersion } from '#live/recover-run';
 
 const SOURCE = z.strictObject({ name: z.string(), text: z.string() });
@@ -90,10 +89,6 @@ export function readRaised(kept: unknown): LiveLimits {
 
 /** The options with those that were said later. */
 export function raise(options: LiveOptions, raised: LiveLimits): LiveOptions {
-  const said = Object.fromEntries(
-    Object.entries(raised).filter(([, value]) => value !== undefined),
-  ) as LiveLimits;
-  return { ...options, ...said };
+  const said = Object.entries(raised).filter(([, value]) => value !== undefined);
+  return LIVE_OPTIONS.parse({ ...options, ...Object.fromEntries(said) });
 }
-
-export type { SourceFile };
