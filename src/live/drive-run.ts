@@ -22,8 +22,6 @@ export interface DrivePorts {
   readonly settle: (invocation: Invocation, answer: Answer) => void;
   /** Writes a turn; resolves when it is on disk. */
   readonly append: (turn: TurnRecord) => Promise<void>;
-  /** Turns of a wave that are taken at once, at least 1. */
-  readonly concurrency: number;
   /** Whether all that was wanted is done, after a wave of that tick. */
   readonly isDone: (tick: number) => boolean;
   readonly stopper: Stopper;
@@ -86,6 +84,11 @@ export async function driveRun(ports: DrivePorts): Promise<DrivenTo> {
   }
 }
 
+interface TakenTurn {
+  readonly invocation: Invocation;
+  readonly outcome: TurnOutcome;
+}
+
 type AnsweredWave =
   | { readonly kind: 'answered'; readonly answers: readonly Answer[] }
   /** With the limit of the run that was reached, where it was one. */
@@ -94,20 +97,16 @@ type AnsweredWave =
 async function answerWave(
   wave: Wave,
   history: TurnHistory,
-  { takeTurn, append, concurrency, stopper }: DrivePorts,
+  { takeTurn, append, stopper }: DrivePorts,
 ): Promise<AnsweredWave> {
   const kept = wave.invocations.map((invocation) => history.answerTo(invocation));
   const open = wave.invocations.filter((_, at) => kept[at] === null);
-  const outcomes = await runTogether(
-    open,
-    concurrency,
-    async (invocation) => {
-      const outcome = await takeTurn(invocation);
-      if (outcome.kind === 'over') stopper.stop();
-      return { invocation, outcome };
-    },
-    () => stopper.stop(),
-  );
+  const take = async (invocation: Invocation): Promise<TakenTurn> => {
+    const outcome = await takeTurn(invocation);
+    if (outcome.kind === 'over') stopper.stop();
+    return { invocation, outcome };
+  };
+  const outcomes = await runTogether(open.map(take), () => stopper.stop());
   const over = outcomes.find(({ outcome }) => outcome.kind === 'over')?.outcome;
   if (over?.kind === 'over') return { kind: 'stopped', scope: over.scope };
   const taken = new Map<Invocation, Answer>();
