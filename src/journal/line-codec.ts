@@ -4,6 +4,7 @@
 import { invariant } from '#base/assert';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
+import { toJsonText } from '#report/json-text';
 import { isRecord, newerVersion, recordFault } from './check-record.js';
 import type { JournalRecord } from './records.js';
 
@@ -19,7 +20,7 @@ const encoder = new TextEncoder();
 export function encodeLine(record: JournalRecord, number: number): Uint8Array {
   const fault = recordFault(record);
   invariant(fault === null, `a record for the journal is sound, but ${fault}`);
-  const open = encoder.encode(JSON.stringify({ n: number, ...record }).slice(0, -1));
+  const open = encoder.encode(toJsonText({ n: number, ...record }).slice(0, -1));
   const crc = crc32(open).toString(16).padStart(CRC_DIGITS, '0');
   const line = new Uint8Array(open.length + SEAL_BYTES + 1);
   line.set(open);

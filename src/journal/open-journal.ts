@@ -24,7 +24,8 @@ export async function openJournal(storage: JournalStorage): Promise<Journal> {
     await storage.sync();
     return new GroupedJournal(storage, records, tornBytes);
   } catch (error) {
-    await storage.close();
+    // The first trouble is the one to tell.
+    await storage.close().catch(() => undefined);
     throw error;
   }
 }
