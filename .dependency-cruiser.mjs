@@ -42,8 +42,8 @@ const LAYERS = {
   models: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'report/visible-text'],
-    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, and shows hidden characters as reports do',
+    files: ['org/names', 'org/chart', 'engine/types', 'report/visible-text'],
+    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, shows hidden characters as reports do, and names the reasons to escalate that the engine knows',
   },
   cost: {
     code: ['base'],
