@@ -43,7 +43,7 @@ export function offerLive(
     cache,
     ...(tokens !== undefined && { tokens }),
   });
-  const { perHour, unpriced } = totalOf(estimateOrg(setup));
+  const { totals, unpriced } = estimateOrg(setup);
   const used = new Set(org.agents.map(({ model }) => model));
   const own = [...routes].filter(([model]) => used.has(model)).map(([, route]) => route);
   return {
@@ -59,7 +59,7 @@ export function offerLive(
       };
     }),
     limits: { maxUsd: options.maxUsd, maxCalls: options.maxCalls },
-    estimateUsd: unpriced > 0 ? null : perHour * hours,
+    estimateUsd: unpriced.length > 0 ? null : totals.perHour.expected * hours,
     spentUsd: spentNano === null ? null : toUsd(spentNano),
     endpoints: [...new Set(own.flatMap(({ adapter }) => adapter.endpoint ?? []))],
     isFree: own.every(({ cost }) => cost.kind === 'free'),
