@@ -1,6 +1,7 @@
 // The clock of the machine.
 
 import type { Clock } from '#base/clock';
+import { onAbort } from '#base/on-abort';
 
 /** What a timer of Node can wait at most; it would fire at once for more. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
@@ -21,10 +22,10 @@ function oneTimer(delayMs: number, signal: AbortSignal | undefined): Promise<voi
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
+      release?.();
       resolve();
     };
     const timer = setTimeout(end, delayMs);
-    signal?.addEventListener('abort', end);
+    const release = signal === undefined ? undefined : onAbort(signal, end);
   });
 }

@@ -1,6 +1,8 @@
 // Several reasons to stop as one signal. Unlike AbortSignal.any it lets go of the others when it is no longer needed: those of
 // a run live as long as the run.
 
+import { onAbort } from '#base/on-abort';
+
 export interface JoinedSignal {
   readonly signal: AbortSignal;
   /** Aborts this one alone. */
@@ -13,12 +15,12 @@ export function joinSignals(...signals: readonly AbortSignal[]): JoinedSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   if (signals.some(({ aborted }) => aborted)) abort();
-  for (const signal of signals) signal.addEventListener('abort', abort);
+  const releases = signals.map((signal) => onAbort(signal, abort));
   return {
     signal: controller.signal,
     abort,
     release() {
-      for (const signal of signals) signal.removeEventListener('abort', abort);
+      for (const release of releases) release();
     },
   };
 }

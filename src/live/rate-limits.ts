@@ -2,6 +2,7 @@
 // nothing of money, and nothing of what a provider answers.
 
 import type { Clock } from '#base/clock';
+import { onAbort } from '#base/on-abort';
 import { TokenBucket } from './token-bucket.js';
 
 export interface ProviderLimits {
@@ -23,7 +24,7 @@ export interface Permit {
 
 interface Waiter {
   readonly tokens: number;
-  readonly grant: (permit: Permit | null) => void;
+  readonly grant: (permit: Permit) => void;
 }
 
 /** The line of one provider, first come, first served. */
@@ -47,22 +48,19 @@ export class ProviderLine {
 
   /** `tokens` is an estimate of what the request uses. Null when the signal aborts before it is its turn. */
   enter(tokens: number, signal: AbortSignal): Promise<Permit | null> {
+    if (signal.aborted) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const grant = (permit: Permit | null): void => {
-        signal.removeEventListener('abort', leave);
+      const leave = (): void => {
+        this.#line = this.#line.filter((each) => each !== waiter);
+        resolve(null);
+        this.#advance();
+      };
+      const release = onAbort(signal, leave);
+      const grant = (permit: Permit): void => {
+        release();
         resolve(permit);
       };
       const waiter: Waiter = { tokens, grant };
-      const leave = (): void => {
-        this.#line = this.#line.filter((each) => each !== waiter);
-        grant(null);
-        this.#advance();
-      };
-      if (signal.aborted) {
-        resolve(null);
-        return;
-      }
-      signal.addEventListener('abort', leave);
       this.#line.push(waiter);
       this.#advance();
     });

@@ -52,9 +52,10 @@ function formTokens({ name, description, schema }: AnswerForm): number {
 const ENCODER = new TextEncoder();
 
 function bytesMax(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII has one form.
-  if (/^[\x00-\x7f]*$/.test(text)) return text.length;
-  return Math.max(ENCODER.encode(text).length, ENCODER.encode(text.normalize('NFKC')).length);
+  const written = ENCODER.encode(text).length;
+  // As many as characters: all of it is ASCII, which has one form.
+  if (written === text.length) return written;
+  return Math.max(written, ENCODER.encode(text.normalize('NFKC')).length);
 }
 
 /** As JSON with all that is not ASCII escaped: `\u00e9`. */

@@ -1,5 +1,6 @@
 // A clock that stands still until a test moves it: nothing waits for real, and what happens in which order is always the same.
 import type { Clock } from '#base/clock';
+import { onAbort } from '#base/on-abort';
 
 interface Sleeper {
   readonly atMs: number;
@@ -26,13 +27,13 @@ export class FakeClock implements Clock {
     if (delayMs <= 0 || signal?.aborted === true) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = (): void => {
-        signal?.removeEventListener('abort', wake);
+        release?.();
         this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
         resolve();
       };
       const sleeper = { atMs: this.#elapsedMs + delayMs, wake };
       this.#sleepers.push(sleeper);
-      signal?.addEventListener('abort', wake);
+      const release = signal === undefined ? undefined : onAbort(signal, wake);
     });
   }
 
