@@ -6,14 +6,14 @@ import type { Message } from '#engine/types';
 const PLAIN = /^[\w.:-]{1,120}$/u;
 
 /**
- * An order's task is `order-MESSAGE`: whoever ordered may have called it anything, or nothing. Any other message names its
- * task itself; null where it names none, or none that could be repeated.
+ * As its message calls it. An order that calls it nothing, or what could not be repeated, gets `order-MESSAGE`; null for any
+ * other such message.
  */
 export function taskNameOf({
   kind,
   id,
   task,
 }: Pick<Message, 'kind' | 'id' | 'task'>): string | null {
-  if (kind === 'order') return `order-${id}`;
-  return task !== null && PLAIN.test(task) ? task : null;
+  if (task !== null && PLAIN.test(task)) return task;
+  return kind === 'order' ? `order-${id}` : null;
 }
