@@ -65,7 +65,7 @@ const LAYERS = {
   live: {
     code: ['base', 'models', 'journal', 'cost'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'engine/check-change'],
+    files: ['org/names', 'org/chart', 'engine/check-change', 'engine/escalation-tick'],
     why: 'a live run turns the waves of the engine into answers of models that are paid for: it speaks to both, and to the journal, through ports, and knows no SDK, no file and no terminal',
   },
   report: {

@@ -72,6 +72,13 @@ export interface MessageChain {
   readonly depth: number;
 }
 
+/** That nothing more is done for a first cause. */
+export interface ChainStop {
+  readonly root: string;
+  /** A clause for people: `it is 32 messages deep`. */
+  readonly why: string;
+}
+
 /** What a config request may change; what it leaves out stays. */
 export interface TriggerChange {
   readonly mode?: TriggerMode;
@@ -92,6 +99,8 @@ export interface SendAction {
   readonly priority?: Priority;
   /** A delegation without one gets a new one; a completion without one is of the sender's oldest from that recipient. */
   readonly task?: string;
+  /** Of a delegation: the sender's own task that it belongs to. Carried for the books of whoever runs it. */
+  readonly partOf?: string;
   readonly escalationReason?: EscalationReason;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly chain?: MessageChain;
@@ -138,6 +147,8 @@ export interface Answer {
   readonly ahead?: TurnsAhead;
   /** What it used, where that is known only now: instead of the agent's price. */
   readonly use?: ActualUse;
+  /** Chains that ended with this turn: what would have gone on with them was not sent. The engine asks nothing of it. */
+  readonly stopped?: readonly ChainStop[];
   /** It came to nothing: `actions` is empty, `workInProgress` and `ahead` count for nothing. */
   readonly failure?: Failure;
 }

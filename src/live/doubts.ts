@@ -1,10 +1,11 @@
 // What becomes of calls of which nobody knows whether they were made: decided by a person, hold unless said. Knows no ledger.
 
-import type { Answer, Failure } from '#engine/types';
+import type { Failure } from '#engine/types';
 import type { CallId, DoubtRecord, IntentRecord } from '#journal/records';
 import type { PaidUse } from './paid-caller.js';
 import type { RecoveredRun } from './recover-run.js';
 import { usesOfWake } from './remembered-caller.js';
+import type { TurnOutcome } from './take-turn.js';
 import { wakeKey } from './wake-key.js';
 
 export type DoubtDecision = DoubtRecord['decision'];
@@ -46,19 +47,20 @@ export class Doubts {
     return this.#held.has(agent);
   }
 
-  /** The answer to a wake whose call is in doubt; null where there is none, or where it is to be asked again. */
-  answerTo(
+  /** What comes of a wake whose call is in doubt; null where there is none, or where it is to be asked again. */
+  outcomeOf(
     wake: { readonly tick: number; readonly wave: number; readonly agent: string },
     fail: (reason: string) => Failure,
-  ): Answer | null {
+  ): TurnOutcome | null {
     const doubt = this.#open.get(wakeKey(wake));
     if (doubt === undefined || doubt.decision === 'retry') return null;
     const failure: Failure =
       doubt.decision === 'skip'
         ? fail('nobody knows whether a call of it was answered')
         : { reason: HELD, hold: 'parked', until: null };
-    const { costNano, tokens } = doubt.use;
-    return { actions: [], workInProgress: false, use: { costNano, tokens }, failure };
+    const { costNano, tokens, attempts: requests } = doubt.use;
+    const answer = { actions: [], workInProgress: false, use: { costNano, tokens }, failure };
+    return { kind: 'taken', answer, refusals: [], requests };
   }
 }
 

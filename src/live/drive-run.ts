@@ -6,18 +6,23 @@ import type { Answer, Invocation, Wave } from '#engine/types';
 import type { BudgetScope } from '#journal/paid-ledger';
 import type { ReleaseRecord, StopRecord, TurnRecord } from '#journal/records';
 import { plainAnswer } from './read-answer.js';
-import type { RecoveredRun } from './recover-run.js';
 import { runTogether } from './run-together.js';
 import type { TurnOutcome } from './take-turn.js';
+import type { WrittenTurns } from './turn-history.js';
 import { TurnHistory } from './turn-history.js';
 import type { WavePlace } from './wake-key.js';
 
 export interface DrivePorts {
   readonly engine: Pick<Engine, 'nextWave' | 'answerWave'> & { release(agent: string): void };
-  readonly recovered: Pick<RecoveredRun, 'turns' | 'releases' | 'last'>;
+  readonly recovered: WrittenTurns;
   /** Takes note of what an agent is shown, before any of its wave is asked; in document order. */
   readonly show: (invocation: Invocation) => void;
   readonly takeTurn: (invocation: Invocation) => Promise<TurnOutcome>;
+  /**
+   * The answer as it is written down and given to the engine; after the whole wave has answered, in document order. One that
+   * is written already comes out as it is.
+   */
+  readonly finish: (invocation: Invocation, answer: Answer, requests: number) => Answer;
   /** Books what was decided; after the whole wave has answered, in document order. */
   readonly settle: (invocation: Invocation, answer: Answer) => void;
   /** Writes a turn; resolves when it is on disk. */
@@ -97,7 +102,7 @@ type AnsweredWave =
 async function answerWave(
   wave: Wave,
   history: TurnHistory,
-  { takeTurn, append, stopper }: DrivePorts,
+  { takeTurn, finish, append, stopper }: DrivePorts,
 ): Promise<AnsweredWave> {
   const kept = wave.invocations.map((invocation) => history.answerTo(invocation));
   const open = wave.invocations.filter((_, at) => kept[at] === null);
@@ -109,29 +114,28 @@ async function answerWave(
   const outcomes = await runTogether(open.map(take), () => stopper.stop());
   const over = outcomes.find(({ outcome }) => outcome.kind === 'over')?.outcome;
   if (over?.kind === 'over') return { kind: 'stopped', scope: over.scope };
-  const taken = new Map<Invocation, Answer>();
-  const writing: Promise<void>[] = [];
+  const taken = new Map<Invocation, Extract<TurnOutcome, { kind: 'taken' }>>();
   for (const { invocation, outcome } of outcomes) {
     if (outcome.kind !== 'taken') return { kind: 'stopped', scope: null };
-    const { answer, refusals } = outcome;
-    const { agent, tick } = invocation;
-    taken.set(invocation, answer);
-    // Together, so that they share one sync.
-    writing.push(
-      append({
-        type: 'turn',
-        agent,
-        tick,
-        wave: wave.wave,
-        answer: plainAnswer(answer),
-        refusals,
-      }),
-    );
+    taken.set(invocation, outcome);
   }
-  await Promise.all(writing);
+  const writing: Promise<void>[] = [];
   const answers = wave.invocations.flatMap((invocation, at) => {
-    const answer = kept[at] ?? taken.get(invocation);
-    return answer === undefined ? [] : [answer];
+    const turn = kept[at] ?? taken.get(invocation);
+    if (turn === undefined) return [];
+    const answer = finish(invocation, turn.answer, turn.requests);
+    // Together, so that they share one sync.
+    if ('refusals' in turn) writing.push(append(turnRecord(invocation, answer, turn.refusals)));
+    return [answer];
   });
+  await Promise.all(writing);
   return { kind: 'answered', answers };
+}
+
+function turnRecord(
+  { agent, tick, wave }: Invocation,
+  answer: Answer,
+  refusals: readonly string[],
+): TurnRecord {
+  return { type: 'turn', agent, tick, wave, answer: plainAnswer(answer), refusals };
 }

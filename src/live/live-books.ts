@@ -3,6 +3,7 @@
 
 import type { Answer, Failure, Invocation } from '#engine/types';
 import type { BudgetScopes } from './budget-scopes.js';
+import type { CausalChains } from './causal-chains.js';
 import { FailingAgents } from './failing-agents.js';
 import type { CompletedTask } from './order-book.js';
 import { OrderBook } from './order-book.js';
@@ -10,6 +11,7 @@ import type { TaskDesk } from './task-desk.js';
 
 export class LiveBooks {
   readonly desk: TaskDesk;
+  readonly chains: CausalChains;
   readonly budgets: BudgetScopes;
   readonly failing = new FailingAgents();
   readonly orders = new OrderBook();
@@ -20,13 +22,15 @@ export class LiveBooks {
   /** The last tick to which something was put off. */
   #lastSendTick = 0;
 
-  constructor(desk: TaskDesk, budgets: BudgetScopes) {
+  constructor(desk: TaskDesk, chains: CausalChains, budgets: BudgetScopes) {
     this.desk = desk;
+    this.chains = chains;
     this.budgets = budgets;
   }
 
   show(invocation: Invocation): void {
     this.desk.show(invocation);
+    this.chains.beforeCall(invocation);
     this.orders.show(invocation);
     // Whoever wakes was released, where it was parked.
     this.parked.delete(invocation.agent);

@@ -5,11 +5,12 @@ import type { Answer, OutsideEvent } from '#engine/types';
 type Plain = Readonly<Record<string, unknown>>;
 
 /** The answer as a `turn` record keeps it; what a live turn never has (turns ahead) is not kept. */
-export function plainAnswer({ actions, workInProgress, use, failure }: Answer): Plain {
+export function plainAnswer({ actions, workInProgress, use, stopped, failure }: Answer): Plain {
   return {
     actions: actions.map((action) => ({ ...action })),
     workInProgress,
     ...(use !== undefined && { use: { ...use } }),
+    ...(stopped !== undefined && { stopped: stopped.map((stop) => ({ ...stop })) }),
     ...(failure !== undefined && { failure: { ...failure } }),
   };
 }
@@ -31,11 +32,12 @@ export function readEvent(kept: unknown): OutsideEvent | null {
 // A record is protected by its checksum: what has the outline of an answer was written as one.
 function isAnswer(value: unknown): value is Answer {
   if (!isPlain(value) || typeof value.workInProgress !== 'boolean') return false;
-  const { actions, use, failure } = value;
+  const { actions, use, stopped, failure } = value;
   return (
     Array.isArray(actions) &&
     actions.every(isAction) &&
     (use === undefined || (isPlain(use) && typeof use.tokens === 'number')) &&
+    (stopped === undefined || (Array.isArray(stopped) && stopped.every(isPlain))) &&
     (failure === undefined || (isPlain(failure) && typeof failure.reason === 'string'))
   );
 }

@@ -27,6 +27,8 @@ export interface RecoveredRun {
   readonly turns: ReadonlyMap<string, RecoveredTurn>;
   /** Of wakes without a turn, by the key of the wake, in order of their attempts. */
   readonly calls: ReadonlyMap<string, readonly CallRecord[]>;
+  /** Requests that were sent for each wake, by its key, those in doubt too. */
+  readonly requests: ReadonlyMap<string, number>;
   /** Intents without a call, of wakes with and without a turn. */
   readonly inDoubt: readonly IntentRecord[];
   /** What was decided last about each of them. */
@@ -45,6 +47,7 @@ export interface RecoveredRun {
 export function recoverRun(records: readonly JournalRecord[]): RecoveredRun {
   const turns = new Map<string, RecoveredTurn>();
   const calls = new Map<string, CallRecord[]>();
+  const requests = new Map<string, number>();
   const intents = new Map<CallId, IntentRecord>();
   const decisions = new Map<CallId, DoubtRecord['decision']>();
   const releases: ReleaseRecord[] = [];
@@ -59,6 +62,7 @@ export function recoverRun(records: readonly JournalRecord[]): RecoveredRun {
         if (reached === null || comparePlaces(record, reached) > 0)
           reached = { tick: record.tick, wave: record.wave };
         intents.set(record.id, record);
+        requests.set(wakeKey(record), (requests.get(wakeKey(record)) ?? 0) + 1);
         break;
       case 'call': {
         intents.delete(record.id);
@@ -88,7 +92,7 @@ export function recoverRun(records: readonly JournalRecord[]): RecoveredRun {
   }
   for (const key of turns.keys()) calls.delete(key);
   const inDoubt = [...intents.values()];
-  return { turns, calls, inDoubt, decisions, releases, events, last, reached, lastTick };
+  return { turns, calls, requests, inDoubt, decisions, releases, events, last, reached, lastTick };
 }
 
 function recoverTurn({ agent, tick, wave, answer, refusals }: TurnRecord): RecoveredTurn {

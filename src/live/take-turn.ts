@@ -40,7 +40,13 @@ export interface TurnPorts {
 }
 
 export type TurnOutcome =
-  | { readonly kind: 'taken'; readonly answer: Answer; readonly refusals: readonly string[] }
+  | {
+      readonly kind: 'taken';
+      readonly answer: Answer;
+      readonly refusals: readonly string[];
+      /** Requests that were sent for it. */
+      readonly requests: number;
+    }
   /** The run's own limit does not cover it. */
   | { readonly kind: 'over'; readonly scope: BudgetScope }
   /** Not begun, or not ended, since the run is stopping. */
@@ -60,7 +66,7 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
     if (outcome.kind !== 'answered') return endOf(outcome, use, refusals, ports);
     const judged = judge(setup.invocation, outcome.reply, ports);
     if ('answer' in judged)
-      return { kind: 'taken', answer: { ...judged.answer, use: actual(use) }, refusals };
+      return taken({ ...judged.answer, use: actual(use) }, use, refusals);
     refusals.push(...judged.complaints);
     correction = { reply: outcome.reply, complaint: judged.complaints.join('\n') };
   }
@@ -120,11 +126,16 @@ function endOf(
 }
 
 function failed(failure: Failure, use: PaidUse, refusals: readonly string[]): TurnOutcome {
-  return {
-    kind: 'taken',
-    answer: { actions: [], workInProgress: false, use: actual(use), failure },
-    refusals,
-  };
+  const answer = { actions: [], workInProgress: false, use: actual(use), failure };
+  return taken(answer, use, refusals);
+}
+
+function taken(
+  answer: Answer,
+  { attempts: requests }: PaidUse,
+  refusals: readonly string[],
+): TurnOutcome {
+  return { kind: 'taken', answer, refusals, requests };
 }
 
 function actual({ costNano, tokens }: PaidUse): NonNullable<Answer['use']> {

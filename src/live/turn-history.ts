@@ -8,13 +8,23 @@ import { otherVersion } from './recover-run.js';
 import type { WavePlace } from './wake-key.js';
 import { comparePlaces, wakeKey } from './wake-key.js';
 
+export type WrittenTurns = Pick<RecoveredRun, 'turns' | 'requests' | 'last' | 'releases'>;
+
+export interface KeptAnswer {
+  readonly answer: Answer;
+  /** That were sent for it. */
+  readonly requests: number;
+}
+
 export class TurnHistory {
   readonly #turns: ReadonlyMap<string, RecoveredTurn>;
   readonly #last: WavePlace | null;
+  readonly #requests: ReadonlyMap<string, number>;
   #releases: readonly ReleaseRecord[];
   #given = 0;
 
-  constructor({ turns, last, releases }: Pick<RecoveredRun, 'turns' | 'last' | 'releases'>) {
+  constructor({ turns, requests, last, releases }: WrittenTurns) {
+    this.#requests = requests;
     this.#turns = turns;
     this.#last = last;
     this.#releases = releases;
@@ -39,11 +49,11 @@ export class TurnHistory {
   }
 
   /** The turn that is written for it; null for one that is still to be taken. Throws an OrgsimError where both part. */
-  answerTo(invocation: Invocation): Answer | null {
+  answerTo(invocation: Invocation): KeptAnswer | null {
     const turn = this.#turns.get(wakeKey(invocation));
     if (turn !== undefined) {
       this.#given += 1;
-      return turn.answer;
+      return { answer: turn.answer, requests: this.#requests.get(wakeKey(invocation)) ?? 0 };
     }
     const { agent, tick, wave } = invocation;
     // The last wave may have been cut off while its turns were written.

@@ -2,6 +2,7 @@
 // journal, and nothing else anywhere.
 
 import { OrgsimError } from '#base/errors';
+import { nanoUsd } from '#base/money';
 import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
 import type { Observer } from '#engine/records';
@@ -10,6 +11,8 @@ import type { Journal } from '#journal/journal';
 import type { BudgetScope } from '#journal/paid-ledger';
 import type { ReleaseRecord } from '#journal/records';
 import { BudgetScopes } from '#live/budget-scopes';
+import type { ChainCaps } from '#live/causal-chains';
+import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/causal-chains';
 import { createTaskDesk } from '#live/create-task-desk';
 import { Doubts, newDecisions } from '#live/doubts';
 import type { DrivenTo, Stopper } from '#live/drive-run';
@@ -79,7 +82,8 @@ export class LiveSession {
     const desk = createTaskDesk(org);
     const work = wireWork(org, plan.ticks, calendar, plan.wiring);
     this.#setup = setup;
-    this.books = new LiveBooks(desk, new BudgetScopes(org, options, calendar));
+    const chains = new CausalChains(capsOf(options));
+    this.books = new LiveBooks(desk, chains, new BudgetScopes(org, options, calendar));
     this.workloadText = work.workloadText;
     this.#outside = new LiveOutside(work.outside, recovered.events, this.inbox);
     this.#engine = createEngine(plan.engine, {
@@ -117,6 +121,8 @@ export class LiveSession {
       recovered,
       show: (invocation) => this.books.show(invocation),
       takeTurn: (invocation) => this.#takeTurn(invocation),
+      finish: (invocation, answer, requests) =>
+        this.books.chains.afterTurn(invocation, answer, requests),
       settle: (invocation, answer) => {
         for (const task of this.books.settle(invocation, answer)) heard.completed?.(task);
       },
@@ -135,15 +141,18 @@ export class LiveSession {
   async #takeTurn(invocation: Invocation): Promise<TurnOutcome> {
     const { agent, tick } = invocation;
     const { stopper, aborting, heard } = this.#setup;
-    const { budgets, desk, failing } = this.books;
+    const { budgets, chains, desk, failing } = this.books;
     const fail = (reason: string): Failure => failing.fail(agent, tick, reason);
-    const doubtful = this.#doubts.answerTo(invocation, fail);
-    if (doubtful !== null) return { kind: 'taken', answer: doubtful, refusals: [] };
+    const doubtful = this.#doubts.outcomeOf(invocation, fail);
+    if (doubtful !== null) return doubtful;
+    const gate = chains.beforeCall(invocation);
+    if (gate.kind === 'set-aside')
+      return { kind: 'taken', answer: gate.answer, refusals: [gate.reason], requests: 0 };
     const turn = {
       invocation,
       model: this.#mind.modelOf(agent),
       request: this.#mind.requestOf(invocation, budgets.leftOf(agent, tick)),
-      scopes: budgets.scopesOf(agent, tick),
+      scopes: [...budgets.scopesOf(agent, tick), ...gate.scopes],
     };
     return takeTurn(turn, {
       caller: this.#caller,
@@ -199,6 +208,14 @@ export class LiveSession {
     for (const release of releases) await journal.append(release);
     return releases;
   }
+}
+
+function capsOf({ maxDepth, maxWakes, maxOrderUsd }: LivePlan['options']): ChainCaps {
+  return {
+    depthMax: maxDepth ?? DEFAULT_CHAIN_CAPS.depthMax,
+    wakesMax: maxWakes ?? DEFAULT_CHAIN_CAPS.wakesMax,
+    nanoUsdMax: maxOrderUsd === null ? null : nanoUsd(maxOrderUsd),
+  };
 }
 
 function isOver(ticks: number): OrgsimError {

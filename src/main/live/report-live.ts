@@ -7,7 +7,7 @@ import type { StopRecord } from '#journal/records';
 import type { ModelRoute } from '#live/model-route';
 import { sum } from '#base/sum';
 import type { CallFacts } from './call-figures.js';
-import { foldCallFigures, NO_AMOUNT, NO_CALLS } from './call-figures.js';
+import { foldCallFigures, NO_CALLS } from './call-figures.js';
 import type { LiveAgent, LiveReport } from './live-report.js';
 import type { LiveSession } from './live-session.js';
 import type { LivePlan } from './plan-live.js';
@@ -29,7 +29,7 @@ export interface LiveOutcomeFacts {
 export function reportLive(facts: LiveOutcomeFacts): LiveReport {
   const { live, folder, session, calls, ledger, results, stop } = facts;
   const { maxUsd, maxCalls } = live.options;
-  const { desk, orders } = session.books;
+  const { chains, desk, orders } = session.books;
   return {
     id: folder.id,
     folder: folder.path,
@@ -45,7 +45,7 @@ export function reportLive(facts: LiveOutcomeFacts): LiveReport {
       text,
       state: isComplete ? 'complete' : 'open',
       result: isComplete ? (results.get(task) ?? null) : null,
-      spent: NO_AMOUNT,
+      spent: chains.spentOn(task),
     })),
     waiting: [
       ...desk.waitingForPrincipal,
@@ -53,7 +53,7 @@ export function reportLive(facts: LiveOutcomeFacts): LiveReport {
         .filter(({ kind, task }) => kind === 'config_request' || task === null)
         .map(({ from, task, text }) => ({ from, task, text })),
     ],
-    stoppedChains: [],
+    stoppedChains: chains.stops,
   };
 }
 

@@ -11,9 +11,10 @@ export interface KnownNames {
   readonly reports: readonly string[];
   /** All below it, at any distance. */
   readonly below: readonly string[];
-  /** Its open tasks; without those that wait for an answer, and without those of which something is given away and open. */
+  /** Its open tasks, and those of them with which it may do so now. */
   readonly openTasks: readonly string[];
-  readonly goingTasks: readonly string[];
+  readonly workableTasks: readonly string[];
+  readonly escalatableTasks: readonly string[];
   readonly completableTasks: readonly string[];
   /** Tasks whose escalation waits on it. */
   readonly escalatedTasks: readonly string[];
@@ -44,11 +45,11 @@ export function isPossible(action: ActionName, known: KnownNames): boolean {
     case 'delegate':
       return known.reports.length > 0;
     case 'work':
-      return known.goingTasks.length > 0;
+      return known.workableTasks.length > 0;
     case 'complete':
       return known.completableTasks.length > 0;
     case 'escalate':
-      return known.goingTasks.length + known.escalatedTasks.length > 0;
+      return known.escalatableTasks.length + known.escalatedTasks.length > 0;
     case 'answer':
       return known.escalatedTasks.length > 0;
     case 'message':
@@ -82,11 +83,11 @@ function agentsFor(action: ActionName, known: KnownNames): readonly string[] {
 function tasksFor(action: ActionName, known: KnownNames): readonly string[] {
   switch (action) {
     case 'work':
-      return known.goingTasks;
+      return known.workableTasks;
     case 'complete':
       return known.completableTasks;
     case 'escalate':
-      return [...known.goingTasks, ...known.escalatedTasks];
+      return [...known.escalatableTasks, ...known.escalatedTasks];
     case 'answer':
       return known.escalatedTasks;
     default:
