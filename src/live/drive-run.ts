@@ -121,11 +121,12 @@ async function answerWave(
   }
   const writing: Promise<void>[] = [];
   const answers = wave.invocations.flatMap((invocation, at) => {
-    const turn = kept[at] ?? taken.get(invocation);
+    const fresh = taken.get(invocation);
+    const turn = kept[at] ?? fresh;
     if (turn === undefined) return [];
     const answer = finish(invocation, turn.answer, turn.requests);
     // Together, so that they share one sync.
-    if ('refusals' in turn) writing.push(append(turnRecord(invocation, answer, turn.refusals)));
+    if (fresh !== undefined) writing.push(append(turnRecord(invocation, answer, fresh.refusals)));
     return [answer];
   });
   await Promise.all(writing);

@@ -31,7 +31,7 @@ export interface TurnPorts {
   /** What one more failed turn of the agent comes to; `reason` is a clause. */
   readonly fail: (reason: string) => Failure;
   /** What it comes to when a budget does not cover the call; null where the run itself is over. */
-  readonly refuse: (scope: BudgetScope) => Failure | null;
+  readonly refuse: (scope: BudgetScope) => Pick<Answer, 'failure' | 'stopped'> | null;
   /** Whether no call is to be begun any more. */
   readonly isStopping: () => boolean;
   readonly signal: AbortSignal;
@@ -70,7 +70,7 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
     refusals.push(...judged.complaints);
     correction = { reply: outcome.reply, complaint: judged.complaints.join('\n') };
   }
-  return failed(ports.fail('two answers were not valid'), use, refusals);
+  return failed({ failure: ports.fail('two answers were not valid') }, use, refusals);
 }
 
 /** The first answer, and one more after it was told what is wrong. */
@@ -112,21 +112,26 @@ function endOf(
       return { kind: 'stopped' };
     case 'refused': {
       const { scope } = outcome.refusal;
-      const failure = refuse(scope);
-      return failure === null ? { kind: 'over', scope } : failed(failure, use, refusals);
+      const came = refuse(scope);
+      return came === null ? { kind: 'over', scope } : failed(came, use, refusals);
     }
     case 'failed': {
       const { error } = outcome;
       const reason = clauseOf(error.message);
       // Asked again it would say the same: nobody mends a key or a model's name while the run goes on.
       const isLost = error.facts.kind === 'unauthorized' || error.facts.kind === 'not-found';
-      return failed(isLost ? { reason, hold: 'parked', until: null } : fail(reason), use, refusals);
+      const failure: Failure = isLost ? { reason, hold: 'parked', until: null } : fail(reason);
+      return failed({ failure }, use, refusals);
     }
   }
 }
 
-function failed(failure: Failure, use: PaidUse, refusals: readonly string[]): TurnOutcome {
-  const answer = { actions: [], workInProgress: false, use: actual(use), failure };
+function failed(
+  came: Pick<Answer, 'failure' | 'stopped'>,
+  use: PaidUse,
+  refusals: readonly string[],
+): TurnOutcome {
+  const answer = { actions: [], workInProgress: false, use: actual(use), ...came };
   return taken(answer, use, refusals);
 }
 

@@ -18,7 +18,8 @@ export interface LiveHost {
   readonly clock: Clock;
   /** SHA-256, hexadecimal. */
   readonly hash: (text: string) => string;
-  readonly createFolder: () => Promise<RunFolder>;
+  /** `about` names it. */
+  readonly createFolder: (about: string) => Promise<RunFolder>;
   /** Throws an OrgsimError for a run that is not there, or that somebody has. */
   readonly openFolder: (id: string) => Promise<RunFolder>;
   /** By the model as the org names it. Throws an OrgsimError for a model that nobody runs, or that cannot be asked. */

@@ -6,13 +6,13 @@ import { nanoUsd } from '#base/money';
 import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
 import type { Observer } from '#engine/records';
-import type { EngineResults, Failure, Invocation } from '#engine/types';
+import type { Answer, EngineResults, Failure, Invocation } from '#engine/types';
 import type { Journal } from '#journal/journal';
 import type { BudgetScope } from '#journal/paid-ledger';
 import type { ReleaseRecord } from '#journal/records';
 import { BudgetScopes } from '#live/budget-scopes';
 import type { ChainCaps } from '#live/causal-chains';
-import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/causal-chains';
+import { CausalChains, DEFAULT_CHAIN_CAPS, rootOfScope } from '#live/causal-chains';
 import { createTaskDesk } from '#live/create-task-desk';
 import { Doubts, newDecisions } from '#live/doubts';
 import type { DrivenTo, Stopper } from '#live/drive-run';
@@ -166,12 +166,23 @@ export class LiveSession {
     });
   }
 
-  #refuse(scope: BudgetScope, agent: string, tick: number): Failure | null {
+  #refuse(
+    scope: BudgetScope,
+    agent: string,
+    tick: number,
+  ): Pick<Answer, 'failure' | 'stopped'> | null {
     const { budgets } = this.books;
     if (budgets.isOfRun(scope)) return null;
     const reason = `${scope.name} does not cover another call`;
+    const root = rootOfScope(scope);
+    // What is for others is shown again at the next tick, without what was ended.
+    if (root !== null)
+      return {
+        failure: { reason, hold: 'failing', until: tick + 1 },
+        stopped: [{ root, why: reason }],
+      };
     const until = budgets.endOf(scope, agent, tick);
-    return { reason, hold: until === null ? 'parked' : 'budget', until };
+    return { failure: { reason, hold: until === null ? 'parked' : 'budget', until } };
   }
 
   #isDone(tick: number): boolean {

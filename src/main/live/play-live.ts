@@ -2,7 +2,6 @@
 
 import type { StopRecord } from '#journal/records';
 import { createPaidLedger } from '#journal/create-paid-ledger';
-import type { PaidLedger } from '#journal/paid-ledger';
 import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import { recoverRun } from '#live/recover-run';
