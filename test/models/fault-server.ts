@@ -32,8 +32,8 @@ export type Step =
   | ({ readonly do: 'cut' } & Partial<Said>)
   /** Not a byte more, and the connection stays. */
   | ({ readonly do: 'silence'; readonly after: After } & Partial<Said>)
-  /** One byte every `everyMs`. */
-  | ({ readonly do: 'drip'; readonly everyMs: number } & Partial<Said>)
+  /** One byte, or so many, every `everyMs`. */
+  | ({ readonly do: 'drip'; readonly everyMs: number; readonly bytes?: number } & Partial<Said>)
   /** The whole answer, and the connection stays. */
   | ({ readonly do: 'slow-close' } & Partial<Said>)
   /** A stream in the form of the protocol whose JSON is broken. */
@@ -246,7 +246,7 @@ async function perform(
       return;
     case 'drip':
       response.writeHead(200, head);
-      await send(response, whole, 1, step.everyMs);
+      await send(response, whole, step.bytes ?? 1, step.everyMs);
       response.end();
       return;
     case 'error-in-stream':

@@ -45,14 +45,11 @@ export function wire(protocol: Protocol, body: Readonly<Record<string, unknown>>
 }
 
 const STREAM = 'text/event-stream; charset=utf-8';
-const PIECE = 7;
+/** No character is cut: JSON could not say half of one. */
+const PIECES = /.{1,7}/gsu;
 
 function pieces(text: string): readonly string[] {
-  const characters = [...text];
-  const parts: string[] = [];
-  for (let at = 0; at < characters.length; at += PIECE)
-    parts.push(characters.slice(at, at + PIECE).join(''));
-  return parts;
+  return text.match(PIECES) ?? [];
 }
 
 const json = JSON.stringify;
