@@ -25,7 +25,7 @@ function hear(signal: AbortSignal): Listeners {
   const all = new Set<() => void>();
   const tell = (): void => {
     LISTENERS.delete(signal);
-    for (const listen of [...all]) if (all.delete(listen)) listen();
+    for (const listen of all) if (all.delete(listen)) listen();
   };
   const listeners = { all, tell };
   LISTENERS.set(signal, listeners);

@@ -18,7 +18,6 @@ export interface Settled {
 /** Of a call that was answered. `reserved` is its worst case. */
 export function spentOf(usage: ReportedUsage | null, cost: ModelCost, reserved: Amount): Settled {
   if (usage === null) return { spent: reserved, isKnown: false };
-  if (usage.provider === 'dry-run') return { spent: NOTHING_PAID, isKnown: true };
   return settle(tokensOf(usage), cost, reserved);
 }
 
@@ -33,7 +32,7 @@ export function spentOnFailure(
   outputTokensMax: number,
 ): Settled {
   if (!mayBeBilled) return { spent: NOTHING_PAID, isKnown: true };
-  if (usage === null || usage.provider === 'dry-run') return { spent: reserved, isKnown: false };
+  if (usage === null) return { spent: reserved, isKnown: false };
   const most = { ...tokensOf(usage), output: outputTokensMax, unknown: [] };
   return { ...settle(most, cost, reserved), isKnown: false };
 }
@@ -41,9 +40,20 @@ export function spentOnFailure(
 /** A request that nobody is paid for is a request. */
 const NOTHING_PAID: Amount = { nanoUsd: 0, tokens: 0, requests: 1 };
 
+/** A dry run knows of none. */
+const NO_CACHE = { cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
+
 function tokensOf({ provider, raw }: ReportedUsage): CallUsage {
-  if (provider === 'anthropic') return usageOfAnthropic(raw);
-  return provider === 'openai' ? usageOfOpenAi(raw) : usageOfOllama(raw);
+  switch (provider) {
+    case 'anthropic':
+      return usageOfAnthropic(raw);
+    case 'dry-run':
+      return usageOfAnthropic({ ...raw, ...NO_CACHE });
+    case 'openai':
+      return usageOfOpenAi(raw);
+    case 'ollama':
+      return usageOfOllama(raw);
+  }
 }
 
 function settle(usage: CallUsage, cost: ModelCost, reserved: Amount): Settled {

@@ -172,6 +172,14 @@ test('a price is null without one, and 0 only where nobody is paid', () => {
   });
 });
 
+test('a dry run uses tokens, and no money', () => {
+  const usage = { provider: 'dry-run', raw: { input_tokens: 7, output_tokens: 2 } } as const;
+  expect(spentOf(usage, { kind: 'free' }, worstCaseOf(EMPTY, { kind: 'free' }))).toEqual({
+    spent: { nanoUsd: 0, tokens: 9, requests: 1 },
+    isKnown: true,
+  });
+});
+
 function brokenOff(usage: ReportedUsage): ModelError {
   const raw = { ...usage.raw, output_tokens: 1, completion_tokens: 1 };
   return new ModelError('It broke off.', {
