@@ -10,7 +10,7 @@ import type { Provider } from '#models/adapter';
 import type { LiveLimits } from './live-options.js';
 import type { LiveOffer } from './live-offer.js';
 import type { LivePlan } from './plan-live.js';
-import type { RunFolder } from './run-folder.js';
+import type { OpenRun } from './open-run.js';
 
 export interface LiveHost {
   /** Of orgsim. */
@@ -19,9 +19,9 @@ export interface LiveHost {
   /** SHA-256, hexadecimal. */
   readonly hash: (text: string) => string;
   /** `about` names it. */
-  readonly createFolder: (about: string) => Promise<RunFolder>;
+  readonly createFolder: (about: string) => Promise<OpenRun>;
   /** Throws an OrgsimError for a run that is not there, or that somebody has. */
-  readonly openFolder: (id: string) => Promise<RunFolder>;
+  readonly openFolder: (id: string) => Promise<OpenRun>;
   /** By the model as the org names it. Throws an OrgsimError for a model that nobody runs, or that cannot be asked. */
   readonly openModels: (live: LivePlan) => Promise<OpenModels>;
   /** Shows what it would cost, and asks where it has to. Gives limits that were said; null where it is not wanted. */
@@ -33,7 +33,7 @@ export interface LiveHost {
   readonly watcher?: CallWatcher;
   readonly wave?: (place: WavePlace) => void;
   /** Told when there is a folder. */
-  readonly opened?: (folder: RunFolder) => void;
+  readonly opened?: (folder: OpenRun) => void;
 }
 
 export interface OpenModels {

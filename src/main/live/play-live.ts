@@ -16,13 +16,13 @@ import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
 import { reportLive } from './report-live.js';
 import { routeIn } from './route-in.js';
-import type { RunFolder } from './run-folder.js';
+import type { OpenRun } from './open-run.js';
 import { stopReason } from './stop-reason.js';
 import { Transcript } from './transcript.js';
 
 export interface PlaySetup {
   readonly live: LivePlan;
-  readonly folder: RunFolder;
+  readonly folder: OpenRun;
   readonly models: OpenModels;
   /** Of a run that is taken up; null for one that begins. */
   readonly wishes: PersonWishes | null;
@@ -95,7 +95,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
 /** Where it fails the journal says so, if it can still be written. */
 async function drive(
   session: LiveSession,
-  { journal }: RunFolder,
+  { journal }: OpenRun,
   now: () => string,
 ): Promise<DrivenTo> {
   try {

@@ -11,11 +11,11 @@ import { foldCallFigures, NO_CALLS } from './call-figures.js';
 import type { LiveAgent, LiveReport } from './live-report.js';
 import type { LiveSession } from './live-session.js';
 import type { LivePlan } from './plan-live.js';
-import type { RunFolder } from './run-folder.js';
+import type { OpenRun } from './open-run.js';
 
 export interface LiveOutcomeFacts {
   readonly live: LivePlan;
-  readonly folder: Pick<RunFolder, 'id' | 'path'>;
+  readonly folder: Pick<OpenRun, 'id' | 'path'>;
   readonly session: LiveSession;
   readonly engineResults: EngineResults;
   readonly calls: readonly CallFacts[];

@@ -17,7 +17,7 @@ import { planAgain, planLive } from './plan-live.js';
 import type { PlayedLive } from './play-live.js';
 import { playLive } from './play-live.js';
 import { refuseUnpriced } from './refuse-unpriced.js';
-import type { RunFolder } from './run-folder.js';
+import type { OpenRun } from './open-run.js';
 import { wakeNanoMax } from './wake-nano-max.js';
 
 export type LiveOutcome =
@@ -123,7 +123,7 @@ async function accepted(
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }
 
-function runRecord({ org, plan, options, source }: LivePlan, { id }: RunFolder, host: LiveHost): RunRecord {
+function runRecord({ org, plan, options, source }: LivePlan, { id }: OpenRun, host: LiveHost): RunRecord {
   return {
     type: 'run',
     version: 1,
@@ -151,7 +151,7 @@ function limitsOf({
   return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
 }
 
-async function closing<T>(folder: RunFolder, work: () => Promise<T>): Promise<T> {
+async function closing<T>(folder: OpenRun, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
