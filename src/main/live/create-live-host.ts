@@ -6,6 +6,8 @@ import { sendHttp } from '#io/send-http';
 import { wallClock } from '#io/wall-clock';
 import type { Provider } from '#models/adapter';
 import type { ProviderAccess } from '#models/provider-access';
+import { createRecorder } from '#models/recorded';
+import { formatRecordings } from '#models/recording';
 import { openAdapter } from '#models/registry';
 import type { LiveHost } from './live-host.js';
 import { openModels } from './open-models.js';
@@ -24,9 +26,14 @@ export interface HostOptions
   readonly environment: ProviderEnvironment;
 }
 
-export function createLiveHost({ runs, environment, ...rest }: HostOptions): LiveHost {
+export function createLiveHost({ runs, environment, opened, ...rest }: HostOptions): LiveHost {
+  let keep: (line: string) => void = () => undefined;
   return {
     ...rest,
+    opened: (folder) => {
+      keep = (line) => folder.addRecording(line);
+      opened?.(folder);
+    },
     clock: wallClock,
     hash: sha256,
     createFolder: (about) => createRun(runs, new Date(wallClock.now()).toISOString(), about),
@@ -35,7 +42,13 @@ export function createLiveHost({ runs, environment, ...rest }: HostOptions): Liv
       const routes = await openModels(
         org.agents.map(({ model }) => model),
         pricing.pricing,
-        (provider) => openAdapter(provider, accessOf(provider, environment)),
+        async (provider) => {
+          const adapter = await openAdapter(provider, accessOf(provider, environment));
+          if (!options.record) return adapter;
+          return createRecorder(adapter, sha256, (recording) =>
+            keep(formatRecordings([recording]).trimEnd()),
+          );
+        },
       );
       const { concurrency } = options;
       return {
