@@ -107,23 +107,31 @@ describe('a budget', () => {
 - **Tick interval:** 1 tick
 `;
 
-  for (const overage of ['pause', 'warn', 'pause and escalate'])
-    it(`of the org, overspent, is felt by who costs nothing and has turns ahead: ${overage}`, () => {
+  // At tick 0 the worker promises its turns after the boss has spent too much, later before.
+  it.each([
+    ['pause', 30],
+    ['pause', 0],
+    ['warn', 30],
+    ['pause and escalate', 30],
+  ] as const)(
+    'of the org, overspent, is felt by who costs nothing and has turns ahead: %s, at %i',
+    (overage, first) => {
       const run = simulate(orgWith(overage), {
         ticks: 230,
-        events: { 30: [order()], 150: [order()] },
+        events: { [first]: [order()], 150: [order()] },
         priceOf: () => ({ costNano: 0, idleCostNano: 0 }),
         answer: ({ agent, tick }) => {
           if (agent === 'worker') return { ahead };
-          return tick === 30 ? used(0.08) : used(0.045);
+          return tick === first ? used(0.08) : used(0.045);
         },
       });
-      const [first, second] = [run.trace, run.results.agents[1]?.tally];
-      const polls = first.filter(({ agent }) => agent === 'worker');
+      const tally = run.results.agents[1]?.tally;
+      const polls = run.trace.filter(({ agent }) => agent === 'worker');
       expect(polls.some(({ tick }) => tick > 31 && tick < 120)).toBe(overage === 'warn');
-      expect(second?.idlePolls).toBe(polls.length);
+      expect(tally?.idlePolls).toBe(polls.length);
       // Where it is escalated, the boss is woken by that and spends more.
       const periodsExceeded = overage === 'pause and escalate' ? 2 : 1;
       expect(run.results.budgets[0]).toMatchObject({ periodsAlerted: 2, periodsExceeded });
-    });
+    },
+  );
 });
