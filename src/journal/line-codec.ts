@@ -99,10 +99,14 @@ function checkTorn(rest: Uint8Array, place: Place): void {
 }
 
 function damaged(what: string, { name, line, start }: Place): OrgsimError {
+  const rest =
+    start === 0
+      ? 'Nothing stands before that line.'
+      : `To go on with what stands before that line instead, cut the file there (truncate -s ${start}): calls that were recorded from there on may have been paid for, and no longer count.`;
   return new OrgsimError(
     'file-unreadable',
     `${name} is damaged in line ${line}, at byte ${start}: ${what}. Nothing was changed, and nothing is paid for.`,
-    `Bring back a copy of it. To go on with what stands before that line instead, cut the file there (truncate -s ${start}): calls that were recorded from there on may have been paid for, and no longer count.`,
+    `Bring back a copy of it. ${rest}`,
   );
 }
 
