@@ -130,7 +130,7 @@ async function readOptions(flags: RunFlags): Promise<LiveOptions> {
     maxWakes: flags.maxWakes ?? null,
     maxOrderUsd: flags.maxOrderUsd ?? null,
     until: flags.until ?? LIVE_DEFAULTS.until,
-    concurrency: flags.concurrency ?? LIVE_DEFAULTS.concurrency,
+    concurrency: flags.concurrency ?? null,
     length: flags.for ?? DEFAULT_RUN_LENGTH,
     seed,
     tickSeconds: tick?.kind === 'time' ? tick.seconds : null,

@@ -53,7 +53,11 @@ export function createLiveHost({ runs, environment, opened, ...rest }: HostOptio
       const { concurrency } = options;
       return {
         routes,
-        limitsOf: () => ({ concurrency, requestsPerMinute: null, tokensPerMinute: null }),
+        limitsOf: () => ({
+          concurrency: concurrency ?? 4,
+          requestsPerMinute: null,
+          tokensPerMinute: null,
+        }),
       };
     },
   };

@@ -85,7 +85,7 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
     // Waits between attempts were waited once.
     clock: { ...host.clock, sleep: () => Promise.resolve() },
     offer: () => Promise.resolve({}),
-    async openModels({ org, pricing, options: { concurrency } }) {
+    async openModels({ org, pricing }) {
       const routes = await openModels(
         org.agents.map(({ model }) => model),
         pricing.pricing,
@@ -94,11 +94,14 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
       );
       return {
         routes,
-        limitsOf: () => ({ concurrency, requestsPerMinute: null, tokensPerMinute: null }),
+        limitsOf: () => NO_LIMITS,
       };
     },
   };
 }
+
+/** What is recorded is there at once. */
+const NO_LIMITS = { concurrency: 1000, requestsPerMinute: null, tokensPerMinute: null };
 
 function notRecorded(sentence: string): OrgsimError {
   const [what = sentence, hint] = sentence.split(/(?<=\.) (?=Record again)/u);

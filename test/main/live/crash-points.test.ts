@@ -5,7 +5,7 @@ import type { JournalRecord } from '#journal/records';
 import type { PersonWishes } from '#main/live/person-wishes';
 import { beginLive, resumeLive } from '#main/live/run-live';
 import { diskFull, MemoryStorage } from '../../journal/memory-storage.js';
-import { LiveWorld, OPTIONS, ORG, recordsOn } from './live-world.js';
+import { CONCURRENCY, LiveWorld, OPTIONS, ORG, recordsOn } from './live-world.js';
 
 const SOURCE = { name: 'ORG.md', text: ORG };
 const RETRY: PersonWishes = { inDoubt: 'retry', orders: [], answers: [], decision: null };
@@ -39,7 +39,7 @@ async function takeUp(disk: Uint8Array, plain: LiveWorld): Promise<void> {
   expect(world.results).toEqual(plain.results);
   const settled = idsOf(before, 'call');
   const inDoubt = idsOf(before, 'intent').filter((id) => !settled.includes(id));
-  expect(inDoubt.length).toBeLessThanOrEqual(OPTIONS.concurrency);
+  expect(inDoubt.length).toBeLessThanOrEqual(CONCURRENCY);
   // Each call once, and once more where nobody knows whether it was made.
   expect(world.sent).toHaveLength(plain.sent.length - settled.length);
   const after = await recordsOn(world.storage.disk);

@@ -49,6 +49,15 @@ export const ORG = `# Small Press
 - **Domain:** texts
 `;
 
+/** The same where nobody polls. */
+export const SLEEPING_ORG = ORG.replaceAll(
+  '- **Level:** 3\n',
+  '- **Level:** 3\n- **Trigger:** event-driven\n',
+);
+
+/** Of dry-run models, so that more agents are ready than are asked. */
+export const CONCURRENCY = 4;
+
 export const OPTIONS: LiveOptions = {
   maxUsd: null,
   maxCalls: null,
@@ -56,7 +65,7 @@ export const OPTIONS: LiveOptions = {
   maxWakes: null,
   maxOrderUsd: null,
   until: LIVE_DEFAULTS.until,
-  concurrency: LIVE_DEFAULTS.concurrency,
+  concurrency: CONCURRENCY,
   length: { kind: 'ticks', ticks: 200 },
   seed: 1,
   tickSeconds: null,
@@ -106,7 +115,11 @@ export class LiveWorld {
           pricing.pricing,
           () => Promise.resolve(this.#adapter()),
         ),
-        limitsOf: () => ({ concurrency, requestsPerMinute: null, tokensPerMinute: null }),
+        limitsOf: () => ({
+          concurrency: concurrency ?? CONCURRENCY,
+          requestsPerMinute: null,
+          tokensPerMinute: null,
+        }),
       }),
       offer: () => Promise.resolve({}),
       ...signals,
