@@ -5,7 +5,7 @@ import { invariant } from '#base/assert';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
 import { toJsonText } from '#report/json-text';
-import { isRecord, newerVersion, recordFault } from './check-record.js';
+import { isRecord, JOURNAL_VERSION, newerVersion, recordFault } from './check-record.js';
 import type { JournalRecord } from './records.js';
 
 const LINE_FEED = 0x0a;
@@ -121,7 +121,7 @@ function notUnderstood(what: string, { name, line, start }: Place): OrgsimError 
 function tooNew(version: number, { name }: Place): OrgsimError {
   return new OrgsimError(
     'file-unreadable',
-    `${name} is a journal of version ${version}, and this orgsim reads up to version 1.`,
+    `${name} is a journal of version ${version}, and this orgsim reads up to version ${JOURNAL_VERSION}.`,
     'Use the orgsim that wrote it, or a newer one.',
   );
 }
