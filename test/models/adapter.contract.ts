@@ -125,6 +125,12 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
       expect((await call()).text).toBe(ANSWER);
     });
 
+    it('is an answer once it is whole, whatever becomes of the connection', async () => {
+      server.script({ do: 'slow-close', text: ANSWER, usage: null });
+      const reply = await call({}, { silenceMsMax: 150 });
+      expect(reply).toMatchObject({ text: ANSWER, usage: null, stopReason: 'end' });
+    });
+
     it('may drip: each byte puts off the silence', async () => {
       server.script({ do: 'drip', everyMs: 1, text: '{}', bytes: 40 });
       const waits = { begun: 0, over: 0 };
