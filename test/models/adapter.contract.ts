@@ -97,6 +97,15 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
       expect((await call()).usage).toBeNull();
     });
 
+    it.each([
+      ['deep', JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`)],
+      ['wide', Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`k${at}`, at]))],
+      ['long', 'x'.repeat(10_000)],
+    ])('may report a usage that is too %s to be one: unknown, too', async (_, odd) => {
+      server.script(answer(ANSWER, { usage: { ...subject.cachedUsage, odd_count: odd } }));
+      expect(await call()).toMatchObject({ text: ANSWER, usage: null });
+    });
+
     it('may be cut at its length', async () => {
       server.script(answer('{"actions":[', { stop: 'length' }));
       expect(await call()).toMatchObject({ text: '{"actions":[', stopReason: 'length' });
@@ -165,9 +174,11 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
 
     it('goes out without a key where there is none', async () => {
       server.script(answer(ANSWER));
-      const open = subject.create(accessOf(server.url + subject.path, { apiKey: null }));
-      await open.call(requestOf({ model: subject.model }), optionsOf());
-      expect(server.calls.at(-1)?.headers.authorization).toBeUndefined();
+      for (const apiKey of [null, '', ' ']) {
+        const open = subject.create(accessOf(server.url + subject.path, { apiKey }));
+        await open.call(requestOf({ model: subject.model }), optionsOf());
+        expect(server.calls.at(-1)?.headers.authorization).toBeUndefined();
+      }
     });
 
     it('comes from nowhere else, whatever the environment says', async () => {
