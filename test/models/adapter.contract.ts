@@ -97,6 +97,15 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
       expect((await call()).usage).toBeNull();
     });
 
+    it.each([
+      ['deep', JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`)],
+      ['wide', Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`k${at}`, at]))],
+      ['long', 'x'.repeat(10_000)],
+    ])('may report a usage that is too %s to be one: unknown, too', async (_, odd) => {
+      server.script(answer(ANSWER, { usage: { ...subject.cachedUsage, odd_count: odd } }));
+      expect(await call()).toMatchObject({ text: ANSWER, usage: null });
+    });
+
     it('may be cut at its length', async () => {
       server.script(answer('{"actions":[', { stop: 'length' }));
       expect(await call()).toMatchObject({ text: '{"actions":[', stopReason: 'length' });
@@ -115,14 +124,20 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
     });
 
     it('may be long', async () => {
-      const text = JSON.stringify({ actions: 'word '.repeat(20_000) });
+      const text = JSON.stringify({ actions: 'word '.repeat(4000) });
       server.script(answer(text));
-      expect((await call({ outputTokensMax: 30_000 })).text).toBe(text);
+      expect((await call({ outputTokensMax: 8000 })).text).toBe(text);
     });
 
     it('need not wait for a connection that is not closed', async () => {
       server.script({ do: 'slow-close', text: ANSWER });
       expect((await call()).text).toBe(ANSWER);
+    });
+
+    it('is an answer once it is whole, whatever becomes of the connection', async () => {
+      server.script({ do: 'slow-close', text: ANSWER, usage: null });
+      const reply = await call({}, { silenceMsMax: 150 });
+      expect(reply).toMatchObject({ text: ANSWER, usage: null, stopReason: 'end' });
     });
 
     it('may drip: each byte puts off the silence', async () => {
@@ -159,9 +174,11 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
 
     it('goes out without a key where there is none', async () => {
       server.script(answer(ANSWER));
-      const open = subject.create(accessOf(server.url + subject.path, { apiKey: null }));
-      await open.call(requestOf({ model: subject.model }), optionsOf());
-      expect(server.calls.at(-1)?.headers.authorization).toBeUndefined();
+      for (const apiKey of [null, '', ' ']) {
+        const open = subject.create(accessOf(server.url + subject.path, { apiKey }));
+        await open.call(requestOf({ model: subject.model }), optionsOf());
+        expect(server.calls.at(-1)?.headers.authorization).toBeUndefined();
+      }
     });
 
     it('comes from nowhere else, whatever the environment says', async () => {

@@ -36,6 +36,7 @@ describe('the registry', () => {
   it.each(PROVIDERS)('opens %s', async (provider) => {
     const adapter = await openAdapter(provider, accessOf(null));
     expect(adapter.provider).toBe(provider);
+    expect((await openAdapter(provider, accessOf(' '))).endpoint).toBe(adapter.endpoint);
     expect(adapter.endpoint).toBe(
       {
         anthropic: 'api.anthropic.com',
