@@ -4,6 +4,7 @@
 import { OrgsimError } from '#base/errors';
 import { ALIASES } from '#cost/prices/find-list-price';
 import type { ModelPrice } from '#cost/prices/model-price';
+import type { ModelPricing } from '#cost/prices/pricing';
 import type { ConfiguredProvider } from '#live/providers/config-keys';
 import { CONFIGURED_PROVIDERS } from '#live/providers/config-keys';
 import { costOf, nameAtProvider } from '#live/providers/name-at-provider';
@@ -157,24 +158,34 @@ function describeModel(
 ): ModelRow {
   const priced = pricing.priceOf(asked);
   const named = nameAtProvider(asked, priced, routeByName);
-  const why = priced.kind === 'unpriced' ? priced.why : 'it is paid for in another way';
   if ('problem' in named) {
-    const cost = { kind: 'unpriced', why } as const;
+    const cost = costRow(priced, null, null);
     const { problem: obstacle } = named;
     return { names: [asked], provider: null, name: null, cost, obstacle, isListed: null };
   }
   const { provider, model: name } = named;
   const row = providers.find((each) => each.provider === provider);
-  const cost = costOf(provider, priced, row?.endpoint?.host ?? null);
   const isListed = isListedAt(row, name);
   return {
     names: [asked],
     provider,
     name,
-    cost: cost.kind === 'unpriced' ? { kind: 'unpriced', why } : cost,
+    cost: costRow(priced, provider, row?.endpoint?.host ?? null),
     obstacle: isConfigured(provider) ? obstacleOf(row, isListed) : null,
     isListed,
   };
+}
+
+function costRow(
+  priced: ModelPricing,
+  provider: Provider | null,
+  host: string | null,
+): ModelRow['cost'] {
+  const cost = costOf(provider, priced, host);
+  if (cost.kind !== 'unpriced') return cost;
+  const why =
+    priced.kind === 'unpriced' ? priced.why : 'what runs in a cloud is no machine of one’s own';
+  return { kind: 'unpriced', why };
 }
 
 function obstacleOf(row: ProviderRow | undefined, isListed: boolean | null): string | null {

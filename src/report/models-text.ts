@@ -11,7 +11,7 @@ import { formatTable } from './text-table.js';
 
 const PROVIDER_COLUMNS: readonly Column[] = [
   { title: 'Provider', align: 'left' },
-  { title: 'Asked at', align: 'left', least: 14, wraps: true },
+  { title: 'Asked at', align: 'left', least: 17, wraps: true },
   { title: 'Key', align: 'left', least: 12, wraps: true },
   { title: 'Reachable', align: 'left', least: 12, wraps: true },
 ];
@@ -39,7 +39,10 @@ export function formatModelsText(report: ModelsReport, options: TableOptions): s
     rows.length === 0 ? [] : formatTable(columns, rows, options).split('\n');
   const file = config.isThere ? config.path : `${config.path} (there is none)`;
   return joinBlocks([
-    tableOf(PROVIDER_COLUMNS, providers.map(providerCells)),
+    tableOf(
+      PROVIDER_COLUMNS,
+      providers.map((row) => providerCells(row, config.path)),
+    ),
     tableOf(MODEL_COLUMNS, models.flatMap(modelRows)),
     agents === null ? [] : tableOf(AGENT_COLUMNS, agents.map(agentCells)),
     [
@@ -51,23 +54,26 @@ export function formatModelsText(report: ModelsReport, options: TableOptions): s
   ]);
 }
 
-function providerCells({ provider, endpoint, key, reached }: ProviderRow): readonly Cell[] {
+function providerCells(
+  { provider, endpoint, key, reached }: ProviderRow,
+  settings: string,
+): readonly Cell[] {
   return [
     { text: provider },
-    { text: endpoint === null ? NOTHING : endpointText(endpoint) },
-    { text: keyText(key) },
+    { text: endpoint === null ? NOTHING : endpointText(endpoint, settings) },
+    { text: keyText(key, settings) },
     { text: reachedText(reached) },
   ];
 }
 
-function endpointText({ host, from }: Endpoint): string {
-  return from === null ? host : `${host} (${from})`;
+function endpointText({ host, from }: Endpoint, settings: string): string {
+  return from === null ? host : `${host} (${sourceText(from, settings)})`;
 }
 
-function keyText(key: ProviderRow['key']): string {
+function keyText(key: ProviderRow['key'], settings: string): string {
   switch (key?.kind) {
     case 'set':
-      return `set (${key.from})`;
+      return `set (${sourceText(key.from, settings)})`;
     case 'missing':
       return 'missing';
     case 'not-needed':
@@ -75,6 +81,11 @@ function keyText(key: ProviderRow['key']): string {
     case undefined:
       return NOTHING;
   }
+}
+
+/** The file has a long name, which stands below. */
+function sourceText(from: string, settings: string): string {
+  return from === settings ? 'settings' : from;
 }
 
 function reachedText(reached: ProviderRow['reached']): string {
@@ -133,14 +144,6 @@ function obstaclesOf({ providers, models, agents }: ModelsReport): readonly stri
   for (const { names, obstacle } of models)
     if (obstacle !== null && !stopped.has(obstacle)) add(names.join(', '), obstacle);
   for (const { name, obstacle } of agents ?? [])
-    if (obstacle !== null && isExternal(obstacle, models, stopped)) add(name, obstacle);
+    if (models.every((row) => row.obstacle !== obstacle)) add(name, obstacle);
   return [...stopped].map(([why, who]) => `- ${who.join(', ')}: ${why}`);
-}
-
-function isExternal(
-  obstacle: string,
-  models: readonly ModelRow[],
-  stopped: ReadonlyMap<string, readonly string[]>,
-): boolean {
-  return models.every((row) => row.obstacle !== obstacle) || !stopped.has(obstacle);
 }

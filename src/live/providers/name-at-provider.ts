@@ -34,8 +34,12 @@ function spellClaude(name: string): string {
   return id.name.endsWith('-latest') ? id.name : id.plain;
 }
 
-/** `host` is where the provider is asked; null for nowhere. */
-export function costOf(provider: Provider, priced: ModelPricing, host: string | null): ModelCost {
+/** `provider` is null where nobody runs it; `host` is where the provider is asked, null for nowhere. */
+export function costOf(
+  provider: Provider | null,
+  priced: ModelPricing,
+  host: string | null,
+): ModelCost {
   if (provider === 'dry-run') return { kind: 'free' };
   if (priced.kind !== 'tokens') return { kind: 'unpriced' };
   if (priced.source.kind !== 'free-local') return { kind: 'priced', price: priced.price };
