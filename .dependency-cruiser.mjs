@@ -59,7 +59,8 @@ const LAYERS = {
   },
   journal: {
     code: ['base'],
-    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals',
+    files: ['report/json-text', 'report/visible-text'],
+    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals; what models wrote stands in it as in any other JSON that a terminal may show',
   },
   live: {
     code: ['base', 'models', 'journal', 'cost'],

@@ -14,6 +14,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./run.js'),
   },
   {
+    name: 'runs',
+    summary: 'list runs with real models, show one, take old ones away',
+    load: () => import('./runs.js'),
+  },
+  {
     name: 'compare',
     summary: 'see several organizations on the same orders, and what surely differs',
     load: () => import('./compare.js'),
