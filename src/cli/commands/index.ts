@@ -34,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./prices.js'),
   },
   {
+    name: 'models',
+    summary: 'show which models can be asked, where and with which key, and what names mean',
+    load: () => import('./models.js'),
+  },
+  {
     name: 'calibrate',
     summary: 'learn tokens from recorded runs, and say how far the estimate was off',
     load: () => import('./calibrate.js'),
