@@ -66,7 +66,7 @@ export function describeAdapter(name: string, subject: AdapterUnderTest): void {
     expect(message).toMatch(/^[A-Z].*\.$/su);
     expect(message).toContain(server.url.replace('http://', ''));
     expect(JSON.stringify([message, facts])).not.toContain(KEY.slice(0, 10));
-    return facts;
+    return { ...facts, message };
   }
 
   describe(`${name}: an answer`, () => {
