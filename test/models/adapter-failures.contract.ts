@@ -108,7 +108,7 @@ export function describeFailures(
       );
     });
 
-    it.each<[Step, Partial<ModelErrorFacts>]>([
+    it.each<[Step, Partial<ModelErrorFacts> & { message?: string }]>([
       [
         { do: 'reset', after: 'nothing' },
         { kind: 'network', status: null, mayBeBilled: true },
@@ -125,7 +125,7 @@ export function describeFailures(
       [{ do: 'invalid-json' }, { kind: 'malformed', status: 200, mayBeBilled: true }],
       [
         { do: 'huge', bytes: 30_000_000 },
-        { kind: 'malformed', mayBeBilled: true },
+        { kind: 'malformed', mayBeBilled: true, message: expect.stringMatching(/sent more than/u) },
       ],
       [
         { do: 'raw', contentType: 'text/html', body: '<h1>Log in</h1>' },
