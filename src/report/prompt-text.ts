@@ -16,7 +16,7 @@ export function formatPromptText(report: PromptReport, { style, columns }: Table
     ...(form.kind === 'tool'
       ? [
           title(`The form of the answer, a tool: ${countText(tokens.form)}`),
-          visibleText(form.text),
+          ...wrapText(TOOL, columns),
           '',
         ]
       : []),
@@ -50,6 +50,9 @@ function footTexts(report: PromptReport): string[] {
     originText(report),
   ];
 }
+
+const TOOL =
+  'The actions of the system part as a JSON schema, sent with every call before all else. --format json prints it.';
 
 const GRAMMAR =
   'The form of the answer is no part of the prompt: Ollama writes under it as a grammar, which costs no tokens.';
