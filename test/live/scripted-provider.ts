@@ -3,11 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomStream } from '#base/random-streams';
 import type { ModelAction } from '#models/model-action';
+import { bodyOf, sendJson, serveHttp } from '../inference/serve-http.js';
 import { legalAnswer } from './legal-answer.js';
 import type { ReadPrompt } from './read-prompt.js';
 import { readPrompt } from './read-prompt.js';
@@ -49,28 +48,20 @@ export async function startScriptedProvider(
   const underWay = { now: 0, most: 0 };
   const random = randomStream(options.seed ?? 1, 'delays of the provider');
   const pause = () => sleep(random() * (options.delayMsMax ?? 0));
-  const server = createServer((request, response) => {
-    const failed = (error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else refuse(response, 400, 'invalid_request_error', String(error));
-    };
-    if (request.method === 'GET' && request.url?.startsWith('/v1/models') === true) {
-      sendJson(response, 200, {
+  const server = await serveHttp(async (request, response) => {
+    const path = `${request.method} ${request.url?.split('?')[0]}`;
+    if (path === 'GET /v1/models')
+      return sendJson(response, 200, {
         data: [{ id: 'claude-opus-5-5', type: 'model' }],
         has_more: false,
       });
-      return;
-    }
-    if (request.method !== 'POST' || request.url?.startsWith('/v1/messages') !== true) {
-      refuse(response, 404, 'not_found_error', `${request.method} ${request.url} is not here`);
-      return;
-    }
+    if (path !== 'POST /v1/messages') return refuse(response, 404, `there is no ${path}`);
     underWay.now += 1;
     underWay.most = Math.max(underWay.most, underWay.now);
     response.on('close', () => {
       underWay.now -= 1;
     });
-    answer(request, response).catch(failed);
+    return answer(request, response);
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -104,22 +95,7 @@ export async function startScriptedProvider(
     seen.isAnswered = !response.destroyed;
   }
 
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    requests,
-    underWay,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  return { url: server.url, requests, underWay, close: () => server.close() };
 }
 
 interface AnthropicBody {
@@ -195,17 +171,6 @@ function eventsOf(body: AnthropicBody, seen: SeenRequest, input: string, usage: 
   return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(value));
-}
-
-function refuse(response: ServerResponse, status: number, type: string, message: string): void {
-  sendJson(response, status, { type: 'error', error: { type, message } });
+function refuse(response: ServerResponse, status: number, message: string): void {
+  sendJson(response, status, { type: 'error', error: { type: 'not_found_error', message } });
 }
