@@ -42,8 +42,8 @@ const LAYERS = {
   models: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'report/visible-text'],
-    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, and shows hidden characters as reports do',
+    files: ['org/names', 'org/chart', 'engine/types', 'report/visible-text'],
+    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, shows hidden characters as reports do, and names the reasons to escalate that the engine knows',
   },
   cost: {
     code: ['base'],
@@ -59,12 +59,13 @@ const LAYERS = {
   },
   journal: {
     code: ['base'],
-    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals',
+    files: ['report/json-text', 'report/visible-text'],
+    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals; what models wrote stands in it as in any other JSON that a terminal may show',
   },
   live: {
     code: ['base', 'models', 'journal', 'cost'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'engine/check-change'],
+    files: ['org/names', 'org/chart', 'engine/check-change', 'engine/escalation-tick'],
     why: 'a live run turns the waves of the engine into answers of models that are paid for: it speaks to both, and to the journal, through ports, and knows no SDK, no file and no terminal',
   },
   report: {

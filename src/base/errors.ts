@@ -10,7 +10,8 @@ export type ErrorCode =
   | 'input-invalid'
   | 'agent-unknown'
   | 'output-failed'
-  | 'provider-failed';
+  | 'provider-failed'
+  | 'in-use';
 
 /** An error a person can act on: one sentence and the next step. Printed without a stack trace. */
 export class OrgsimError extends Error {

@@ -2,6 +2,7 @@
 // A task that gets stuck is put aside until somebody answers.
 
 import { invariant } from '#base/assert';
+import { escalationTick } from '#engine/escalation-tick';
 import type { Action, Message, TurnsAhead, WorkAction } from '#engine/types';
 import { HUMAN_PRINCIPAL, PRIORITIES } from '#org/names';
 import type { Agent } from '#org/types';
@@ -134,7 +135,7 @@ export class WorkerDesk implements Desk {
     task.stuckAfter = null;
     this.#current = null;
     this.#surroundings.stuck.add(task.key, this.#agent.id);
-    const sendAtTick = this.#escalationTick(tick);
+    const sendAtTick = escalationTick(this.#surroundings.culture, tick);
     actions.push(this.#work(task, 'stuck'), {
       type: 'escalation',
       to: this.#agent.reportsTo ?? HUMAN_PRINCIPAL,
@@ -143,18 +144,6 @@ export class WorkerDesk implements Desk {
       escalationReason: 'BLOCKED',
       ...(sendAtTick > tick && { sendAtTick }),
     });
-  }
-
-  #escalationTick(tick: number): number {
-    const { escalation, escalationTicks } = this.#surroundings.culture;
-    switch (escalation) {
-      case 'immediate':
-        return tick;
-      case 'batched':
-        return (Math.floor(tick / Math.max(1, escalationTicks)) + 1) * Math.max(1, escalationTicks);
-      case 'delayed':
-        return tick + escalationTicks;
-    }
   }
 
   #finish(task: Task, actions: Action[]): void {

@@ -26,4 +26,5 @@ export const EXIT_OF_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   'agent-unknown': EXIT.usage,
   'output-failed': EXIT.usage,
   'provider-failed': EXIT.usage,
+  'in-use': EXIT.usage,
 };

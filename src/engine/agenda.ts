@@ -4,9 +4,10 @@ import type { AgentPlan } from './agent-plan.js';
 import { nextLook } from './agent-plan.js';
 import { DueList } from './due-list.js';
 import { noteTasks } from './note-tasks.js';
-import { stretchEnd } from './stretch.js';
+import { nextTurn, stretchEnd } from './stretch.js';
 import { ThresholdWatch } from './threshold-watch.js';
 import { TimingWheel } from './timing-wheel.js';
+import type { Message } from './types.js';
 import type { World } from './world.js';
 
 export class Agenda {
@@ -45,14 +46,27 @@ export class Agenda {
     this.#wheel.schedule(plan.state.index, tick);
   }
 
-  /** The agent is looked at at `tick`, if not sooner. */
-  lookBy(plan: AgentPlan, tick: number): void {
-    this.#wheel.scheduleBy(plan.state.index, tick);
-  }
-
-  /** The agent is looked at for the next wave of this tick. */
-  lookNow(plan: AgentPlan): void {
-    this.#due.add(plan.state.index);
+  /**
+   * Enters when the agent is looked at for a message that came in `tick`, due at `due`. `isGathered`: the first wave of the
+   * tick is out, so that a turn of this tick is taken.
+   */
+  lookFor(plan: AgentPlan, message: Message, due: number, tick: number, isGathered: boolean): void {
+    const isCritical = message.priority === 'critical';
+    if (isCritical) plan.heldUntil = 0;
+    const from = isGathered ? tick + 1 : tick;
+    const wakesAt = Math.max(due, plan.heldUntil);
+    if (plan.turnsLeft > 0) {
+      this.#lookBy(plan, nextTurn(plan, from));
+    } else if (plan.state.trigger.mode === 'polling') {
+      // It sees the message at its next poll, which stands in the agenda; a hold may have ended with it.
+      if (isCritical) this.#lookBy(plan, nextLook(plan, from));
+    } else if (plan.invokedAt === tick) {
+      this.#lookBy(plan, Math.max(from, wakesAt));
+    } else if (wakesAt <= tick) {
+      this.#due.add(plan.state.index);
+    } else {
+      this.#lookBy(plan, wakesAt);
+    }
   }
 
   /**
@@ -85,6 +99,11 @@ export class Agenda {
   closeTick(tick: number): void {
     if (this.#thresholds.readTasks) noteTasks(this.#world);
     this.#thresholds.closeTick(tick);
+  }
+
+  /** The agent is looked at at `tick`, if not sooner. */
+  #lookBy(plan: AgentPlan, tick: number): void {
+    this.#wheel.scheduleBy(plan.state.index, tick);
   }
 
   // Once all windows are moved: what a window lets go of counts in this very tick.

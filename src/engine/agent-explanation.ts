@@ -46,6 +46,8 @@ export interface PresentHold {
   readonly kind: HoldKind;
   /** The first tick without it; null when there is none. */
   readonly until: number | null;
+  /** Of a hold that came of a failed turn: why that failed. */
+  readonly reason?: string;
   /** Of a budget: what is spent. Empty when it was found spent earlier in the period, and has room again. */
   readonly accounts: readonly SpentAccount[];
 }

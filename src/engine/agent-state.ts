@@ -6,7 +6,7 @@ import { Inbox } from './inbox.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
 import type { TrailingWindow } from './trailing-window.js';
-import type { Calendar, HoldSummary, InvocationPrice, TimerTicks } from './types.js';
+import type { Calendar, Failure, HoldSummary, InvocationPrice, TimerTicks } from './types.js';
 
 export interface AgentState {
   readonly index: number;
@@ -33,6 +33,8 @@ export interface AgentState {
   readonly lastFirings: number[];
   /** The hold that was noted last, so that each is noted once. */
   hold: { readonly kind: HoldKind; readonly until: number | null } | null;
+  /** The last turn of it that failed: holds it until then. */
+  failure: Failure | null;
   /** A budget that is spent holds it until then. */
   budgetHoldUntil: number;
   readonly holds: HoldSummary[];
@@ -64,6 +66,7 @@ export function createAgentState(
     windows: [],
     lastFirings: agent.trigger.thresholds.map(() => Number.NEGATIVE_INFINITY),
     hold: null,
+    failure: null,
     budgetHoldUntil: 0,
     holds: [],
   };

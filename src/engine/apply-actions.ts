@@ -180,7 +180,7 @@ function fileRequest(world: World, from: string, action: ConfigRequestAction, ti
   }
   logRequest(world, request);
   const body = `${from} asks to change the trigger of ${request.agent}: ${request.reason}`;
-  deliverConfig(world, 'config_request', from, request.decidedBy, body, tick);
+  deliverConfig(world, 'config_request', { from, to: request.decidedBy, body, action }, tick);
 }
 
 function logRequest(world: World, request: ConfigRequest): void {
@@ -210,8 +210,9 @@ function decideRequest(world: World, from: string, action: DecisionAction, tick:
   }
   if (request.state === 'approved') world.approved.push(request);
   else logRejection(world, request, tick);
-  const body = `${request.state}: the trigger of ${request.agent}`;
-  deliverConfig(world, 'config_reply', from, request.requestedBy, body, tick);
+  const why = action.reason === undefined ? '' : ` — ${action.reason}`;
+  const body = `${request.state}: the trigger of ${request.agent}${why}`;
+  deliverConfig(world, 'config_reply', { from, to: request.requestedBy, body, action }, tick);
 }
 
 function logRejection(world: World, request: ConfigRequest, tick: number): void {
@@ -230,11 +231,15 @@ function logRejection(world: World, request: ConfigRequest, tick: number): void 
 function deliverConfig(
   world: World,
   kind: 'config_request' | 'config_reply',
-  from: string,
-  to: string,
-  body: string,
+  sent: {
+    readonly from: string;
+    readonly to: string;
+    readonly body: string;
+    readonly action: ConfigRequestAction | DecisionAction;
+  },
   tick: number,
 ): void {
+  const { from, to, body, action } = sent;
   world.lastMessageId += 1;
   deliver(world, world.scopes.indexOf(to), {
     id: world.lastMessageId,
@@ -249,6 +254,6 @@ function deliverConfig(
     attributes: null,
     escalationReason: null,
     dueAtOnce: true,
-    chain: null,
+    chain: action.chain ?? null,
   });
 }

@@ -3,18 +3,17 @@
 
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
-import type { Use } from './budget-book.js';
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
 import { addTicks } from './tally.js';
-import type { Answer, Invocation, Message } from './types.js';
+import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
 export function bookWake(
   state: AgentState,
   invocation: Invocation,
   answer: Answer,
-  use: Use,
+  use: ActualUse,
   isIdle: boolean,
   hour: number,
   isAcknowledged: boolean,
@@ -23,13 +22,15 @@ export function bookWake(
   const { reasons, messages } = invocation;
   for (let place = 0; place < reasons.length; place++) tally.wakes[reasons[place] ?? 'poll'] += 1;
   if (isIdle) tally.idlePolls += 1;
+  if (answer.failure !== undefined) bookFailure(tally, reasons, isIdle);
   tally.actions += answer.actions.length;
   bookSleep(state, invocation.tick);
   if (invocation.mode === 'event-driven') {
     tally.eventWakes += 1;
     if (hasActed(invocation, answer)) tally.actedWakes += 1;
   }
-  if (messages.length > 0) bookMessages(tally, invocation, isAcknowledged);
+  if (messages.length > 0 && answer.failure === undefined)
+    bookMessages(tally, invocation, isAcknowledged);
   bookUse(tally, use, hour);
   if (messages.length === 0 && reasons.length === 1) {
     bookTokens(tally, causeOf(reasons[0] ?? 'poll'), use.tokens);
@@ -47,7 +48,12 @@ export function bookSleep(state: AgentState, tick: number, turns = 1): void {
   tally.sleptTicks += tick - state.lastWake;
 }
 
-export function bookUse(tally: Tally, { costNano, tokens }: Use, hour: number, turns = 1): void {
+export function bookUse(
+  tally: Tally,
+  { costNano, tokens }: ActualUse,
+  hour: number,
+  turns = 1,
+): void {
   if (costNano === null) tally.unpriced += turns;
   else tally.costNano += costNano * turns;
   tally.tokens += tokens * turns;
@@ -60,7 +66,13 @@ export function bookTokens({ tokensByTrigger }: Tally, cause: Cause, tokens: num
   tokensByTrigger[cause] = (tokensByTrigger[cause] ?? 0) + tokens;
 }
 
-function hasActed({ messages, reasons }: Invocation, { actions }: Answer): boolean {
+function bookFailure(tally: Tally, reasons: readonly Reason[], isIdle: boolean): void {
+  tally.failedWakes += 1;
+  if (!isIdle && reasons.includes('poll')) tally.failedPolls += 1;
+}
+
+function hasActed({ messages, reasons }: Invocation, { actions, failure }: Answer): boolean {
+  if (failure !== undefined) return false;
   if (messages.length > 0 || actions.length > 0) return true;
   return reasons.some((reason) => reason !== 'poll' && reason !== 'safety');
 }

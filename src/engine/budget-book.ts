@@ -1,11 +1,10 @@
 // What is spent against which budget in the current period, and who must wait for the next one.
 
-import type { NanoUsd } from '#base/money';
 import { nanoUsd, toUsd } from '#base/money';
 import type { Budget, BudgetPeriod, OverageBehavior, Policies } from '#org/types';
 import type { SpentAccount } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
-import type { BudgetResult, Calendar } from './types.js';
+import type { ActualUse, BudgetResult, Calendar } from './types.js';
 
 interface Account {
   /** The agent's index, or null for the whole org. */
@@ -26,12 +25,6 @@ interface Account {
   periodsAlerted: number;
   /** Periods before this one in which it forbade an invocation, or more was spent than the limit. */
   periodsExceeded: number;
-}
-
-/** What an invocation used; null where the model has no price. */
-export interface Use {
-  readonly costNano: NanoUsd | null;
-  readonly tokens: number;
 }
 
 /** A budget that forbids one more invocation. */
@@ -105,8 +98,8 @@ export class BudgetBook {
     return alerts;
   }
 
-  /** Puts right what was charged at the full price, once it is known what the invocation used. */
-  settle(state: AgentState, tick: number, used: Use): void {
+  /** Puts right what was charged at the full price, once it is known what the invocation used: more, perhaps, than is left. */
+  settle(state: AgentState, tick: number, used: ActualUse): void {
     for (const account of this.#accountsAt(state.index, tick))
       account.spent += useIn(account, used) - priceIn(account, state);
   }
@@ -115,7 +108,7 @@ export class BudgetBook {
    * How many invocations in a row, from `tick` on and each of this use, the agent's own budgets grant; they must end before
    * `until`, when the first of their periods does.
    */
-  grantAhead(state: AgentState, tick: number, use: Use): { turns: number; until: number } {
+  grantAhead(state: AgentState, tick: number, use: ActualUse): { turns: number; until: number } {
     const granted = { turns: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY };
     for (const account of this.#accountsAt(state.index, tick)) {
       if (account.agent === null) continue;
@@ -131,7 +124,7 @@ export class BudgetBook {
   }
 
   /** Books invocations that were granted ahead, in the period in which they were. */
-  chargeAhead(state: AgentState, use: Use, turns: number): void {
+  chargeAhead(state: AgentState, use: ActualUse, turns: number): void {
     for (const account of this.#accountsOf[state.index] ?? []) {
       const each = useIn(account, use);
       // The last of them is the one that is charged at its full price on top of the most.
@@ -146,7 +139,7 @@ export class BudgetBook {
     return this.#orgAccounts.some(({ hasAlerted }) => hasAlerted);
   }
 
-  /** Whether an invocation of the agent can make the org's budget smaller. */
+  /** Whether an invocation of the agent at its price can make the org's budget smaller. */
   sharesOrgBudget({ price }: AgentState): boolean {
     const [account] = this.#orgAccounts;
     if (account === undefined) return false;
@@ -166,8 +159,9 @@ export class BudgetBook {
     let most = 0;
     for (const state of states) most += mostIn(account, state);
     const room = this.#roomOf(account) - account.spent;
-    const ticks = most === 0 ? Infinity : Math.floor(room / most);
-    return { until: Math.min(period, tick + Math.max(0, ticks)), period };
+    // More was used than there was: even a turn that costs nothing is held, or gives the alert.
+    const ticks = room < 0 ? 0 : most === 0 ? Infinity : Math.floor(room / most);
+    return { until: Math.min(period, tick + ticks), period };
   }
 
   /** The most that may be spent before the account holds somebody or gives its alert. */
@@ -282,7 +276,7 @@ function priceIn(account: Account, state: AgentState): number {
   return account.unit === 'tokens' ? state.price.tokens : (state.price.costNano ?? 0);
 }
 
-function useIn(account: Account, { tokens, costNano }: Use): number {
+function useIn(account: Account, { tokens, costNano }: ActualUse): number {
   return account.unit === 'tokens' ? tokens : (costNano ?? 0);
 }
 

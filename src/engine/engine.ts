@@ -10,6 +10,12 @@ export interface Engine {
   answerWave(answers: readonly Answer[]): void;
   results(): EngineResults;
   /**
+   * Ends a hold of the kind `failing` or `parked`: from the next tick on nothing of it holds the agent, which wakes then as
+   * after any hold that ends. Does nothing to an agent without one. Called when no wave is out. Throws a RangeError for an
+   * agent that is not in the org.
+   */
+  release(agent: string): void;
+  /**
    * Why the agent with that id sleeps and what wakes it next, after the ticks that have passed. Asked when no wave is out.
    * Throws a RangeError for an agent that is not in the org.
    */

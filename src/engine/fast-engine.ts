@@ -4,14 +4,7 @@
 import { invariant } from '#base/assert';
 import { Agenda } from './agenda.js';
 import type { AgentPlan } from './agent-plan.js';
-import {
-  createPlan,
-  nextLook,
-  nextTimer,
-  noteMessage,
-  reasonsAt,
-  replanMessages,
-} from './agent-plan.js';
+import { createPlan, nextTimer, noteMessage, reasonsAt, replanMessages } from './agent-plan.js';
 import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
@@ -20,12 +13,12 @@ import { bringUpToDate } from './bring-up-to-date.js';
 import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { explainAgent } from './explain-agent.js';
+import { releaseAgent } from './failures.js';
 import { findHold, mayBeHeld, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
 import { QueueDepths } from './queue-depths.js';
-import { showInvocation } from './show-invocation.js';
+import { showInvocation, takeBack } from './show-invocation.js';
 import { chargeInvocation, escalateBudget } from './spend.js';
-import { nextTurn } from './stretch.js';
 import { Stretches } from './stretches.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
@@ -105,7 +98,7 @@ class FastEngine implements Engine {
 
   results(): EngineResults {
     // Of a tick that is open the turns are taken, and that is all.
-    const passed = this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
+    const passed = this.#passed;
     const closed = this.#wave < 0 ? passed : passed - 1;
     bringUpToDate(this.#world, this.#plans, this.#stretches, passed, closed);
     return summarizeRun(this.#world, passed);
@@ -113,6 +106,21 @@ class FastEngine implements Engine {
 
   explain(agent: string): ReturnType<Engine['explain']> {
     return explainAgent(this.#world, agent, this.results().ticks);
+  }
+
+  release(agent: string): void {
+    invariant(this.#given === null, 'an agent is released when no wave is out');
+    const tick = this.#passed;
+    const state = releaseAgent(this.#world, agent, tick);
+    const plan = state === null ? undefined : this.#plans[state.index];
+    if (plan === undefined) return;
+    plan.heldUntil = tick;
+    this.#agenda.lookAgain(plan, tick);
+  }
+
+  /** Ticks, an open one included. */
+  get #passed(): number {
+    return this.#isOver ? this.#world.setup.ticks : this.#tick + 1;
   }
 
   /** Goes to the next tick at which something may happen: steps 1 and 2 there, and what fell due. */
@@ -196,7 +204,7 @@ class FastEngine implements Engine {
       if (hold.escalates) this.#escalating.push(state);
       noteHold(world, state, hold, tick, this.#wave);
       // Where the calendar knows no end, it is asked again every tick: it does not look ahead for ever.
-      plan.heldUntil = hold.until ?? tick + 1;
+      plan.heldUntil = hold.until ?? (hold.kind === 'working-hours' ? tick + 1 : NEVER);
       this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
@@ -217,7 +225,8 @@ class FastEngine implements Engine {
     const { tick, wave, agent } = invocation;
     this.#hasHappened = true;
     bookAnswer(world, plan, invocation, answer, this.#hours);
-    const { actions } = answer;
+    const { actions, ahead, failure } = answer;
+    if (failure !== undefined) takeBack(plan, invocation, failure);
     const { observer } = world.setup;
     for (let place = 0; place < actions.length; place++) {
       const action = actions[place];
@@ -225,8 +234,8 @@ class FastEngine implements Engine {
       observer?.log?.({ type: 'action', tick, wave, agent, action });
       applyAction(world, agent, action, tick);
     }
-    if (answer.ahead !== undefined) this.#stretches.begin(plan, answer.ahead, tick);
-    if (this.#stretches.isToReckon(plan, answer)) this.#lookAtSharedBudget(tick + 1);
+    if (ahead !== undefined && failure === undefined) this.#stretches.begin(plan, ahead, tick);
+    if (this.#stretches.noteUse(plan, answer)) this.#lookAtSharedBudget(tick + 1);
     this.#agenda.lookAgain(plan, tick + 1);
   }
 
@@ -261,23 +270,7 @@ class FastEngine implements Engine {
     this.#hasHappened = true;
     this.#depths.touch(plan);
     const due = noteMessage(plan, message);
-    const isCritical = message.priority === 'critical';
-    if (isCritical) plan.heldUntil = 0;
-    // Once the first wave is gathered, a turn of this tick is taken.
-    const from = this.#wave < 0 ? this.#tick : this.#tick + 1;
-    const wakesAt = Math.max(due, plan.heldUntil);
-    if (plan.turnsLeft > 0) {
-      this.#agenda.lookBy(plan, nextTurn(plan, from));
-    } else if (state.trigger.mode === 'polling') {
-      // It sees the message at its next poll, which stands in the agenda; a hold may have ended with it.
-      if (isCritical) this.#agenda.lookBy(plan, nextLook(plan, from));
-    } else if (plan.invokedAt === this.#tick) {
-      this.#agenda.lookBy(plan, Math.max(from, wakesAt));
-    } else if (wakesAt <= this.#tick) {
-      this.#agenda.lookNow(plan);
-    } else {
-      this.#agenda.lookBy(plan, wakesAt);
-    }
+    this.#agenda.lookFor(plan, message, due, this.#tick, this.#wave >= 0);
   }
 
   // Step 7.

@@ -1,3 +1,4 @@
 // What may keep an agent with a reason to wake from waking.
 
-export type HoldKind = 'cooldown' | 'budget' | 'working-hours';
+/** `failing` and `parked` follow a failed turn, and so may `budget`: see `Failure`. */
+export type HoldKind = 'cooldown' | 'budget' | 'working-hours' | 'failing' | 'parked';

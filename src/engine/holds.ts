@@ -5,12 +5,12 @@ import type { Trigger } from '#org/types';
 import type { AgentState } from './agent-state.js';
 import { isWanted } from './due.js';
 import type { HoldKind } from './hold-kind.js';
-import type { Message } from './types.js';
+import type { Failure, Message } from './types.js';
 import type { World } from './world.js';
 
 export interface Hold {
   readonly kind: HoldKind;
-  /** The first tick without this hold; null when the calendar knows none. */
+  /** The first tick without this hold; null when the calendar knows none, or only a release ends it. */
   readonly until: number | null;
   /** The hold that sends an OVER_BUDGET escalation, once a period. */
   readonly escalates: boolean;
@@ -20,9 +20,16 @@ const NOTHING: readonly Hold[] = [];
 
 /** The hold on the agent at `tick`, or null when it may wake. A budget that holds it goes on to, until its next period. */
 export function findHold(world: World, state: AgentState, tick: number): Hold | null {
+  if (state.failure !== null && isHeldByFailure(state.failure, tick))
+    return { kind: state.failure.hold, until: state.failure.until, escalates: false };
   if (tick < state.budgetHoldUntil)
     return { kind: 'budget', until: state.budgetHoldUntil, escalates: false };
   return findPassingHold(world, state, tick) ?? findBudgetHold(world, state, tick);
+}
+
+/** Whether a failed turn still holds its agent at `tick`: before all other holds, which are not looked at meanwhile. */
+export function isHeldByFailure({ until }: Failure, tick: number): boolean {
+  return until === null || tick < until;
 }
 
 /** Whether anything may ever hold the agent. */
@@ -30,7 +37,8 @@ export function mayBeHeld(
   { org }: World,
   { hasBudget, state }: { readonly hasBudget: boolean; readonly state: AgentState },
 ): boolean {
-  return hasBudget || state.trigger.cooldownTicks > 0 || org.policies.workingHours !== null;
+  if (hasBudget || state.trigger.cooldownTicks > 0) return true;
+  return org.policies.workingHours !== null || state.failure !== null;
 }
 
 function findPassingHold(world: World, state: AgentState, tick: number): Hold | null {
@@ -93,7 +101,10 @@ export function noteHold(
   state.hold = { kind, until };
   const place = state.holds.findIndex((known) => known.kind === kind);
   const { times, first } = state.holds[place] ?? { times: 0, first: tick };
-  const summary = { kind, times: times + 1, first, last: tick, until };
+  const { failure } = state;
+  const isOfFailure = failure !== null && failure.hold === kind && isHeldByFailure(failure, tick);
+  const reason = isOfFailure ? { reason: failure.reason } : {};
+  const summary = { kind, times: times + 1, first, last: tick, until, ...reason };
   if (place === -1) state.holds.push(summary);
   else state.holds[place] = summary;
   const agent = state.agent.id;

@@ -37,6 +37,13 @@ export class Inbox {
     return taken;
   }
 
+  /** Puts back what `takeAll` took, before all that has arrived since: it was not processed after all. */
+  putBack(taken: readonly Message[]): void {
+    if (taken.length === 0) return;
+    this.#pending = [...taken, ...this.#pending];
+    this.totalProcessed -= taken.length;
+  }
+
   oldestPendingTick(): number | null {
     return this.#pending[0]?.arrival ?? null;
   }

@@ -2,12 +2,12 @@
 
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
-import type { Use } from './budget-book.js';
+import { holdAfterFailure } from './failures.js';
 import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
 import type { Tally, TallyPart, TickHistogram } from './tally.js';
 import { addTicks } from './tally.js';
-import type { Action, Answer, Invocation, Message } from './types.js';
+import type { Action, ActualUse, Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';
 
@@ -43,16 +43,17 @@ export function bookInParts(
   state: AgentState,
   invocation: Invocation,
   answer: Answer,
-  use: Use,
+  use: ActualUse,
   isIdle: boolean,
 ): void {
   const { tick, messages } = invocation;
   world.ledger.addWake(state.index, countWake(state, invocation, answer, isIdle));
-  if (messages.length > 0) world.ledger.addWake(state.index, countMessages(world, messages, tick));
+  const isProcessed = messages.length > 0 && answer.failure === undefined;
+  if (isProcessed) world.ledger.addWake(state.index, countMessages(world, messages, tick));
   world.ledger.addWake(state.index, countUse(world, invocation, use));
 }
 
-/** What a wake leaves behind in the agent's state: its cooldown starts. The observer is told. */
+/** What a wake leaves behind in the agent's state: its cooldown starts, or a hold if it failed. The observer is told. */
 export function endWake(
   world: World,
   state: AgentState,
@@ -62,12 +63,16 @@ export function endWake(
 ): void {
   state.lastWake = invocation.tick;
   state.hasWoken = true;
+  state.hold = null;
+  world.setup.observer?.wake?.(recordWake(invocation, isIdle));
+  if (answer.failure !== undefined) {
+    holdAfterFailure(world, state, invocation, answer, answer.failure);
+    return;
+  }
   state.workInProgress = answer.workInProgress;
   // Clearing an empty set is dear: it makes a new one inside.
   if (state.dueTimers.size > 0) state.dueTimers.clear();
   if (state.dueThresholds.size > 0) state.dueThresholds.clear();
-  state.hold = null;
-  world.setup.observer?.wake?.(recordWake(invocation, isIdle));
 }
 
 type TokenCause = keyof Tally['tokensByTrigger'];
@@ -80,7 +85,8 @@ function countWake(
 ): TallyPart {
   const { reasons, messages, mode } = invocation;
   const isEventDriven = mode === 'event-driven';
-  const isMessageWake = reasons.includes('message');
+  const hasFailed = answer.failure !== undefined;
+  const isMessageWake = !hasFailed && reasons.includes('message');
   const hasActed =
     messages.length > 0 ||
     answer.actions.length > 0 ||
@@ -91,8 +97,10 @@ function countWake(
     invocations: 1,
     wakes,
     idlePolls: isIdle ? 1 : 0,
+    failedWakes: hasFailed ? 1 : 0,
+    failedPolls: hasFailed && !isIdle && reasons.includes('poll') ? 1 : 0,
     eventWakes: isEventDriven ? 1 : 0,
-    actedWakes: isEventDriven && hasActed ? 1 : 0,
+    actedWakes: isEventDriven && hasActed && !hasFailed ? 1 : 0,
     messageWakes: isMessageWake ? 1 : 0,
     batchedWakes: isMessageWake && messages.length >= 2 ? 1 : 0,
     messagesInMessageWakes: isMessageWake ? messages.length : 0,
@@ -114,12 +122,13 @@ function countMessages(world: World, messages: readonly Message[], tick: number)
   return { processed: messages.length, triggerLatency, ackLatency };
 }
 
-/** What the invocation used, notes in the log included. */
+/** What the invocation used: as its answer says, else by the price, notes in the log included. */
 export function useOf(
   { price }: Pick<AgentState, 'price'>,
-  answer: Pick<Answer, 'actions'>,
+  answer: Pick<Answer, 'actions' | 'use'>,
   isIdle: boolean,
-): Use {
+): ActualUse {
+  if (answer.use !== undefined) return answer.use;
   if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
   return {
     costNano: price.costNano,
@@ -136,7 +145,11 @@ export function countNotes(actions: readonly Action[]): number {
   return notes;
 }
 
-function countUse(world: World, invocation: Invocation, { costNano, tokens }: Use): TallyPart {
+function countUse(
+  world: World,
+  invocation: Invocation,
+  { costNano, tokens }: ActualUse,
+): TallyPart {
   return {
     costNano: costNano ?? 0,
     unpriced: costNano === null ? 1 : 0,

@@ -36,10 +36,7 @@ export function measure(metric: MetricName, tally: Tally, span: Span): number | 
     case 'idle_waste':
       return ratio(tally.idlePolls, tally.wakes.poll);
     case 'utilization':
-      return ratio(
-        tally.wakes.poll - tally.idlePolls + tally.actedWakes,
-        tally.wakes.poll + tally.eventWakes,
-      );
+      return ratio(countActed(tally), tally.wakes.poll + tally.eventWakes);
     case 'cost_per_hour':
       return usd(ratio(costNano(tally), hours));
     case 'tokens_per_hour':
@@ -77,6 +74,11 @@ export function measure(metric: MetricName, tally: Tally, span: Span): number | 
     default:
       return unreachable(metric);
   }
+}
+
+/** Polls that were not idle, and wakes that had something to act on; none that failed. */
+export function countActed(tally: Tally): number {
+  return tally.wakes.poll - tally.idlePolls - tally.failedPolls + tally.actedWakes;
 }
 
 /** Mean of a histogram in ticks, undefined over nothing. */

@@ -97,6 +97,6 @@ function scheduledFor(world: World, id: string): Message[] {
     attributes: action.attributes ?? null,
     escalationReason: action.escalationReason ?? null,
     dueAtOnce: false,
-    chain: null,
+    chain: action.chain ?? null,
   }));
 }

@@ -3,7 +3,7 @@
 
 import type { PresentHold } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
-import { passingHolds } from './holds.js';
+import { isHeldByFailure, passingHolds } from './holds.js';
 import type { Outlook } from './outlook.js';
 import type { World } from './world.js';
 
@@ -15,6 +15,10 @@ export function presentHolds(
   tick: number,
 ): PresentHold[] {
   const holds: PresentHold[] = [];
+  const { failure } = state;
+  // While it lasts, nothing else is looked at.
+  if (failure !== null && isHeldByFailure(failure, tick))
+    holds.push({ kind: failure.hold, until: failure.until, reason: failure.reason, accounts: [] });
   const budget = budgetHold(world, state, tick);
   // One that was found before goes on, whatever else would hold it too.
   if (budget !== null && tick < state.budgetHoldUntil) holds.push(budget);

@@ -3,7 +3,7 @@
 import type { WakeTrigger } from '#org/names';
 import type { HoldKind } from './hold-kind.js';
 import type { Reason } from './reason.js';
-import type { Action, ConfigRequestAction, TriggerChange } from './types.js';
+import type { Action, ConfigRequestAction, Failure, TriggerChange } from './types.js';
 
 /** One line of the trace, as pinned; idle polls are one record each here. */
 export interface WakeRecord {
@@ -28,8 +28,29 @@ export type LogRecord =
       readonly wave: number;
       readonly agent: string;
       readonly hold: HoldKind;
-      /** The first tick without this hold; null when the calendar knows none. */
+      /** The first tick without this hold; null when none is known. */
       readonly until: number | null;
+    }
+  | {
+      /** A turn that came to nothing, after its wake and before the hold that it brings. */
+      readonly type: 'failure';
+      readonly tick: number;
+      readonly wave: number;
+      readonly agent: string;
+      /** A clause: `two answers were not valid`. */
+      readonly reason: string;
+      readonly hold: Failure['hold'];
+      readonly until: number | null;
+    }
+  | {
+      /** A hold that would have lasted longer ends early. */
+      readonly type: 'release';
+      /** The last tick that was under way then. */
+      readonly tick: number;
+      readonly agent: string;
+      readonly hold: HoldKind;
+      /** The first tick without it. */
+      readonly until: number;
     }
   | {
       readonly type: 'switch';

@@ -9,6 +9,7 @@ import { applyApprovedChanges } from './approved-changes.js';
 import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { explainAgent } from './explain-agent.js';
+import { releaseAgent } from './failures.js';
 import { findHold, noteHold } from './holds.js';
 import { bookInParts, endWake, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
@@ -80,6 +81,11 @@ class ReferenceEngine implements Engine {
     return explainAgent(this.#world, agent, this.#tick + 1);
   }
 
+  release(agent: string): void {
+    invariant(this.#given === null, 'an agent is released when no wave is out');
+    releaseAgent(this.#world, agent, this.#tick + 1);
+  }
+
   // Steps 1 and 2, and the part of step 3 that looks at the tick before.
   #openTick(): boolean {
     const world = this.#world;
@@ -141,7 +147,7 @@ class ReferenceEngine implements Engine {
     const isIdle = isIdlePoll(state, invocation, answer);
     const use = useOf(state, answer, isIdle);
     world.budgets.settle(state, this.#tick, use);
-    state.inbox.markProcessed(invocation.messages);
+    if (answer.failure === undefined) state.inbox.markProcessed(invocation.messages);
     bookInParts(world, state, invocation, answer, use, isIdle);
     endWake(world, state, invocation, answer, isIdle);
     for (const action of answer.actions) {

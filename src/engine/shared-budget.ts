@@ -7,7 +7,11 @@ import type { World } from './world.js';
 
 export class SharedBudget {
   readonly #world: World;
-  readonly sharing: readonly AgentPlan[];
+  readonly #plans: readonly AgentPlan[];
+  /** Whose turns depend on it. */
+  sharing: readonly AgentPlan[];
+  /** Somebody used what no price foretold: who costs nothing may find it spent, too. */
+  #isSharedByAll = false;
   /** Turns before this tick may be booked ahead. */
   #grantedUntil = 0;
   /** Whether the alert had been given when the budget was looked at last. */
@@ -17,13 +21,23 @@ export class SharedBudget {
 
   constructor(world: World, plans: readonly AgentPlan[]) {
     this.#world = world;
+    this.#plans = plans;
     this.sharing = plans.filter(({ state }) => world.budgets.sharesOrgBudget(state));
     this.nextLook = this.sharing.length > 0 ? 0 : NEVER;
   }
 
   /** The tick before which turns of the agent may be booked ahead, as far as the org's budget goes. */
   grantedUntil(plan: AgentPlan): number {
-    return this.#world.budgets.sharesOrgBudget(plan.state) ? this.#grantedUntil : NEVER;
+    const isShared = this.#isSharedByAll || this.#world.budgets.sharesOrgBudget(plan.state);
+    return isShared ? this.#grantedUntil : NEVER;
+  }
+
+  /** From now on all agents share the budget, where the org has one. Gives whether it has. */
+  shareByAll(): boolean {
+    if (this.#world.org.policies.budget.org === null) return false;
+    this.#isSharedByAll = true;
+    this.sharing = this.#plans;
+    return true;
   }
 
   /** Whether the alert was given since: turns need not be taken one by one for its sake any more. */

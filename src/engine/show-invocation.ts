@@ -1,9 +1,9 @@
 // What an agent is shown at a wake, taken out of its inbox: what arrives from here on is for its next wake.
 
 import type { AgentPlan } from './agent-plan.js';
-import { reasonsAt } from './agent-plan.js';
+import { reasonsAt, replanMessages } from './agent-plan.js';
 import { NEVER } from './timing-wheel.js';
-import type { Invocation } from './types.js';
+import type { Failure, Invocation } from './types.js';
 
 export function showInvocation(plan: AgentPlan, tick: number, wave: number): Invocation {
   const { state, turnsTaken } = plan;
@@ -23,6 +23,13 @@ export function showInvocation(plan: AgentPlan, tick: number, wave: number): Inv
     slept: tick - state.lastWake,
     turnsTaken,
   };
+}
+
+/** Undoes it after a failed turn: all is as if the agent had not been shown anything, but for the hold. */
+export function takeBack(plan: AgentPlan, { messages }: Invocation, { until }: Failure): void {
+  plan.state.inbox.putBack(messages);
+  replanMessages(plan);
+  plan.heldUntil = until ?? NEVER;
 }
 
 const NONE: readonly never[] = [];

@@ -4,11 +4,11 @@
 import type { AgentPlan } from './agent-plan.js';
 import { nextMultiple } from './agent-plan.js';
 import { bookSleep, bookTokens, bookUse } from './book-wake.js';
-import type { BudgetBook, Use } from './budget-book.js';
+import type { BudgetBook } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
 import { countNotes } from './invoke.js';
 import { NEVER } from './timing-wheel.js';
-import type { TurnsAhead } from './types.js';
+import type { ActualUse, TurnsAhead } from './types.js';
 
 /** Begins a stretch after an invocation at `tick`, where the agent is going to have turns: all before `until`. */
 export function beginStretch(
@@ -121,14 +121,14 @@ function isIdle({ state }: AgentPlan, { actions }: TurnsAhead): boolean {
   return state.trigger.mode === 'polling' && !state.workInProgress && actions.length === 0;
 }
 
-function useOfTurn(plan: AgentPlan, ahead: TurnsAhead): Use {
+function useOfTurn(plan: AgentPlan, ahead: TurnsAhead): ActualUse {
   const { price } = plan.state;
   if (isIdle(plan, ahead)) return { costNano: price.idleCostNano, tokens: price.idleTokens };
   const tokens = price.tokens + countNotes(ahead.actions) * price.noteTokens;
   return { costNano: price.costNano, tokens };
 }
 
-function bookHours(plan: AgentPlan, use: Use, turns: number, hours: HourClock): void {
+function bookHours(plan: AgentPlan, use: ActualUse, turns: number, hours: HourClock): void {
   const { turnStep: step } = plan;
   let from = plan.turnFrom;
   for (let left = turns; left > 0; ) {

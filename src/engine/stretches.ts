@@ -55,8 +55,12 @@ export class Stretches {
     if (plan.turnsLeft > 0) bookTurns(plan, tick, this.#hours, this.#world.budgets);
   }
 
-  /** Whether a shared budget is to be reckoned anew: more was used than was reckoned with, or its alert is given. */
-  isToReckon(plan: AgentPlan, { actions }: Answer): boolean {
+  /**
+   * Takes note of what an answer used. Gives whether a shared budget is to be reckoned anew: more was used, or may have been,
+   * than was reckoned with, or its alert is given.
+   */
+  noteUse(plan: AgentPlan, { actions, use }: Answer): boolean {
+    if (use !== undefined && this.#shared.shareByAll()) return true;
     if (!this.#sharesBudget(plan)) return false;
     return countNotes(actions) > 1 || this.#shared.hasAlertedSince;
   }

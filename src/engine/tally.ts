@@ -14,10 +14,13 @@ export interface Tally {
   wakes: Record<Reason, number>;
   /** Polls of an agent while it polls; `idlePolls` of them found nothing. */
   idlePolls: number;
+  /** Wakes whose turn failed, counted as wakes too; `failedPolls` of them were polls, and not idle. */
+  failedWakes: number;
+  failedPolls: number;
   /** Wakes while event-driven; `actedWakes` of them had something to act on. */
   eventWakes: number;
   actedWakes: number;
-  /** Wakes with the reason message; how many showed two messages or more; messages they showed. */
+  /** Wakes with the reason message whose turn did not fail; how many showed two messages or more; messages they showed. */
   messageWakes: number;
   batchedWakes: number;
   messagesInMessageWakes: number;
@@ -63,6 +66,8 @@ export function emptyTally(): Tally {
     invocations: 0,
     wakes: { poll: 0, message: 0, timer: 0, threshold: 0, safety: 0, continue: 0 },
     idlePolls: 0,
+    failedWakes: 0,
+    failedPolls: 0,
     eventWakes: 0,
     actedWakes: 0,
     messageWakes: 0,

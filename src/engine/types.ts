@@ -72,6 +72,13 @@ export interface MessageChain {
   readonly depth: number;
 }
 
+/** That nothing more is done for a first cause. */
+export interface ChainStop {
+  readonly root: string;
+  /** A clause for people: `it is 32 messages deep`. */
+  readonly why: string;
+}
+
 /** What a config request may change; what it leaves out stays. */
 export interface TriggerChange {
   readonly mode?: TriggerMode;
@@ -92,6 +99,8 @@ export interface SendAction {
   readonly priority?: Priority;
   /** A delegation without one gets a new one; a completion without one is of the sender's oldest from that recipient. */
   readonly task?: string;
+  /** Of a delegation: the sender's own task that it belongs to. Carried for the books of whoever runs it. */
+  readonly partOf?: string;
   readonly escalationReason?: EscalationReason;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly chain?: MessageChain;
@@ -138,23 +147,38 @@ export interface Answer {
   readonly ahead?: TurnsAhead;
   /** What it used, where that is known only now: instead of the agent's price. */
   readonly use?: ActualUse;
-  /** It came to nothing: `actions` is empty, and all it was shown stays pending or due. */
+  /** Chains that ended with this turn: what would have gone on with them was not sent. The engine asks nothing of it. */
+  readonly stopped?: readonly ChainStop[];
+  /** It came to nothing: `actions` is empty, `workInProgress` and `ahead` count for nothing. */
   readonly failure?: Failure;
 }
 
+/**
+ * What an invocation used, whole numbers from 0. Budgets are charged the agent's price when the wake is granted and the truth
+ * once it is known, which may pass the limit: what is spent then counts from the next look on. An idle poll is no exception.
+ */
 export interface ActualUse {
-  /** Null when the model has no price. */
+  /** Null when the model has no price: the invocation counts as unpriced, and no budget in money is charged for it. */
   readonly costNano: NanoUsd | null;
   /** Input and output. */
   readonly tokens: number;
 }
 
+/**
+ * A turn that failed. The wake counts: as an invocation with its reasons and its use, as the last wake, from which cooldown
+ * and safety count, as an idle poll where it was one. Nothing else happens: what it was shown goes back to the inbox before
+ * what arrived since, timers and thresholds stay due, work in progress stays as it was. No latency is booked and no batch
+ * counted before a wake that processes the messages, and for the utilization the wake had nothing to act on.
+ *
+ * Then the agent is held, which nothing passes, not even a critical message. The hold begins with the failure and is noted
+ * there, whether or not there is a reason to wake. What is due when it ends wakes the agent as after any other hold.
+ */
 export interface Failure {
   /** A clause for people: `two answers were not valid`. */
   readonly reason: string;
-  /** Why it is held now. */
+  /** Why it is held now. `budget` sends no OVER_BUDGET escalation, and no release ends it. */
   readonly hold: 'failing' | 'parked' | 'budget';
-  /** The first tick on which it may wake again; null: not before somebody releases it. */
+  /** The first tick on which it may wake again, after that of the wake; null: not before somebody releases it. */
   readonly until: number | null;
 }
 
@@ -274,15 +298,17 @@ export interface HoldSummary {
   /** Ticks at which the first and the last began. */
   readonly first: number;
   readonly last: number;
-  /** The first tick without the last one; null when the calendar knows none. */
+  /** The first tick without the last one, as a release may have made it; null when none is known. */
   readonly until: number | null;
+  /** Of the last one, where it came of a failed turn. */
+  readonly reason?: string;
 }
 
 /** How a budget stands at the end of a run. */
 export interface BudgetResult extends Budget {
   /** In the unit of the limit, in the period that the last tick is in; null where the model has no price. */
   readonly spent: number | null;
-  /** Periods in which the share of the alert threshold was reached. */
+  /** Periods in which an invocation was granted that made it reach the share of the alert threshold, or found it there. */
   readonly periodsAlerted: number;
   /** Periods in which it forbade an invocation, or more was spent than the limit. */
   readonly periodsExceeded: number;

@@ -18,14 +18,15 @@ export type Reserved =
   | {
       readonly kind: 'refused';
       readonly scope: BudgetScope;
-      /** In the scope's unit. */
-      readonly wanted: number;
+      /** In the scope's unit; null where that is dollars and the model has no price. */
+      readonly wanted: number | null;
       readonly spent: number;
       readonly reserved: number;
     };
 
 /** How a scope stands, in its unit. */
 export interface ScopeState {
+  /** Above the limit only by what calls cost more than was reserved for them. */
   readonly spent: number;
   /** Of calls under way. */
   readonly reserved: number;
@@ -37,18 +38,21 @@ export interface PaidLedger {
   /**
    * Reserves against all scopes at once or none, and resolves when the intent is on disk. Waits as long as calls under way
    * hold what is missing: refused only when what they gave back was not enough. A scope in dollars refuses an amount without
-   * a price. Spent and reserved together never pass a limit, whatever is asked at once.
+   * a price. Spent and reserved together never pass a limit, whatever is asked at once, but by what a call cost more than
+   * was reserved for it: then nothing more is reserved there. Whoever waits keeps its place: what came later gets only what
+   * the earlier one does not want. Rejects when the journal cannot be written; then the reservation stands.
    */
   reserve(
     intent: Omit<IntentRecord, 'type' | 'scopes' | 'at'>,
     scopes: readonly BudgetScope[],
   ): Promise<Reserved>;
-  /** Resolves when the truth is on disk. */
+  /** Resolves when the truth is on disk; until then, and for ever where that fails, the reservation stands. */
   settle(call: Omit<CallRecord, 'type' | 'at'>): Promise<void>;
-  stateOf(key: string): ScopeState;
-  /** Of all calls, whatever their scopes. */
+  /** In the unit of its last reservation unless `unit` says another; before any, dollars. All 0 for one that is not known. */
+  stateOf(key: string, unit?: BudgetScope['unit']): ScopeState;
+  /** Of all calls, whatever their scopes; nanoUsd is null as soon as one of them has no price. */
   readonly total: { readonly spent: Amount; readonly reserved: Amount; readonly inDoubt: Amount };
-  /** Calls that were under way when the run was killed. */
+  /** Calls that were under way when the run was killed, whatever was decided about them since: all count as spent. */
   readonly inDoubt: readonly IntentRecord[];
   idsUnderWay(): readonly CallId[];
 }

@@ -161,10 +161,11 @@ function describeMessage(clock: Clock) {
   });
 }
 
-function describeHold({ kind, until, accounts }: PresentHold, clock: Clock): HoldReport {
+function describeHold({ kind, until, reason, accounts }: PresentHold, clock: Clock): HoldReport {
   return {
     kind,
     until: until === null ? null : clock(until),
+    ...(reason !== undefined && { reason }),
     budgets: accounts.map(({ owner, period, unit, limit, spent, price }) => {
       const amount = (value: number): number => (unit === 'tokens' ? value : toUsd(value));
       return {

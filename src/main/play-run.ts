@@ -73,9 +73,13 @@ export function playRun(
 }
 
 /** How often each agent woke and had something to act on. */
-function busyPerHour({ agents, ticks }: EngineResults, { tickSeconds }: RunPlan['org']): number[] {
+export function busyPerHour(
+  { agents, ticks }: EngineResults,
+  { tickSeconds }: RunPlan['org'],
+): number[] {
   const hours = (ticks * tickSeconds) / 3600;
   return agents.map(({ tally }) => {
+    if (hours === 0) return 0;
     const { invocations, idlePolls, eventWakes, actedWakes } = tally;
     return (invocations - idlePolls - (eventWakes - actedWakes)) / hours;
   });

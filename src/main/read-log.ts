@@ -1,4 +1,5 @@
-// Lines of a recorded log, as far as they say why an agent slept: holds, switches, requests that came to nothing, actions.
+// Lines of a recorded log, as far as they say why an agent slept: holds, failed turns and releases, switches, requests that came to
+// nothing, actions.
 // Strict in what it reads; what else a log says is passed over.
 
 import { InputPlace } from '#behavior/input-place';
@@ -10,12 +11,25 @@ import type { RefusalRecord } from './refusal.js';
 
 export type LogLine =
   | Omit<LogRecordOf<'hold'>, 'wave'>
+  | Omit<LogRecordOf<'failure'>, 'wave'>
+  | LogRecordOf<'release'>
   | LogRecordOf<'switch'>
   | RefusalRecord
   | Omit<LogRecordOf<'action'>, 'wave'>;
 
-const TYPES = ['hold', 'switch', 'rejected', 'refused', 'action'] as const;
-const HOLDS = ['cooldown', 'budget', 'working-hours'] as const satisfies readonly HoldKind[];
+const TYPES = ['hold', 'failure', 'release', 'switch', 'rejected', 'refused', 'action'] as const;
+const HOLDS = [
+  'cooldown',
+  'budget',
+  'working-hours',
+  'failing',
+  'parked',
+] as const satisfies readonly HoldKind[];
+const FAILURE_HOLDS = [
+  'failing',
+  'parked',
+  'budget',
+] as const satisfies readonly LogRecordOf<'failure'>['hold'][];
 const REFUSED = [
   'config_request',
   'approve',
@@ -41,12 +55,20 @@ function readLine(place: InputPlace, text: string): LogLine | null {
   if (type === undefined) return null;
   const agent = place.at('agent').readText(fields.agent, 'the id of an agent');
   const textAt = (key: string): string => place.at(key).readText(fields[key], 'a text');
+  const readUntil = (): number => place.at('until').readWhole(fields.until, 0, 'ticks');
   switch (type) {
     case 'hold': {
       const hold = place.at('hold').readName(fields.hold, HOLDS, 'hold');
-      const until =
-        fields.until === null ? null : place.at('until').readWhole(fields.until, 0, 'ticks');
-      return { type, tick, agent, hold, until };
+      return { type, tick, agent, hold, until: fields.until === null ? null : readUntil() };
+    }
+    case 'failure': {
+      const hold = place.at('hold').readName(fields.hold, FAILURE_HOLDS, 'hold');
+      const until = fields.until === null ? null : readUntil();
+      return { type, tick, agent, reason: textAt('reason'), hold, until };
+    }
+    case 'release': {
+      const hold = place.at('hold').readName(fields.hold, HOLDS, 'hold');
+      return { type, tick, agent, hold, until: readUntil() };
     }
     case 'switch':
       return {

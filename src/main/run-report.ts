@@ -10,6 +10,8 @@ import type { TokenOverview } from '#metrics/token-overview';
 export interface RunReport {
   readonly org: string;
   readonly agentCount: number;
+  /** Models answered, and were paid. */
+  readonly isLive?: boolean;
   readonly seed: number;
   readonly tickSeconds: number;
   readonly ticks: number;

@@ -110,6 +110,8 @@ export interface HoldReport {
   readonly kind: HoldKind;
   /** The first tick without it; null when there is none. */
   readonly until: Moment | null;
+  /** Of a hold that came of a failed turn: why that failed. */
+  readonly reason?: string;
   readonly budgets: readonly {
     readonly owner: 'agent' | 'org';
     readonly period: BudgetPeriod;

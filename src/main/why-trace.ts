@@ -53,7 +53,13 @@ export interface TraceWhy {
   readonly nextWake: (Moment & { readonly reasons: readonly Reason[] }) | null;
   /** Since the last wake, up to `at`; null without a log. */
   readonly holds:
-    | readonly (Moment & { readonly kind: HoldKind; readonly until: Moment | null })[]
+    | readonly (Moment & {
+        readonly kind: HoldKind;
+        /** As it stands at `at`: a release before that ended it. */
+        readonly until: Moment | null;
+        /** Where it came of a failed turn: why that failed. */
+        readonly reason?: string;
+      })[]
     | null;
   /** In the whole run up to `at`; null without a log. */
   readonly switches: readonly SwitchReport[] | null;
@@ -75,6 +81,8 @@ interface TraceWake extends Moment {
   readonly isIdlePoll: boolean;
   /** Null without a log. */
   readonly actions: readonly Action[] | null;
+  /** Why the turn failed, where the log says that it did. */
+  readonly failure?: string;
 }
 
 /** Throws an OrgsimError for a broken line, with its number, and for an agent that is not there. */
@@ -95,9 +103,7 @@ export function whyTrace(wanted: string, recorded: RecordedRun): TraceWhy {
     traceEnd: clock(end),
     lastWake: last === null ? null : describeWake(last, logged, clock),
     nextWake: next === null ? null : { ...clock(next.tick), reasons: next.reasons },
-    holds: pickLog(logged, ['hold'], ({ tick, hold: kind, until }) => [
-      { ...clock(tick), kind, until: until === null ? null : clock(until) },
-    ]),
+    holds: findHolds(logged, clock),
     switches: pickLog(logged, ['switch'], ({ tick, change, requestedBy, approvedBy, reason }) => [
       { ...clock(tick), change, requestedBy, approvedBy, reason },
     ]),
@@ -192,12 +198,20 @@ function notInTrace(wanted: string, ids: readonly string[], trace: string): Orgs
   return new OrgsimError('agent-unknown', `No agent "${wanted}" wakes in ${trace}.`, hint);
 }
 
-/** The lines about the agent up to the moment, of actions and holds those since its last wake alone. */
+/** Of earlier sleeps they tell nothing. */
+const OF_ONE_SLEEP: ReadonlySet<LogLine['type']> = new Set([
+  'action',
+  'hold',
+  'failure',
+  'release',
+]);
+
+/** The lines about the agent up to the moment, of actions, holds and what begins and ends them those since its last wake alone. */
 function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[] {
   const since = last?.tick ?? 0;
   const about: LogLine[] = [];
   for (const line of readLog(lines, name)) {
-    const isOld = line.tick < since && (line.type === 'action' || line.type === 'hold');
+    const isOld = line.tick < since && OF_ONE_SLEEP.has(line.type);
     const isRefusal = line.type === 'refused' || line.type === 'rejected';
     const isAbout = isRefusal ? isRefusalAbout(line, id) : line.agent === id;
     if (isAbout && line.tick <= at && !isOld) about.push(line);
@@ -208,6 +222,27 @@ function readLogOf({ id, at, last }: Wakes, { lines, name }: Recorded): LogLine[
 function switchedTrigger({ trigger }: Agent, logged: readonly LogLine[]): Trigger {
   const changes = pickLog(logged, ['switch'], ({ change }) => [change]) ?? [];
   return changes.reduce(applyChange, trigger);
+}
+
+function findHolds(
+  logged: readonly LogLine[] | null,
+  clock: (tick: number) => Moment,
+): TraceWhy['holds'] {
+  // One wake, so one failure; it begins one hold, and it is the only one that can be released.
+  const failure = pickLog(logged, ['failure'], (line) => [line])?.at(-1);
+  const release = pickLog(logged, ['release'], (line) => [line])?.at(-1);
+  return pickLog(logged, ['hold'], ({ tick, hold: kind, until: end }) => {
+    const isOfFailure = failure?.tick === tick && failure.hold === kind;
+    const until = isOfFailure && release !== undefined ? release.until : end;
+    return [
+      {
+        ...clock(tick),
+        kind,
+        until: until === null ? null : clock(until),
+        ...(isOfFailure && { reason: failure.reason }),
+      },
+    ];
+  });
 }
 
 function pickLog<Type extends LogLine['type'], Out>(
@@ -227,12 +262,15 @@ function describeWake(
   clock: (tick: number) => Moment,
 ): TraceWake {
   const { tick, wave, reasons, timers, thresholds, slept, pending, triggers, idle } = wake;
+  const [failure] =
+    pickLog(logged, ['failure'], (line) => (line.tick === tick ? [line.reason] : [])) ?? [];
   return {
     ...clock(tick),
     wave,
     reasons,
     timers,
     thresholds,
+    ...(failure !== undefined && { failure }),
     sleptTicks: slept,
     shown: { count: pending, triggers },
     isIdlePoll: idle,

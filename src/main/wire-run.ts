@@ -70,11 +70,10 @@ export function wireRun(
   options: WiringOptions,
   { record, replay }: SharedWork = {},
 ): Wiring {
-  const { events } = options;
   const desk = createOrderDesk(org);
   const acting = chooseBehavior(org, options);
   // Read even where other work is replayed: that somebody in them is not there must not pass unseen.
-  const scripted = events === undefined ? null : parseEvents(events.text, events.name, org);
+  const scripted = readScripted(org, options);
   const isMadeUp = isWorkMadeUp(options);
   const replayed = replay === undefined ? null : replayWork(replay, org, desk);
   const work = replayed ?? ownWork({ org, ticks, calendar, options, desk, scripted, isMadeUp });
@@ -86,6 +85,26 @@ export function wireRun(
     behaviorText: acting.text,
     workloadText: describeWorkload(org, options, isMadeUp, scripted?.countFrom(ticks) ?? 0),
   };
+}
+
+/** Where work comes from, without anybody who acts on it. Throws as `wireRun` does. */
+export function wireWork(
+  org: Org,
+  ticks: number,
+  calendar: Calendar,
+  options: WiringOptions,
+): { readonly outside: Outside; readonly workloadText: string } {
+  const scripted = readScripted(org, options);
+  const { workload: isMadeUp } = options;
+  const desk = createOrderDesk(org);
+  return {
+    outside: ownWork({ org, ticks, calendar, options, desk, scripted, isMadeUp }),
+    workloadText: describeWorkload(org, options, isMadeUp, scripted?.countFrom(ticks) ?? 0),
+  };
+}
+
+function readScripted(org: Org, { events }: WiringOptions): ReturnType<typeof parseEvents> | null {
+  return events === undefined ? null : parseEvents(events.text, events.name, org);
 }
 
 interface OwnWork {

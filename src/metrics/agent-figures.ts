@@ -1,6 +1,7 @@
 // The figures of one agent over a run, as the machine-readable results print them. A pure fold over the engine's results.
 
 import { toUsd } from '#base/money';
+import { countActed } from '#engine/measure';
 import type { Reason } from '#engine/reason';
 import type { AgentResult, BudgetResult, EngineResults, HoldSummary } from '#engine/types';
 import type { MetricName, TriggerMode } from '#org/names';
@@ -42,6 +43,8 @@ export interface AgentFigures extends ScopeMetrics {
   readonly unhealthy: readonly MetricName[];
   readonly holds: readonly HoldSummary[];
   readonly budgets: readonly BudgetResult[];
+  /** Wakes whose turn failed, counted in `invocations` and `wakes` too; absent without any, as in every dry run. */
+  readonly failedWakes?: number;
 }
 
 /** Figures of `agent`, whose result is `result`; `hours` is the length of the run. Pinned keys come first. */
@@ -53,7 +56,7 @@ export function figureAgent(
   trend: CostTrend,
 ): AgentFigures {
   const { tally } = result;
-  const acted = tally.wakes.poll - tally.idlePolls + tally.actedWakes;
+  const acted = countActed(tally);
   const metrics = measureScope(results, { scope: 'agent', agent: agent.id }, hours);
   const { costPerHour, utilization, ...others } = metrics;
   return {
@@ -82,6 +85,7 @@ export function figureAgent(
     unhealthy: findUnhealthy({ agent, mode: result.mode, metrics, trend }),
     holds: result.holds,
     budgets: result.budgets,
+    ...(tally.failedWakes > 0 && { failedWakes: tally.failedWakes }),
   };
 }
 

@@ -25,10 +25,12 @@ export function policyNotes(run: PoliciedRun): RunNote[] {
   ];
 }
 
-const KINDS: readonly HoldKind[] = ['budget', 'working-hours', 'cooldown'];
+const KINDS: readonly HoldKind[] = ['parked', 'failing', 'budget', 'working-hours', 'cooldown'];
 
 /** A hold that the org's author sees in the file is a note; work that waits for money is a warning. */
 const HELD: Readonly<Record<HoldKind, Pick<RunNote, 'kind' | 'text'>>> = {
+  parked: { kind: 'warning', text: 'Parked with its mail after failed turns' },
+  failing: { kind: 'warning', text: 'Held back after failed turns' },
   budget: { kind: 'warning', text: 'Held back by a spent budget' },
   'working-hours': { kind: 'note', text: 'Held back outside working hours' },
   cooldown: { kind: 'note', text: 'Held back by a cooldown' },
@@ -46,7 +48,9 @@ function holdNotes({ org, results, timeOf }: PoliciedRun, wanted: HoldKind): Run
   const { kind, text } = HELD[wanted];
   const names = nameAgents(held.map(({ agent }) => agent));
   const times = timesText(held.map(({ hold }) => hold.times));
-  return [{ kind, text: `${text}: ${names} — ${times}, ${spanText(earliest, latest, timeOf)}` }];
+  const span = spanText(earliest, latest, timeOf);
+  const why = latest.reason === undefined ? '' : `: ${latest.reason}`;
+  return [{ kind, text: `${text}: ${names} — ${times}, ${span}${why}` }];
 }
 
 /** `once`, `3 times`; for several agents `once each`, `2 to 5 times each`. */

@@ -1,7 +1,7 @@
 // What a model may decide, one entry each: the closed list that the schema, the prompt and the check against the chart share.
 
-import type { ESCALATION_REASONS, TriggerChange } from '#engine/types';
-import type { Priority } from '#org/names';
+import type { ESCALATION_REASONS } from '#engine/types';
+import type { MessageTrigger, Priority, TriggerMode } from '#org/names';
 
 export type ModelAction =
   /** Gives a task to a report. `part_of` is the task of one's own that it belongs to. */
@@ -32,9 +32,21 @@ export type ModelAction =
   | {
       readonly action: 'request_config_change';
       readonly agent: string;
-      readonly trigger: TriggerChange;
+      readonly trigger: ModelTrigger;
       readonly reason: string;
     }
   | { readonly action: 'approve' }
   | { readonly action: 'refuse'; readonly reason: string }
   | { readonly action: 'idle' };
+
+export type ActionName = ModelAction['action'];
+
+/** What a model may ask to change of a trigger: what it leaves out stays. Durations are ticks. */
+export interface ModelTrigger {
+  readonly mode?: TriggerMode;
+  readonly triggerOn?: readonly ('all' | MessageTrigger)[];
+  readonly tickInterval?: number;
+  readonly batchWindow?: number;
+  readonly cooldownTicks?: number;
+  readonly maxSleepTicks?: number;
+}

@@ -8,7 +8,7 @@ import { wrapText } from './wrap-text.js';
 
 /** `seeds` is `seed 1`, or several of them. */
 export function runHead(
-  run: Pick<RunReport, 'org' | 'agentCount' | 'ticks' | 'tickSeconds'>,
+  run: Pick<RunReport, 'org' | 'agentCount' | 'isLive' | 'ticks' | 'tickSeconds'>,
   seeds: string,
   { style, columns }: TableOptions,
 ): string[] {
@@ -16,11 +16,17 @@ export function runHead(
   const name = visibleText(run.org);
   const [first = '', ...rest] = wrapText(name + facts, columns);
   const painted = first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first;
-  return [...dryRunLines({ style, columns }), [painted, ...rest].join('\n')];
+  const kind = run.isLive === true ? liveRunLines({ style, columns }) : dryRunLines({ style, columns });
+  return [...kind, [painted, ...rest].join('\n')];
 }
 
 export function dryRunLines({ style, columns }: TableOptions): string[] {
   const text = 'Dry run: models are not called and nothing is paid.';
+  return wrapText(text, columns).map((line) => style.info(line));
+}
+
+function liveRunLines({ style, columns }: TableOptions): string[] {
+  const text = 'Live run: models answered, in simulated time.';
   return wrapText(text, columns).map((line) => style.info(line));
 }
 

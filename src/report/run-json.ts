@@ -3,17 +3,11 @@
 import type { RunReport } from '#main/run-report';
 import { toJsonText } from './json-text.js';
 
-/** One object and a line feed. */
-export function formatRunJson({
-  org,
-  seed,
-  tickSeconds,
-  ticks,
-  summary,
-  tokens,
-  advising,
-  premises,
-}: RunReport): string {
+/** One object and a line feed; `live` is what a live run has beside it. */
+export function formatRunJson(
+  { org, seed, tickSeconds, ticks, summary, tokens, advising, premises }: RunReport,
+  live?: Readonly<Record<string, unknown>>,
+): string {
   // Each agent's part of them is with the agents.
   const { rows: _rows, ...tokenTotals } = tokens;
   const { totals, agents, recommendations, orgMetrics, departments, teams, notes, budgets } =
@@ -34,5 +28,6 @@ export function formatRunJson({
     budgets,
     notes,
     premises,
+    ...(live !== undefined && { live }),
   })}\n`;
 }

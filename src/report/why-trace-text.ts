@@ -9,7 +9,7 @@ import { formatNumberOf } from './quantities.js';
 import { batchText, sleepText, ticksText, wakeOnText } from './setting-text.js';
 import type { TableOptions } from './text-table.js';
 import { visibleText } from './visible-text.js';
-import { doneTexts, HOLD_TEXTS, REASON_TEXTS, triggersText } from './why-words.js';
+import { doneTexts, failureText, HOLD_TEXTS, REASON_TEXTS, triggersText } from './why-words.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */
@@ -38,7 +38,8 @@ function whenText({ at, traceEnd, trace }: TraceWhy): string {
 
 function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOptions): string[] {
   if (lastWake === null) return labelledLines('Woke last', ['never until then'], options);
-  const { wave, sleptTicks, shown, isIdlePoll, actions } = lastWake;
+  const { wave, sleptTicks, shown, isIdlePoll, actions, failure } = lastWake;
+  const done = failure === undefined ? doneTexts(actions, isIdlePoll) : [`it failed: ${failure}`];
   const slept = sleptText(sleptTicks, tickSeconds);
   return [
     ...labelledLines('Woke last', [`${momentText(lastWake, at)}, wave ${wave}, ${slept}`], options),
@@ -52,7 +53,7 @@ function wakeLines({ lastWake, at, tickSeconds }: TraceWhy, options: TableOption
       ],
       options,
     ),
-    ...labelledLines('Did', doneTexts(actions, isIdlePoll), options),
+    ...labelledLines('Did', done, options),
   ];
 }
 
@@ -73,8 +74,9 @@ function sleepLines(why: TraceWhy, options: TableOptions): string[] {
       : [
           `${momentText(nextWake, at)}, as recorded: ${nextWake.reasons.map((reason) => REASON_TEXTS[reason]).join(', ')}`,
         ];
-  const held = (holds ?? []).map(({ kind, until, ...moment }) => {
+  const held = (holds ?? []).map(({ kind, until, reason, ...moment }) => {
     const end = until === null ? 'without an end' : `until ${momentText(until, at)}`;
+    if (reason !== undefined) return failureText(kind, reason, until === null ? null : end);
     return `${HOLD_TEXTS[kind]}, from ${momentText(moment, at)} ${end}`;
   });
   return [

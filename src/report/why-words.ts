@@ -31,6 +31,8 @@ export const HOLD_TEXTS: Readonly<Record<HoldKind, string>> = {
   cooldown: 'its cooldown',
   'working-hours': 'working hours',
   budget: 'a spent budget',
+  failing: 'a failed turn',
+  parked: 'being parked',
 };
 
 const BODY_MAX = 60;
@@ -146,9 +148,10 @@ function filterText(filter: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-/** `its cooldown, until tick 130 (01:05)`. */
-export function holdText({ kind, until, budgets }: HoldReport, at: Moment): string {
+/** `its cooldown, until tick 130 (01:05)`; `parked: two answers were not valid; it keeps its mail until it is released`. */
+export function holdText({ kind, until, reason, budgets }: HoldReport, at: Moment): string {
   const end = until === null ? 'and it never ends' : `until ${momentText(until, at)}`;
+  if (reason !== undefined) return failureText(kind, reason, until === null ? null : end);
   const spent = budgets.map(({ owner, period, unit, limit, spent: used, price }) => {
     const amount = (value: number): string =>
       unit === 'tokens' ? formatNumberOf(value, 'token') : formatUsd(value);
@@ -156,4 +159,10 @@ export function holdText({ kind, until, budgets }: HoldReport, at: Moment): stri
     return `of ${whose} ${period} ${amount(limit)}, ${amount(used)} ${unit === 'tokens' ? 'are' : 'is'} spent and a wake takes ${amount(price)}`;
   });
   return [HOLD_TEXTS[kind], end, ...spent].join(', ');
+}
+
+/** Of a hold that came of a failed turn; `end` is a clause, null where only a release ends it. */
+export function failureText(kind: HoldKind, reason: string, end: string | null): string {
+  const what = kind === 'failing' || kind === 'parked' ? kind : HOLD_TEXTS[kind];
+  return `${what}: ${reason}; it keeps its mail ${end ?? 'until it is released'}`;
 }

@@ -2,12 +2,10 @@
 
 import type { Chart } from '#org/chart';
 import type { Agent, Policies } from '#org/types';
+import { powersOf } from '../actions/powers.js';
 import { listPeople, namePerson } from './name-people.js';
 import { actionsText } from './prompt-actions.js';
 import { nameOf } from './quote-data.js';
-
-/** Needed to ask for changes of the configuration, where Permissions say nothing. */
-const REQUEST_LEVEL = 7;
 
 export interface ChartFacts {
   readonly chart: Chart;
@@ -21,18 +19,7 @@ export interface ChartFacts {
 export function chartPlace(facts: ChartFacts, agent: Agent): readonly string[] {
   const { chart, permissions } = facts;
   const reports = chart.childrenOf(agent.id);
-  const mayDelegate = reports.length > 0 && agent.level >= (permissions.delegate ?? 0);
-  const mayRequest =
-    reports.length > 0 && agent.level >= (permissions['request config changes'] ?? REQUEST_LEVEL);
-  const mayDecide =
-    reports.some((report) => mayAsk(facts, report)) &&
-    agent.level >= (permissions['approve config changes'] ?? 0);
-  const actions = actionsText({
-    hasReports: reports.length > 0,
-    mayDelegate,
-    mayRequest,
-    mayDecide,
-  });
+  const actions = actionsText(powersOf(chart, permissions, agent));
   const beside = besideText(facts, agent);
   return [
     [
@@ -42,12 +29,6 @@ export function chartPlace(facts: ChartFacts, agent: Agent): readonly string[] {
     ...(beside === '' ? [] : [beside]),
     actions,
   ];
-}
-
-/** Whether requests of `agent`, or of somebody below it, may come up. */
-function mayAsk({ chart, permissions }: ChartFacts, agent: Agent): boolean {
-  const least = permissions['request config changes'] ?? REQUEST_LEVEL;
-  return chart.childrenOf(agent.id).length > 0 && agent.level >= least;
 }
 
 function managerLine({ chart, humanPrincipal }: ChartFacts, { reportsTo }: Agent): string {

@@ -15,6 +15,40 @@ export interface PromptTask {
   /** Who delegated it: an agent's id, or any name from outside. */
   readonly from: string;
   readonly body: string;
+  /** Turns of work done on it, and the most there may be; left out where none are counted. */
+  readonly turns?: { readonly done: number; readonly most: number };
+  /** The agent's own last note on it; null for none. */
+  readonly note?: string | null;
+  /** Whether its escalation waits for an answer. */
+  readonly isBlocked?: boolean;
+}
+
+/** A task that the agent gave away, as long as what it belongs to is open. */
+export interface GivenTask {
+  readonly id: string;
+  /** Who has it: an agent's id. */
+  readonly to: string;
+  readonly body: string;
+  /** The agent's own task that it belongs to; null for none. */
+  readonly partOf: string | null;
+  readonly state: 'open' | 'blocked' | 'complete';
+  /** What was handed in; null where nothing was, or nothing is kept of it. */
+  readonly result: string | null;
+}
+
+/** An escalation that waits for the agent's answer. */
+export interface OpenEscalation {
+  readonly task: string;
+  /** Whose task it is. */
+  readonly from: string;
+  readonly reason: string;
+  readonly body: string;
+}
+
+/** A config request that waits for the agent's decision. */
+export interface OpenRequest {
+  readonly from: string;
+  readonly body: string;
 }
 
 /** What is left of a budget, in its unit; null where what was spent is not known. */
@@ -27,6 +61,10 @@ export interface Situation {
   /** Local time for people: `Mon 5 Jan 09:00`. */
   readonly when: string;
   readonly openTasks: readonly PromptTask[];
+  /** Oldest first, like those that follow; left out where nobody keeps books. */
+  readonly given?: readonly GivenTask[];
+  readonly escalations?: readonly OpenEscalation[];
+  readonly requests?: readonly OpenRequest[];
   readonly budgetsLeft: readonly BudgetLeft[];
 }
 

@@ -1,0 +1,76 @@
+// How an agent of a live run is asked: its prompt, the form of its answer, and what its reply says. The same wake, books and
+// budgets give the same request, to the byte.
+
+import type { Invocation } from '#engine/types';
+import type { ModelRoute } from '#live/model-route';
+import type { ParsedReply, TurnSetup } from '#live/take-turn';
+import type { TaskDesk } from '#live/task-desk';
+import { grammarForm, stableForm, DIALECTS } from '#models/actions/answer-form';
+import { parseAnswer } from '#models/actions/parse-answer';
+import type { ModelReply, SystemBlock } from '#models/adapter';
+import { createPromptBook } from '#models/prompt/create-prompt-book';
+import type { BudgetLeft } from '#models/prompt/types';
+import { joinBlocks } from '#models/prompt/types';
+import type { Org } from '#org/types';
+
+export interface MindSetup {
+  readonly org: Org;
+  readonly desk: TaskDesk;
+  readonly routeOf: (model: string) => ModelRoute;
+  readonly outputTokens: number;
+  readonly seed: number;
+  /** Local time of a tick, for people. */
+  readonly timeOf: (tick: number) => string;
+}
+
+export interface LiveMind {
+  modelOf(agent: string): string;
+  requestOf(invocation: Invocation, budgetsLeft: readonly BudgetLeft[]): TurnSetup['request'];
+  parse(agent: string, reply: ModelReply): ParsedReply;
+}
+
+export function createLiveMind(setup: MindSetup): LiveMind {
+  const { org, desk, routeOf, outputTokens, seed, timeOf } = setup;
+  const book = createPromptBook(org);
+  const models = new Map(org.agents.map(({ id, model }) => [id, model]));
+  const modelOf = (agent: string): string => models.get(agent) ?? '';
+  return {
+    modelOf,
+    requestOf(invocation, budgetsLeft) {
+      const { agent, tick } = invocation;
+      const { provider } = routeOf(modelOf(agent));
+      const dialect = DIALECTS[provider];
+      const situation = {
+        invocation,
+        when: timeOf(tick),
+        budgetsLeft,
+        ...desk.pagesOf(agent),
+      };
+      return {
+        system: systemOf(book.systemOf(agent)),
+        message: joinBlocks(book.wakeOf(agent, situation)),
+        form:
+          dialect === 'grammar'
+            ? grammarForm(desk.powersOf(agent), desk.knownTo(agent))
+            : stableForm(desk.powersOf(agent), dialect),
+        outputTokensMax: outputTokens,
+        cacheTtl: '5m',
+        temperature: null,
+        seed,
+        facts: desk.factsOf(agent),
+      };
+    },
+    parse(_agent, { text, stopReason }) {
+      const parsed = parseAnswer(text);
+      if (parsed.kind === 'actions' || stopReason !== 'length') return parsed;
+      return {
+        kind: 'complaint',
+        complaint: `Your answer was cut off at ${outputTokens} tokens: write a shorter one.`,
+      };
+    },
+  };
+}
+
+function systemOf(blocks: readonly string[]): readonly SystemBlock[] {
+  return blocks.map((text, at) => ({ text, isCacheEnd: at === blocks.length - 1 }));
+}

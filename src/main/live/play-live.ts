@@ -1,0 +1,128 @@
+// A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
+
+import type { StopRecord } from '#journal/records';
+import { createPaidLedger } from '#journal/create-paid-ledger';
+import { createPaidCaller } from '#live/create-paid-caller';
+import type { DrivenTo, Stopper } from '#live/drive-run';
+import { recoverRun } from '#live/recover-run';
+import type { RunReport } from '../run-report.js';
+import type { CallFacts } from './call-figures.js';
+import { factsOfCall } from './call-figures.js';
+import type { LiveHost, OpenModels } from './live-host.js';
+import type { LiveReport } from './live-report.js';
+import { reportLiveRun } from './live-run-report.js';
+import { LiveSession } from './live-session.js';
+import type { PersonWishes } from './person-wishes.js';
+import type { LivePlan } from './plan-live.js';
+import { reportLive } from './report-live.js';
+import { routeIn } from './route-in.js';
+import type { OpenRun } from './open-run.js';
+import { stopReason } from './stop-reason.js';
+import { Transcript } from './transcript.js';
+
+export interface PlaySetup {
+  readonly live: LivePlan;
+  readonly folder: OpenRun;
+  readonly models: OpenModels;
+  /** Of a run that is taken up; null for one that begins. */
+  readonly wishes: PersonWishes | null;
+  readonly all: boolean;
+}
+
+export interface PlayedLive {
+  readonly report: RunReport;
+  readonly live: LiveReport;
+}
+
+/** Rejects where the journal cannot be written, or does not fit; what was paid for is not lost then. */
+export async function playLive(setup: PlaySetup, host: LiveHost): Promise<PlayedLive> {
+  const { live, folder, models, wishes, all } = setup;
+  const { journal } = folder;
+  const now = (): string => new Date(host.clock.now()).toISOString();
+  const recovered = recoverRun(journal.recovered);
+  const ledger = createPaidLedger(journal, journal.recovered, now);
+  const calls: CallFacts[] = journal.recovered.flatMap((record) =>
+    record.type === 'call' ? [factsOfCall(record)] : [],
+  );
+  const stopper = stopperOf(host.stopping);
+  const routeOf = routeIn(models.routes);
+  const transcript = new Transcript((line) => folder.addTranscript(line));
+  const results = new Map<string, string>();
+  const { watcher } = host;
+  const session = new LiveSession({
+    live,
+    journal,
+    recovered,
+    routeOf,
+    now,
+    stopper,
+    aborting: host.aborting,
+    wishes,
+    caller: createPaidCaller({
+      clock: host.clock,
+      ledger,
+      routeOf,
+      limitsOf: models.limitsOf,
+      hash: host.hash,
+      seed: live.options.seed,
+      earlier: journal.recovered.filter((record) => record.type === 'intent'),
+      stopping: stopper.signal,
+      watcher: {
+        ...watcher,
+        settles: (call, record) => {
+          calls.push(factsOfCall(record));
+          watcher?.settles?.(call, record);
+        },
+      },
+    }),
+    heard: {
+      called: (turn, correction, outcome) => transcript.add(turn, correction, outcome),
+      completed: ({ task, body }) => results.set(task, folder.writeResult(task, body)),
+      ...(host.observer !== undefined && { observer: host.observer }),
+      ...(host.wave !== undefined && { wave: host.wave }),
+    },
+  });
+  const drivenTo = await drive(session, folder, now);
+  const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
+  await journal.append({ type: 'stop', ...stop });
+  const engineResults = session.results();
+  return {
+    report: reportLiveRun(live, engineResults, session.workloadText, all),
+    live: reportLive({ live, folder, session, engineResults, calls, ledger, results, stop, routeOf }),
+  };
+}
+
+/** Where it fails the journal says so, if it can still be written. */
+async function drive(
+  session: LiveSession,
+  { journal }: OpenRun,
+  now: () => string,
+): Promise<DrivenTo> {
+  try {
+    return await session.drive();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const stop: StopRecord = { type: 'stop', why: 'failed', reason, tick: 0, at: now() };
+    await journal.append(stop).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface SignalledStopper extends Stopper {
+  readonly signal: AbortSignal;
+}
+
+/** Stops by itself, too, where the run's own limit is reached. */
+function stopperOf(outer: AbortSignal): SignalledStopper {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  if (outer.aborted) stop();
+  outer.addEventListener('abort', stop, { once: true });
+  return {
+    signal: controller.signal,
+    stop,
+    get isStopping() {
+      return controller.signal.aborted;
+    },
+  };
+}

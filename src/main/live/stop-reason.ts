@@ -1,0 +1,17 @@
+// Why a live run stopped, in a sentence.
+
+import type { StopRecord } from '#journal/records';
+import type { DrivenTo } from '#live/drive-run';
+
+export function stopReason({ why, scope }: DrivenTo): Pick<StopRecord, 'why' | 'reason'> {
+  switch (why) {
+    case 'done':
+      return { why, reason: 'All orders are complete.' };
+    case 'end':
+      return { why, reason: 'It came to the end of its time.' };
+    case 'limit':
+      return { why, reason: `${scope?.name ?? 'A limit'} does not cover another call.` };
+    case 'interrupted':
+      return { why, reason: 'It was interrupted.' };
+  }
+}

@@ -1,0 +1,16 @@
+// Who answers for a provider. Each adapter, and the SDK with it, is loaded when somebody speaks to that provider.
+
+import type { ModelAdapter, Provider } from './adapter.js';
+import type { ProviderAccess } from './provider-access.js';
+
+const ADAPTERS = {
+  anthropic: async (access) => (await import('./anthropic.js')).createAnthropicAdapter(access),
+  openai: async (access) => (await import('./openai.js')).createOpenaiAdapter(access),
+  ollama: async (access) => (await import('./ollama.js')).createOllamaAdapter(access),
+  'dry-run': async () => (await import('./dry-run.js')).createDryRunAdapter(),
+} satisfies Record<Provider, (access: ProviderAccess) => Promise<ModelAdapter>>;
+
+/** Throws an OrgsimError of code `usage` for an address that is none. Asks nobody anything. */
+export function openAdapter(provider: Provider, access: ProviderAccess): Promise<ModelAdapter> {
+  return ADAPTERS[provider](access);
+}

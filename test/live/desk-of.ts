@@ -1,0 +1,85 @@
+// A desk for an ORG.md given as text, and wakes to show it.
+import type { Action, Answer, Message } from '#engine/types';
+import { createTaskDesk } from '#live/create-task-desk';
+import type { TaskDesk } from '#live/task-desk';
+import { loadOrg } from '#main/load-org';
+import type { ModelAction } from '#models/model-action';
+import type { Org } from '#org/types';
+import { messageOf } from '../models/prompt/prompts-of.js';
+
+export const SHOP = `# Shop
+
+## Culture
+
+preset: military
+
+## Structure
+
+### COO
+
+### Lead
+
+- **Reports to:** COO
+
+### Workers
+
+- **Count:** 3
+- **Reports to:** Lead
+
+### Help Lead
+
+- **Reports to:** COO
+
+### Helper
+
+- **Reports to:** Help Lead
+`;
+
+export interface Table {
+  readonly org: Org;
+  readonly desk: TaskDesk;
+  /** Shows messages; what the agent then decides is refused (sentences), or booked and given back. */
+  turn(
+    agent: string,
+    tick: number,
+    messages: readonly Partial<Message>[],
+    actions: readonly ModelAction[],
+  ): Answer | readonly string[];
+}
+
+export function tableOf(text = SHOP, options: { turnsMax?: number } = {}): Table {
+  const { org } = loadOrg({ name: 'ORG.md', text });
+  const desk = createTaskDesk(org, options);
+  return {
+    org,
+    desk,
+    turn(agent, tick, messages, actions) {
+      desk.show({ agent, messages: messages.map((parts) => messageOf({ to: agent, ...parts })) });
+      const { answer, refusals } = desk.check({ agent, tick }, actions);
+      if (refusals.length > 0) return refusals;
+      desk.settle({ agent }, answer);
+      return answer;
+    },
+  };
+}
+
+export const ORDER = {
+  id: 1,
+  kind: 'order',
+  from: 'human-principal',
+  body: 'Ship the beta',
+} as const;
+
+/** The message that such an action becomes. */
+export function mailOf(from: string, action: Action, id: number): Partial<Message> {
+  if (!('to' in action)) throw new Error(`${action.type} is no message`);
+  return {
+    id,
+    kind: action.type,
+    from,
+    to: action.to,
+    body: action.body,
+    task: action.task ?? null,
+    escalationReason: action.escalationReason ?? null,
+  };
+}
