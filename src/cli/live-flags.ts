@@ -101,10 +101,37 @@ export const LIVE_OPTIONS = inGroup<LiveFlags>('With real models (--live):', {
   reject: { flags: '--reject', summary: 'with --resume: refuse the oldest request' },
 });
 
+/** Whether models are asked, or were: what is taken up or replayed is live without a word. */
+export function isLive({ live, resume, replay }: LiveFlags): boolean {
+  return live || resume !== undefined || replay !== undefined;
+}
+
+/** Throws an OrgsimError of code `usage` for an option that only a live run has. */
+export function refuseLiveOnly(flags: LiveFlags): void {
+  const given = Object.entries(LIVE_OPTIONS).find(([name]) => {
+    const value = Object.entries(flags).find(([flag]) => flag === name)?.[1];
+    return value !== undefined && value !== false;
+  });
+  if (given === undefined) return;
+  const [flag] = given[1].flags.split(' ');
+  throw new OrgsimError(
+    'usage',
+    `${flag} is for real models, and this is a dry run.`,
+    `Add --live, or leave out ${flag}.`,
+  );
+}
+
+/** Dollars above 0; null for what is none. */
+export function readDollars(text: string): number | null {
+  const digits = /^\$?(\d+(?:\.\d+)?|\.\d+)$/u.exec(text.trim())?.[1];
+  const usd = Number(digits ?? 0);
+  return usd > 0 && usd <= USD_MAX ? usd : null;
+}
+
 function dollars(flag: string): (text: string) => number {
   return (text) => {
-    const usd = /^\$?(\d+(?:\.\d+)?|\.\d+)$/u.exec(text.trim())?.[1];
-    if (usd !== undefined && Number(usd) > 0 && Number(usd) <= USD_MAX) return Number(usd);
+    const usd = readDollars(text);
+    if (usd !== null) return usd;
     throw new OrgsimError(
       'usage',
       `${flag} takes dollars above 0, up to ${groupThousands(String(USD_MAX))}, not "${text}".`,

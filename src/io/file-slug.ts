@@ -14,8 +14,9 @@ const HASHED = new RegExp(`-[0-9a-f]{${HASH_DIGITS}}$`);
  */
 export function fileSlug(name: string): string {
   const words = slugWords(name);
-  if (words === name && words.length <= LENGTH_MAX && !RESERVED.test(words) && !HASHED.test(words))
-    return words;
+  const isUnsafe = words === '' || words.length > LENGTH_MAX || RESERVED.test(words);
+  // What looks as if it had a hash gets one: nobody can name a file as that of another name.
+  if (words === name && !isUnsafe && !HASHED.test(words)) return words;
   const hash = sha256(name).slice(0, HASH_DIGITS);
   const room = words.slice(0, LENGTH_MAX - HASH_DIGITS - 1).replace(/-+$/, '');
   return room === '' ? `x-${hash}` : `${room}-${hash}`;

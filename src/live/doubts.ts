@@ -64,4 +64,5 @@ export class Doubts {
   }
 }
 
-const HELD = 'nobody knows whether a call of it was answered, and it is not asked again (--in-doubt)';
+const HELD =
+  'nobody knows whether a call of it was answered, and it is not asked again (--in-doubt)';

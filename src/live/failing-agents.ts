@@ -12,15 +12,19 @@ export class FailingAgents {
   /** Books a turn as it was answered. */
   settle(agent: string, { failure }: Pick<Answer, 'failure'>): void {
     if (failure?.hold === 'budget') return;
-    if (failure?.hold === 'failing')
-      this.#inRow.set(agent, (this.#inRow.get(agent) ?? 0) + 1);
+    if (failure?.hold === 'failing') this.#inRow.set(agent, (this.#inRow.get(agent) ?? 0) + 1);
     else this.#inRow.delete(agent);
   }
 
   /** What comes of one more failed turn at `tick`: 1, 2, 4, 8 ticks to cool off, then no more. `reason` is a clause. */
   fail(agent: string, tick: number, reason: string): Failure {
     const before = this.#inRow.get(agent) ?? 0;
-    if (before + 1 < FAILED_TURNS_MAX) return { reason, hold: 'failing', until: tick + 2 ** before };
-    return { reason: `${FAILED_TURNS_MAX} turns in a row failed, at last: ${reason}`, hold: 'parked', until: null };
+    if (before + 1 < FAILED_TURNS_MAX)
+      return { reason, hold: 'failing', until: tick + 2 ** before };
+    return {
+      reason: `${FAILED_TURNS_MAX} turns in a row failed, at last: ${reason}`,
+      hold: 'parked',
+      until: null,
+    };
   }
 }

@@ -36,7 +36,11 @@ export interface TurnPorts {
   readonly isStopping: () => boolean;
   readonly signal: AbortSignal;
   /** Told of each call and what came of it. */
-  readonly called?: (request: TurnSetup, correction: Correction | null, outcome: PaidOutcome) => void;
+  readonly called?: (
+    request: TurnSetup,
+    correction: Correction | null,
+    outcome: PaidOutcome,
+  ) => void;
 }
 
 export type TurnOutcome =
@@ -65,8 +69,7 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
     use = sumUses(use, outcome.use);
     if (outcome.kind !== 'answered') return endOf(outcome, use, refusals, ports);
     const judged = judge(setup.invocation, outcome.reply, ports);
-    if ('answer' in judged)
-      return taken({ ...judged.answer, use: actual(use) }, use, refusals);
+    if ('answer' in judged) return taken({ ...judged.answer, use: actual(use) }, use, refusals);
     refusals.push(...judged.complaints);
     correction = { reply: outcome.reply, complaint: judged.complaints.join('\n') };
   }

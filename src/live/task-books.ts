@@ -122,12 +122,13 @@ export class TaskBooks {
     else tasks.set(task.id, task);
   }
 
-  #hear(agent: string, { from, task, body, escalationReason }: Message): void {
+  #hear(agent: string, { from, task, body, escalationReason, chain }: Message): void {
     // Without a task nobody waits for an answer: an agent over its budget waits for the next period.
     if (task === null) return;
     const known = this.#waits.find(agent, task);
     if (known !== null) known.isShown = true;
-    else if (this.#agents.has(from)) {
+    // One from inside that is not in the books is over: its task was completed before it was read.
+    else if (chain === null && this.#agents.has(from)) {
       const reason = escalationReason ?? 'BLOCKED';
       const wait = { task, holder: from, owner: null, levels: 1, isShown: true, reason, body };
       this.#waits.add({ ...wait, with: agent });

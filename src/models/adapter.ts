@@ -49,6 +49,8 @@ export interface ModelRequest {
 
 export interface WakeFacts {
   readonly agent: string;
+  /** When: for people. */
+  readonly tick?: number;
   /** Ids of those who report to it, in document order. */
   readonly reports: readonly string[];
   readonly mayDelegate: boolean;

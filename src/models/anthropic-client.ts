@@ -6,8 +6,7 @@ import type { Line } from './converse.js';
 import type { ProviderAccess } from './provider-access.js';
 import { openLine } from './provider-access.js';
 
-/** The most a timer can wait: waiting is the exchange's business. */
-const NO_TIMEOUT_MS = 2 ** 31 - 1;
+const OWN_URL = 'https://api.anthropic.com';
 
 export function openAnthropicLine(access: ProviderAccess): {
   readonly line: Line;
@@ -17,7 +16,7 @@ export function openAnthropicLine(access: ProviderAccess): {
     {
       provider: 'anthropic',
       name: 'Anthropic',
-      ownUrl: 'https://api.anthropic.com',
+      ownUrl: OWN_URL,
       keyVariable: 'ANTHROPIC_API_KEY',
       urlVariable: 'ANTHROPIC_BASE_URL',
     },
@@ -25,19 +24,25 @@ export function openAnthropicLine(access: ProviderAccess): {
   );
 }
 
-/** Loads the SDK. What goes out, goes through `fetch`, which adds the key: the SDK never has it, nor looks for one then. */
-export async function createAnthropicClient(
-  baseURL: string,
-  fetch: typeof globalThis.fetch,
-): Promise<Anthropic> {
+export interface ClientTerms {
+  /** Null is Anthropic's own. */
+  readonly baseUrl: string | null;
+  /** All that goes out goes through it. It adds the key: the SDK never has it, and looks for none then. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly timeoutMs: number;
+  readonly retriesMax: number;
+}
+
+/** Loads the SDK. */
+export async function createAnthropicClient(terms: ClientTerms): Promise<Anthropic> {
   const sdk = await import('@anthropic-ai/sdk');
   return new sdk.Anthropic({
     apiKey: 'none',
     webhookKey: null,
-    baseURL,
-    fetch,
-    maxRetries: 0,
-    timeout: NO_TIMEOUT_MS,
+    baseURL: terms.baseUrl ?? OWN_URL,
+    fetch: terms.fetch,
+    maxRetries: terms.retriesMax,
+    timeout: terms.timeoutMs,
     logLevel: 'off',
     openTelemetry: false,
   });

@@ -2,6 +2,8 @@
 
 import type Anthropic from '@anthropic-ai/sdk';
 import { OrgsimError } from '#base/errors';
+import { createAnthropicClient } from './anthropic-client.js';
+import { plainHeaders } from './exchange.js';
 
 export interface AnthropicAccess {
   readonly apiKey: string;
@@ -25,12 +27,12 @@ export async function connectAnthropic({
   timeoutMs,
 }: AnthropicAccess): Promise<AskTokens> {
   const sdk = await import('@anthropic-ai/sdk');
-  const client = new sdk.Anthropic({
-    apiKey,
-    baseURL: baseUrl,
-    timeout: timeoutMs,
-    maxRetries: 2,
-    logLevel: 'off',
+  const client = await createAnthropicClient({
+    baseUrl,
+    fetch: keyed(apiKey),
+    timeoutMs,
+    // To count is free: nobody is paid twice.
+    retriesMax: 2,
   });
   return async (model, text, signal) => {
     const id = model.trim().replace(/^anthropic\//iu, '');
@@ -44,6 +46,16 @@ export async function connectAnthropic({
       throw explain(error, id, sdk);
     }
   };
+}
+
+/** Sends the key to the address that is asked, whatever it answers, and nothing that the environment adds. */
+function keyed(apiKey: string): typeof globalThis.fetch {
+  return (input, init) =>
+    fetch(input, {
+      ...init,
+      headers: plainHeaders(new Headers(init?.headers), { authorization: `Bearer ${apiKey}` }),
+      redirect: 'manual',
+    });
 }
 
 function checked({ input_tokens: tokens }: Anthropic.MessageTokensCount, id: string): number {

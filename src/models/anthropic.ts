@@ -13,7 +13,8 @@ import type { ProviderAccess } from './provider-access.js';
 /** Throws an OrgsimError of code `usage` for a base URL that is none. */
 export function createAnthropicAdapter(access: ProviderAccess): ModelAdapter {
   const { line, baseUrl } = openAnthropicLine(access);
-  const connect = ({ fetch }: Exchange) => createAnthropicClient(baseUrl, fetch);
+  const connect = ({ fetch }: Exchange) =>
+    createAnthropicClient({ baseUrl, fetch, timeoutMs: NO_TIMEOUT_MS, retriesMax: 0 });
   return {
     provider: 'anthropic',
     endpoint: line.endpoint,
@@ -41,6 +42,9 @@ export function createAnthropicAdapter(access: ProviderAccess): ModelAdapter {
       }),
   };
 }
+
+/** The most a timer can wait: waiting is the exchange's business. */
+const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** How many the API takes. */
 const CACHE_ENDS_MAX = 4;

@@ -33,8 +33,19 @@ export type Trouble =
   /** An error that the provider reported in the middle of an answer that had begun well. */
   | { readonly kind: 'reported'; readonly type: string | null; readonly said: string };
 
-/** What an SDK may send of its own accord; `*_CUSTOM_HEADERS` of the environment, for one, get no further than here. */
+/** What an SDK may send of its own accord. */
 const HEADERS_SENT: ReadonlySet<string> = new Set(['accept', 'anthropic-version', 'content-type']);
+
+/** Our headers, and of the SDK's those that the protocol needs: what it reads in `*_CUSTOM_HEADERS` gets no further. */
+export function plainHeaders(
+  offered: Headers,
+  ours: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const sent: Record<string, string> = { 'user-agent': 'orgsim' };
+  for (const [name, value] of offered) if (HEADERS_SENT.has(name)) sent[name] = value;
+  return { ...sent, ...ours };
+}
+
 /** Of the body of an error; it is kept only to say what is wrong. */
 const SAID_BYTES_MAX = 16_384;
 
@@ -80,7 +91,7 @@ export class Exchange {
       this.#terms.send({
         url: input instanceof Request ? input.url : String(input),
         method: init?.method ?? 'GET',
-        headers: this.#headers(new Headers(init?.headers)),
+        headers: plainHeaders(new Headers(init?.headers), this.#terms.headers),
         body: typeof body === 'string' ? body : null,
         signal: this.#controller.signal,
         onConnected: () => {
@@ -109,12 +120,6 @@ export class Exchange {
   close(): void {
     this.#terms.signal.removeEventListener('abort', this.#abort);
     this.#controller.abort();
-  }
-
-  #headers(offered: Headers): Readonly<Record<string, string>> {
-    const sent: Record<string, string> = { 'user-agent': 'orgsim' };
-    for (const [name, value] of offered) if (HEADERS_SENT.has(name)) sent[name] = value;
-    return { ...sent, ...this.#terms.headers };
   }
 
   #stream(pieces: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {

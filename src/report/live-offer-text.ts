@@ -16,7 +16,8 @@ export function formatLiveOffer(offer: LiveOffer, options: TableOptions): string
       ? []
       : [`${formatNumberOf(limits.maxCalls, 'request')} (--max-calls)`]),
   ];
-  const spent = spentUsd === 0 ? [] : [`so far ${spentUsd === null ? 'unknown' : formatUsd(spentUsd)}`];
+  const spent =
+    spentUsd === 0 ? [] : [`so far ${spentUsd === null ? 'unknown' : formatUsd(spentUsd)}`];
   const atMost = isFree
     ? ['nothing: no model here is paid for', ...most]
     : most.length === 0
@@ -48,7 +49,8 @@ function wakeLines(agents: readonly OfferedAgent[]): readonly string[] {
   }
   const lines = [...groups].map(([what, names]) => {
     const [first = '', ...others] = names;
-    const who = others.length === 0 ? first : `${first} and ${formatNumberOf(others.length, 'other')}`;
+    const who =
+      others.length === 0 ? first : `${first} and ${formatNumberOf(others.length, 'other')}`;
     return `- of ${who} ${what}`;
   });
   const rest = lines.length - SHOWN_MAX;

@@ -19,7 +19,9 @@ export function formatLiveText(live: LiveReport, options: TableOptions): string 
     `${amountText(spent)} in ${formatNumberOf(spent.requests, 'request')}${limitText(live)}`,
     ...(unknownCalls === 0
       ? []
-      : [`${formatNumberOf(unknownCalls, 'call')} without usage count as much as they may have cost`]),
+      : [
+          `${formatNumberOf(unknownCalls, 'call')} without usage count as much as they may have cost`,
+        ]),
     ...inDoubt.map(({ id, reserved }) => `in doubt: ${id}, counted as ${amountText(reserved)}`),
   ];
   return joinBlocks([
@@ -46,7 +48,9 @@ export function formatLiveText(live: LiveReport, options: TableOptions): string 
     ),
     labelledLines(
       'For you',
-      waiting.map(({ from, task, text }) => `- ${task ?? 'a request'}, from ${from}: ${excerpt(text)}`),
+      waiting.map(
+        ({ from, task, text }) => `- ${task ?? 'a request'}, from ${from}: ${excerpt(text)}`,
+      ),
       options,
     ),
   ]);

@@ -16,7 +16,8 @@ export function runHead(
   const name = visibleText(run.org);
   const [first = '', ...rest] = wrapText(name + facts, columns);
   const painted = first.startsWith(name) ? style.strong(name) + first.slice(name.length) : first;
-  const kind = run.isLive === true ? liveRunLines({ style, columns }) : dryRunLines({ style, columns });
+  const kind =
+    run.isLive === true ? liveRunLines({ style, columns }) : dryRunLines({ style, columns });
   return [...kind, [painted, ...rest].join('\n')];
 }
 

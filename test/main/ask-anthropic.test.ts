@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TokenCounter } from '#cost/count-tokens';
 import { askAnthropic } from '#main/ask-anthropic';
 
@@ -47,6 +47,7 @@ beforeEach(async () => {
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
   rmSync(folder, { recursive: true, force: true });
@@ -96,6 +97,14 @@ describe('asking', () => {
     expect(keys).toHaveLength(3);
     expect(keys).toEqual(keys.toSorted());
     expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true);
+  });
+
+  it('asks the address that it is given, with the key that it is given, whatever else is set', async () => {
+    vi.stubEnv('ANTHROPIC_BASE_URL', 'http://127.0.0.1:1');
+    vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'evil');
+    vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', 'Authorization: Bearer evil');
+    await ask(texts('one'));
+    expect(asked.map(({ authorization }) => authorization)).toEqual([`Bearer ${KEY}`]);
   });
 
   it('asks again for what another model makes of a text', async () => {
@@ -179,6 +188,14 @@ describe('trouble is told in a sentence, without the key', () => {
     await expect(ask(texts('one'), {}, { patienceMs: 200 })).rejects.toMatchObject({
       message: 'Anthropic did not answer in time.',
     });
+  });
+
+  it('another address: the key does not follow', async () => {
+    answer = (_asked, response) => {
+      response.writeHead(307, { location: `${baseUrl}/elsewhere` }).end();
+    };
+    await expect(ask(texts('one'))).rejects.toMatchObject({ code: 'provider-failed' });
+    expect(asked).toHaveLength(1);
   });
 
   it('nobody there', async () => {

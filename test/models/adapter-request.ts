@@ -1,7 +1,7 @@
 // Requests and options for the tests of the adapters.
 import { doLater } from '#io/later';
 import { sendHttp } from '#io/send-http';
-import type { CallOptions, ModelRequest } from '#models/adapter';
+import type { CallOptions, ModelReply, ModelRequest } from '#models/adapter';
 import type { ProviderAccess } from '#models/provider-access';
 
 export const KEY = 'sk-test-0123456789abcdef';
@@ -48,4 +48,8 @@ export function accessOf(
   more: Partial<ProviderAccess> = {},
 ): ProviderAccess {
   return { apiKey: KEY, baseUrl, send: sendHttp, doLater, ...more };
+}
+
+export function replyOf(text: string, more: Partial<ModelReply> = {}): ModelReply {
+  return { text, stopReason: 'end', usage: null, model: null, requestId: null, ...more };
 }

@@ -1,6 +1,5 @@
 // `orgsim run`: the organization at work on dry-run agents, and what it costs.
 
-import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { compileLess } from '#io/compile-less';
 import { checkDistinctFiles } from '#io/distinct-files';
@@ -19,35 +18,20 @@ import type { RunReport } from '#main/run-report';
 import { formatReplicationsJson } from '#report/replications-json';
 import { formatReplicationsText } from '#report/replications-text';
 import { formatRunJson } from '#report/run-json';
-import type { RunView } from '#report/run-view';
 import { formatRunView, RUN_VIEWS } from '#report/run-view';
 import { loadStyle } from '#report/style';
 import { applyAdvice, checkApply } from '../apply-advice.js';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';
+import { isLive, LIVE_OPTIONS, refuseLiveOnly } from '../live-flags.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
-import type { ReplicationFlags } from '../replication-flags.js';
 import { countReplications, REPLICATION_OPTIONS } from '../replication-flags.js';
+import type { RunFlags } from '../run-flags.js';
 import { metricsFile, sampleLength } from '../run-options.js';
 import { openRunRecords } from '../run-records.js';
 import { createSeedRunner } from '../seed-threads.js';
-import type { SimulationFlags } from '../simulation-flags.js';
 import { filesOf, readSimulation, SIMULATION_OPTIONS } from '../simulation-flags.js';
-
-interface RunFlags extends SimulationFlags, ReplicationFlags {
-  readonly trace: string | undefined;
-  readonly log: string | undefined;
-  readonly metrics: string | undefined;
-  readonly sample: Duration | undefined;
-  readonly format: 'table' | 'json';
-  readonly view: RunView;
-  readonly all: boolean;
-  readonly advice: 'off' | 'quick' | 'proved' | undefined;
-  readonly apply: boolean;
-  readonly yes: boolean;
-  readonly withModels: boolean;
-}
 
 export const command = defineCommand<RunFlags>({
   arguments: [{ name: '[file]', summary: 'an ORG.md, its folder, or - (default: ./ORG.md)' }],
@@ -94,6 +78,7 @@ export const command = defineCommand<RunFlags>({
       flags: '--with-models',
       summary: 'with --apply: models too, whose answers no run judges',
     },
+    ...LIVE_OPTIONS,
   },
   examples: [
     { command: 'orgsim run', summary: 'a day of ./ORG.md' },
@@ -112,8 +97,17 @@ export const command = defineCommand<RunFlags>({
     },
     { command: 'orgsim run ORG.md --apply', summary: 'change the file as the run advises' },
     { command: 'orgsim run --format json', summary: 'all figures, for a program' },
+    {
+      command: 'orgsim run --live --max-usd 2 --order "Ship the beta"',
+      summary: 'real models, for two dollars at most',
+    },
   ],
   async run([operand], flags, output) {
+    if (isLive(flags)) {
+      const { runLive } = await import('../live-command.js');
+      return runLive(operand, flags, output);
+    }
+    refuseLiveOnly(flags);
     const file = findOrgFile(operand);
     checkDistinctFiles([file, ...filesOf(flags)], [flags.trace, flags.log, flags.metrics]);
     checkSample(flags);

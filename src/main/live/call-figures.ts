@@ -1,19 +1,14 @@
 // What the calls of each agent came to, by the ledger: requests, tokens by kind, money. A pure fold over call records.
 
-import {
-  usageOfAnthropic,
-  usageOfOllama,
-  usageOfOpenAi,
-} from '#cost/prices/provider-usage';
 import type { CallUsage } from '#cost/prices/price-usage';
+import { usageOfAnthropic, usageOfOllama, usageOfOpenAi } from '#cost/prices/provider-usage';
 import type { Amount, CallRecord } from '#journal/records';
 import type { TokensByKind } from './live-report.js';
 
 /** All that is counted of a call: the reply is not kept. */
-export type CallFacts = Pick<
-  CallRecord,
-  'agent' | 'provider' | 'usage' | 'spent' | 'isKnown'
-> & { readonly isAnswered: boolean };
+export type CallFacts = Pick<CallRecord, 'agent' | 'provider' | 'usage' | 'spent' | 'isKnown'> & {
+  readonly isAnswered: boolean;
+};
 
 export interface CallFigures {
   readonly answered: number;

@@ -1,7 +1,7 @@
 // A live run's host on this machine: folders below `runs`, the clock on the wall, providers as the environment says.
 
-import { doLater } from '#io/later';
 import { sha256 } from '#io/hash-text';
+import { doLater } from '#io/later';
 import { sendHttp } from '#io/send-http';
 import { wallClock } from '#io/wall-clock';
 import type { Provider } from '#models/adapter';

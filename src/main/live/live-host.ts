@@ -1,16 +1,16 @@
 // What a live run needs of the machine and of whoever started it. Types alone.
 
 import type { Clock } from '#base/clock';
+import type { Observer } from '#engine/records';
 import type { CallWatcher } from '#live/call-watcher';
 import type { ModelRoute } from '#live/model-route';
 import type { ProviderLimits } from '#live/rate-limits';
-import type { Observer } from '#engine/records';
 import type { WavePlace } from '#live/wake-key';
 import type { Provider } from '#models/adapter';
-import type { LiveLimits } from './live-options.js';
 import type { LiveOffer } from './live-offer.js';
-import type { LivePlan } from './plan-live.js';
+import type { LiveLimits } from './live-options.js';
 import type { OpenRun } from './open-run.js';
+import type { LivePlan } from './plan-live.js';
 
 export interface LiveHost {
   /** Of orgsim. */

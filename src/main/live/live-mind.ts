@@ -5,7 +5,7 @@ import type { Invocation } from '#engine/types';
 import type { ModelRoute } from '#live/model-route';
 import type { ParsedReply, TurnSetup } from '#live/take-turn';
 import type { TaskDesk } from '#live/task-desk';
-import { grammarForm, stableForm, DIALECTS } from '#models/actions/answer-form';
+import { DIALECTS, grammarForm, stableForm } from '#models/actions/answer-form';
 import { parseAnswer } from '#models/actions/parse-answer';
 import type { ModelReply, SystemBlock } from '#models/adapter';
 import { createPromptBook } from '#models/prompt/create-prompt-book';

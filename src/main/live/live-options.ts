@@ -24,7 +24,11 @@ const LIMITS = {
 
 const LIVE_OPTIONS = z.strictObject({
   ...LIMITS,
-  ticks: COUNT,
+  /** Of the run. */
+  length: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ticks'), ticks: COUNT }),
+    z.strictObject({ kind: z.literal('time'), seconds: AMOUNT }),
+  ]),
   seed: z.int(),
   /** Length of a tick in seconds, over what the file says. */
   tickSeconds: AMOUNT.nullable(),

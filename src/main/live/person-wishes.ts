@@ -59,6 +59,8 @@ function nobodyWaits(task: string, { escalations }: Waiting): OrgsimError {
   return new OrgsimError(
     'usage',
     `No escalation of ${task} waits for your answer.`,
-    known.length === 0 ? 'None waits at all: leave out --answer.' : `These wait: ${known.join(', ')}.`,
+    known.length === 0
+      ? 'None waits at all: leave out --answer.'
+      : `These wait: ${known.join(', ')}.`,
   );
 }

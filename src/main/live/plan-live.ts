@@ -65,10 +65,10 @@ async function planLoaded(
       ? loaded.org
       : { ...loaded.org, agents: agents.map((agent) => ({ ...agent, model })) };
   const pricing = await runPricing(org, options);
-  const { ticks, seed, start, orders, events, workload, load, engine } = options;
+  const { length, seed, start, orders, events, workload, load, engine } = options;
   const plan = planRun(org, {
     ...pricing,
-    length: { kind: 'ticks', ticks },
+    length,
     seed,
     start: start ?? undefined,
     orders,

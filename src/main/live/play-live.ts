@@ -1,10 +1,11 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
-import type { StopRecord } from '#journal/records';
 import { createPaidLedger } from '#journal/create-paid-ledger';
+import type { StopRecord } from '#journal/records';
 import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import { recoverRun } from '#live/recover-run';
+import { toJsonText } from '#report/json-text';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
 import { factsOfCall } from './call-figures.js';
@@ -12,11 +13,11 @@ import type { LiveHost, OpenModels } from './live-host.js';
 import type { LiveReport } from './live-report.js';
 import { reportLiveRun } from './live-run-report.js';
 import { LiveSession } from './live-session.js';
+import type { OpenRun } from './open-run.js';
 import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
 import { reportLive } from './report-live.js';
 import { routeIn } from './route-in.js';
-import type { OpenRun } from './open-run.js';
 import { stopReason } from './stop-reason.js';
 import { Transcript } from './transcript.js';
 
@@ -86,10 +87,13 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
   await journal.append({ type: 'stop', ...stop });
   const engineResults = session.results();
-  return {
+  const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
+  const played = {
     report: reportLiveRun(live, engineResults, session.workloadText, all),
-    live: reportLive({ live, folder, session, engineResults, calls, ledger, results, stop, routeOf }),
+    live: reportLive(facts),
   };
+  folder.writeSummary(`${toJsonText(played.live)}\n`);
+  return played;
 }
 
 /** Where it fails the journal says so, if it can still be written. */

@@ -1,17 +1,17 @@
 // Fills the report of a live run: who asked how often, what was paid and why it stopped. A fold over what was kept meanwhile.
 
 import { toUsd } from '#base/money';
+import { sum } from '#base/sum';
 import type { EngineResults, InvocationPrice } from '#engine/types';
 import type { PaidLedger } from '#journal/paid-ledger';
 import type { StopRecord } from '#journal/records';
 import type { ModelRoute } from '#live/model-route';
-import { sum } from '#base/sum';
 import type { CallFacts } from './call-figures.js';
 import { foldCallFigures, NO_CALLS } from './call-figures.js';
 import type { LiveAgent, LiveReport } from './live-report.js';
 import type { LiveSession } from './live-session.js';
-import type { LivePlan } from './plan-live.js';
 import type { OpenRun } from './open-run.js';
+import type { LivePlan } from './plan-live.js';
 
 export interface LiveOutcomeFacts {
   readonly live: LivePlan;

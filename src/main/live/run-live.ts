@@ -2,8 +2,8 @@
 // nothing: what is to be said goes through the host.
 
 import { OrgsimError } from '#base/errors';
-import { foldCalls } from '#journal/fold-calls';
 import { sumAmounts } from '#journal/amounts';
+import { foldCalls } from '#journal/fold-calls';
 import type { JournalRecord, RunRecord } from '#journal/records';
 import type { LoadedOrg } from '../load-org.js';
 import type { OrgSource } from '../org-source.js';
@@ -11,13 +11,13 @@ import type { LiveHost, OpenModels } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
 import { keepOptions, raise, readOptions, readRaised } from './live-options.js';
+import type { OpenRun } from './open-run.js';
 import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
 import { planAgain, planLive } from './plan-live.js';
 import type { PlayedLive } from './play-live.js';
 import { playLive } from './play-live.js';
 import { refuseUnpriced } from './refuse-unpriced.js';
-import type { OpenRun } from './open-run.js';
 import { wakeNanoMax } from './wake-nano-max.js';
 
 export type LiveOutcome =
@@ -85,7 +85,11 @@ export async function resumeLive(
       options: limitsOf(live.options),
     });
     host.opened?.(folder);
-    return { kind: 'played', loaded, ...(await playLive({ live, folder, models, wishes, all }, host)) };
+    return {
+      kind: 'played',
+      loaded,
+      ...(await playLive({ live, folder, models, wishes, all }, host)),
+    };
   });
 }
 
@@ -123,7 +127,11 @@ async function accepted(
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }
 
-function runRecord({ org, plan, options, source }: LivePlan, { id }: OpenRun, host: LiveHost): RunRecord {
+function runRecord(
+  { org, plan, options, source }: LivePlan,
+  { id }: OpenRun,
+  host: LiveHost,
+): RunRecord {
   return {
     type: 'run',
     version: 1,

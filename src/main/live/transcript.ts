@@ -15,7 +15,11 @@ export class Transcript {
     this.#write = write;
   }
 
-  add({ invocation, request }: TurnSetup, correction: Correction | null, outcome: PaidOutcome): void {
+  add(
+    { invocation, request }: TurnSetup,
+    correction: Correction | null,
+    outcome: PaidOutcome,
+  ): void {
     const { agent, tick, wave } = invocation;
     if (outcome.kind === 'refused' || outcome.kind === 'aborted') return;
     const system = joinBlocks(request.system.map(({ text }) => text));

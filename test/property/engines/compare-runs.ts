@@ -20,7 +20,8 @@ export function compareUnobserved(expected: RunRecord, actual: RunRecord): strin
     firstDifference('messages to the principal', expected.principal, actual.principal) ??
     compareThresholds(expected.thresholds, actual.thresholds) ??
     firstDifference('samples', expected.samples, actual.samples) ??
-    firstDifference('results', expected.summary, actual.summary)
+    firstDifference('results', expected.summary, actual.summary) ??
+    firstDifference('explanations', expected.explained, actual.explained)
   );
 }
 

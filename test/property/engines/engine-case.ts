@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import type { InvocationPrice } from '#engine/types';
+import type { LiveTurns } from './live-turns.js';
+import { liveTurns } from './live-turns.js';
 import type { Driver } from './random-drivers.js';
 import { driver } from './random-drivers.js';
 import type { OrgShape, RandomOrg } from './random-org.js';
@@ -13,6 +15,8 @@ export interface EngineCase {
   readonly org: RandomOrg;
   readonly ticks: number;
   readonly driver: Driver;
+  /** Null for a dry run, where no turn fails or says what it used. */
+  readonly live: LiveTurns | null;
   readonly events: readonly OutsideDraft[];
   /** Of the agents, round and round. */
   readonly prices: readonly InvocationPrice[];
@@ -60,6 +64,7 @@ export const engineCase: fc.Arbitrary<EngineCase> = frames.chain(({ ticks, shape
     org: randomOrg(ticks, shape),
     ticks: fc.constant(ticks),
     driver,
+    live: fc.option(liveTurns, { freq: 1 }),
     events: outsideDrafts(ticks, eventsMax),
     prices: fc.array(price, { minLength: 1, maxLength: 4 }),
     sampleEveryTicks: fc.constantFrom(...(ticks < 150 ? [1, 7] : []), 50, 60, 100, 1000),

@@ -5,6 +5,7 @@ import type { WakeRecord } from '#engine/records';
 import type { AgentResult } from '#engine/types';
 import type { Budget, Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';
+import { findBrokenFailure } from './failure-invariants.js';
 import { calendarOf, priceOf } from './run-case.js';
 import type { RunRecord } from './run-record.js';
 
@@ -26,7 +27,7 @@ export function findBrokenInvariant(given: EngineCase, org: Org, run: RunRecord)
       );
     if (broken !== null) return `${result.id}: ${broken}`;
   }
-  return findOverspending(given, org, uses);
+  return findOverspending(given, org, uses) ?? findBrokenFailure(run);
 }
 
 /** A wake and what it used. */
@@ -38,7 +39,7 @@ interface Use {
   readonly hour: number;
 }
 
-function usesOf(given: EngineCase, org: Org, { wakes, log }: RunRecord): Use[] {
+function usesOf(given: EngineCase, org: Org, { wakes, log, asked }: RunRecord): Use[] {
   const indexOf = new Map(org.agents.map(({ id }, index) => [id, index]));
   const calendar = calendarOf(org, given.org.startMs);
   const notes = new Map<string, number>();
@@ -48,11 +49,17 @@ function usesOf(given: EngineCase, org: Org, { wakes, log }: RunRecord): Use[] {
     const key = `${record.tick} ${record.agent}`;
     notes.set(key, (notes.get(key) ?? 0) + 1);
   }
+  const known = new Map(
+    asked.flatMap(({ tick, agent, use }) => (use === null ? [] : [[`${tick} ${agent}`, use]])),
+  );
   return wakes.map((wake) => {
     const index = indexOf.get(wake.agent) ?? 0;
     const price = priceOf(given, index);
     const noted = (notes.get(`${wake.tick} ${wake.agent}`) ?? 0) * price.noteTokens;
     const hour = calendar.hourOfDay(wake.tick);
+    const said = known.get(`${wake.tick} ${wake.agent}`);
+    if (said !== undefined)
+      return { wake, index, hour, costNano: said.costNano ?? 0, tokens: said.tokens };
     return wake.idle
       ? { wake, index, hour, costNano: price.idleCostNano ?? 0, tokens: price.idleTokens }
       : { wake, index, hour, costNano: price.costNano ?? 0, tokens: price.tokens + noted };

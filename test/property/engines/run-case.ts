@@ -13,6 +13,7 @@ import type { Behavior, EngineResults, Outside } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import type { Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';
+import { LiveAgents, releasedAfter } from './live-turns.js';
 import { ScriptedAgents } from './random-drivers.js';
 import { createRandomOutside } from './random-outside.js';
 import type { Asked, RunRecord } from './run-record.js';
@@ -40,7 +41,9 @@ export function runCase(
   { isObserved, onSample }: Look,
 ): RunRecord {
   const calendar = calendarOf(org, given.org.startMs);
-  const { behavior, outside } = actorsOf(given, org, calendar);
+  const { behavior: dry, outside } = actorsOf(given, org, calendar);
+  const behavior = given.live === null ? dry : new LiveAgents(dry, given.live);
+  const ids = org.agents.map(({ id }) => id);
   const wakes: WakeRecord[] = [];
   const log: LogRecord[] = [];
   const thresholds: ThresholdRecord[] = [];
@@ -75,15 +78,24 @@ export function runCase(
     observer: isObserved ? observer : { threshold: observer.threshold },
   });
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
-    for (const invocation of wave.invocations) {
-      const { tick, agent, turnsTaken } = invocation;
-      asked.push({ tick, wave: wave.wave, agent, turnsTaken, text: askedText(invocation) });
-    }
-    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
+    engine.answerWave(
+      wave.invocations.map((invocation) => {
+        const { tick, agent, turnsTaken, messages } = invocation;
+        const answer = behavior.answer(invocation);
+        const shown = messages.map(({ id }) => id);
+        const text = askedText(invocation);
+        const { use = null } = answer;
+        asked.push({ tick, wave: wave.wave, agent, turnsTaken, text, shown, use });
+        return answer;
+      }),
+    );
+    const released = given.live === null ? null : releasedAfter(given.live, ids, wave);
+    if (released !== null) engine.release(released);
   }
   const results = engine.results();
   const summary = summaryOf(results, true);
-  return { wakes, log, thresholds, asked, principal, samples, results, summary };
+  const explained = ids.map((id) => JSON.stringify(engine.explain(id)));
+  return { wakes, log, thresholds, asked, principal, samples, results, summary, explained };
 }
 
 export function priceOf({ prices }: EngineCase, index: number): EngineSetup['prices'][number] {

@@ -3,7 +3,7 @@
 import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { Tally } from '#engine/tally';
 import { emptyTally } from '#engine/tally';
-import type { EngineResults, Invocation } from '#engine/types';
+import type { ActualUse, EngineResults, Invocation } from '#engine/types';
 import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 
 /** One call of the behaviour. */
@@ -14,6 +14,10 @@ export interface Asked {
   readonly turnsTaken: number;
   /** All that the agent was shown but the turns taken. */
   readonly text: string;
+  /** Ids of messages. */
+  readonly shown: readonly number[];
+  /** As its answer said. */
+  readonly use: ActualUse | null;
 }
 
 export interface RunRecord {
@@ -27,6 +31,8 @@ export interface RunRecord {
   readonly results: EngineResults;
   /** The results as lines, one for each agent and more. */
   readonly summary: readonly string[];
+  /** Why each agent sleeps at the end. */
+  readonly explained: readonly string[];
 }
 
 export function wakeText(record: WakeRecord): string {

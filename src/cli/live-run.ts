@@ -1,0 +1,124 @@
+// `orgsim run --live`, `--resume` and `--replay`: what is said before the first call, who is asked, what is printed at the end.
+// Loaded for a live run only.
+
+import { OrgsimError } from '#base/errors';
+import { watchStopSignals } from '#io/stop-signals';
+import type { Output } from '#io/terminal';
+import { createLiveHost } from '#main/live/create-live-host';
+import type { LiveHost } from '#main/live/live-host';
+import type { LiveOffer } from '#main/live/live-offer';
+import type { LiveLimits } from '#main/live/live-options';
+import type { LiveOutcome } from '#main/live/run-live';
+import type { RunObserver } from '#main/run-org';
+import { liveJson } from '#report/live-json';
+import { formatLiveOffer } from '#report/live-offer-text';
+import { formatLiveText } from '#report/live-text';
+import { formatRunJson } from '#report/run-json';
+import type { RunView } from '#report/run-view';
+import { formatRunView } from '#report/run-view';
+import { loadStyle } from '#report/style';
+import { visibleText } from '#report/visible-text';
+import type { ExitCode } from './exit-codes.js';
+import { EXIT } from './exit-codes.js';
+import { readDollars } from './live-flags.js';
+import { VERSION } from './version.js';
+
+export interface LivePrinting {
+  readonly format: 'table' | 'json';
+  readonly view: RunView;
+  readonly all: boolean;
+}
+
+export interface LiveCommand extends LivePrinting {
+  /** The folder of all runs. */
+  readonly runs: string;
+  readonly observer: Pick<RunObserver, 'wake' | 'log'>;
+}
+
+/** Runs `work` with a host of this machine; Ctrl-C winds up, a second one breaks off. */
+export async function withLiveHost<T>(
+  { runs, observer }: LiveCommand,
+  output: Output,
+  work: (host: LiveHost) => Promise<T>,
+): Promise<T> {
+  const { stderr } = output;
+  const signals = watchStopSignals((isSecond) =>
+    stderr.write(
+      isSecond
+        ? 'Stopping now.\n'
+        : 'Stopping: what is under way is ended first. Ctrl-C again stops now.\n',
+    ),
+  );
+  try {
+    return await work(
+      createLiveHost({
+        runs,
+        environment: process.env,
+        program: VERSION,
+        stopping: signals.stopping,
+        aborting: signals.aborting,
+        observer,
+        offer: (offer) => offerTo(output, offer),
+        opened: ({ path }) => stderr.write(`The run is kept in ${visibleText(path)}\n`),
+      }),
+    );
+  } finally {
+    signals.release();
+  }
+}
+
+/** Shows what it would cost. Without any limit a person says one; where nobody sits there, it is refused. */
+async function offerTo({ stderr, ask }: Output, offer: LiveOffer): Promise<LiveLimits | null> {
+  const style = await loadStyle(stderr.color);
+  stderr.write(formatLiveOffer(offer, { style, columns: stderr.columns }));
+  const { maxUsd, maxCalls } = offer.limits;
+  if (offer.isFree || maxUsd !== null || maxCalls !== null) return {};
+  if (ask === undefined) {
+    throw new OrgsimError(
+      'usage',
+      '--live needs a limit where nobody can be asked: without one it could cost any amount.',
+      'For instance: --max-usd 2, or --max-calls 100; --model dry-run costs nothing.',
+    );
+  }
+  for (;;) {
+    const answer = (await ask('Stop at how many dollars? (Enter: do not run) ')).trim();
+    if (answer === '') return null;
+    const usd = readDollars(answer);
+    if (usd !== null) return { maxUsd: usd };
+    stderr.write(`"${visibleText(answer)}" is no amount of dollars.\n`);
+  }
+}
+
+/** Prints what came of it, but for what is wrong with the org. */
+export async function printLive(
+  outcome: Exclude<LiveOutcome, { kind: 'refused' }>,
+  { format, view, all }: LivePrinting,
+  { stdout, stderr }: Output,
+): Promise<ExitCode> {
+  if (outcome.kind === 'declined') {
+    stderr.write('Nothing was run, and nothing was paid.\n');
+    return EXIT.clean;
+  }
+  const { report, live } = outcome;
+  if (format === 'json') stdout.write(formatRunJson(report, liveJson(live)));
+  else {
+    const style = await loadStyle(stdout.color);
+    const options = { style, columns: stdout.columns };
+    stdout.write(formatRunView(report, view, { ...options, all }));
+    stdout.write(`\n${formatLiveText(live, options)}`);
+  }
+  const { id, folder, state } = live;
+  stderr.write(
+    `Kept in ${visibleText(folder)}.${canGoOn(state) ? ` To go on: orgsim run --resume ${id}` : ''}\n`,
+  );
+  return exitOf(state);
+}
+
+function canGoOn(state: string): boolean {
+  return state !== 'done' && state !== 'end';
+}
+
+function exitOf(state: string): ExitCode {
+  if (state === 'interrupted') return EXIT.interrupted;
+  return state === 'limit' ? EXIT.findings : EXIT.clean;
+}
