@@ -39,7 +39,7 @@ export type Turns = ReadonlyMap<string, string | null>;
 /** A run that nothing happens to. */
 export async function undisturbedTurns(): Promise<Turns> {
   const provider = await startScriptedProvider({ delayMsMax: 1 });
-  const program = new LiveProgram(provider.url);
+  const program = new LiveProgram(provider.environment);
   try {
     const { code, stderr } = await program.begin(LIMITS).ended;
     const checked = check(program);
@@ -55,7 +55,7 @@ export async function undisturbedTurns(): Promise<Turns> {
 export async function killRun(seed: number, kills: number, expected: Turns): Promise<KilledRun> {
   const random = randomStream(seed, 'moments of kills');
   const provider = await startScriptedProvider({ seed, delayMsMax: DELAY_MS_MAX });
-  const program = new LiveProgram(provider.url);
+  const program = new LiveProgram(provider.environment);
   try {
     const faults: string[] = [];
     let killed = 0;

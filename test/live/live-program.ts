@@ -33,17 +33,12 @@ export class LiveProgram {
   readonly #env: NodeJS.ProcessEnv;
   readonly #children = new Set<ChildProcess>();
 
-  /** `url` is the provider's. */
-  constructor(url: string, org: string = EIGHT_AGENTS) {
+  /** `environment` says where the providers are. */
+  constructor(environment: Readonly<Record<string, string>>) {
     this.folder = mkdtempSync(join(tmpdir(), 'orgsim-live-'));
-    writeFileSync(join(this.folder, 'ORG.md'), org);
+    writeFileSync(join(this.folder, 'ORG.md'), EIGHT_AGENTS);
     // A home of its own: nobody's configuration decides a test.
-    this.#env = {
-      PATH: process.env.PATH,
-      HOME: this.folder,
-      ANTHROPIC_API_KEY: 'sk-ant-none',
-      ANTHROPIC_BASE_URL: url,
-    };
+    this.#env = { PATH: process.env.PATH, HOME: this.folder, ...environment };
   }
 
   /** `orgsim run` with these arguments. */
@@ -76,10 +71,10 @@ export class LiveProgram {
     return { child, ended };
   }
 
-  /** Begins a run of all orders. */
-  begin(limits: readonly string[], options?: StartOptions): Started {
-    const orders = ORDERS.flatMap((order) => ['--order', order]);
-    return this.start(['ORG.md', '--live', ...orders, ...limits], options);
+  /** Begins a run of all orders, or of the first few. */
+  begin(more: readonly string[], options?: StartOptions, count: number = ORDERS.length): Started {
+    const orders = ORDERS.slice(0, count).flatMap((order) => ['--order', order]);
+    return this.start(['ORG.md', '--live', ...orders, ...more], options);
   }
 
   /** The only run that there is, or null as long as there is none. */

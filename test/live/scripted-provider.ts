@@ -32,8 +32,9 @@ export interface SeenRequest {
 }
 
 export interface ScriptedProvider {
-  /** For ANTHROPIC_BASE_URL. */
   readonly url: string;
+  /** Of a program that is to ask it. */
+  readonly environment: Readonly<Record<'ANTHROPIC_API_KEY' | 'ANTHROPIC_BASE_URL', string>>;
   /** In the order in which they came. */
   readonly requests: readonly SeenRequest[];
   /** Requests under way now, and the most that there were. */
@@ -95,7 +96,9 @@ export async function startScriptedProvider(
     seen.isAnswered = !response.destroyed;
   }
 
-  return { url: server.url, requests, underWay, close: () => server.close() };
+  const { url } = server;
+  const environment = { ANTHROPIC_API_KEY: 'none', ANTHROPIC_BASE_URL: url };
+  return { url, environment, requests, underWay, close: () => server.close() };
 }
 
 interface AnthropicBody {
