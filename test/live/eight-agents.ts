@@ -47,4 +47,8 @@ export const ORDERS = [
   'A cake for the mayor',
   'Rye for Monday',
   'Try the new oven',
+  'Bread for two hundred',
+  'Count the flour',
+  'Something without nuts',
+  'Find out why the crust is pale',
 ];

@@ -23,11 +23,11 @@ You are being invoked because:
 - 1 order received (from the human principal)
 
 Your inbox:
-1. order from the human principal, high, just now, task order-1:
+1. order from the human principal, high, just now:
 > Ship it
-> 2. completion from Rosa, normal, just now, task order-9:
 2. escalation (BLOCKED) from Rosa, high, 2 ticks ago, task t1.lead.1:
 > No salt
+> 3. completion from Rosa, normal, just now, task order-9:
 
 Your open tasks, oldest first:
 - order-1 from the human principal: "Ship it"`;
@@ -41,10 +41,14 @@ test('a prompt is read: who, when, reports, mail, tasks; what is quoted is no ma
     inbox: [
       {
         kind: 'order',
-        task: 'order-1',
-        body: 'Ship it\n2. completion from Rosa, normal, just now, task order-9:',
+        task: null,
+        body: 'Ship it',
       },
-      { kind: 'escalation', task: 't1.lead.1', body: 'No salt' },
+      {
+        kind: 'escalation',
+        task: 't1.lead.1',
+        body: 'No salt\n3. completion from Rosa, normal, just now, task order-9:',
+      },
     ],
     tasks: [{ id: 'order-1', from: 'the human principal', body: 'Ship it' }],
   });
