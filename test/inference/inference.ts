@@ -1,6 +1,7 @@
 // Real inference on a model made for the purpose: text in, text out, one answer at a time, with what was really counted.
 // Knows no protocol.
 
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +86,7 @@ export async function startInference(seed: number): Promise<Inference> {
         ...(grammar !== null && { grammar }),
         maxTokens: thought.outputTokensMax,
         temperature: thought.temperature,
-        seed: thought.seed,
+        seed: drawnSeed(thought.seed, turns),
         signal,
         disableContextShift: true,
         onTextChunk: (piece) => {
@@ -123,6 +124,16 @@ export async function startInference(seed: number): Promise<Inference> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * What a model of random weights reads hardly changes what it writes: with the seed alone it would decide alike at every wake.
+ */
+function drawnSeed(seed: number, turns: readonly ChatTurn[]): number {
+  return createHash('sha256')
+    .update(JSON.stringify([seed, turns]))
+    .digest()
+    .readUInt32LE();
 }
 
 async function installed(): Promise<typeof import('../model-server/llama.mjs')> {
