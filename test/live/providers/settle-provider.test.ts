@@ -9,8 +9,7 @@ import { endpointNotice, settleProvider } from '#live/providers/settle-provider'
 
 const settle = (provider: ConfiguredProvider, variables: Variables, fields?: object) => {
   const text = JSON.stringify({ providers: { [provider]: fields ?? {} } });
-  const file =
-    fields === undefined ? null : readConfigFile({ name: '/ada/config.json', text });
+  const file = fields === undefined ? null : readConfigFile({ name: '/ada/config.json', text });
   return settleProvider(provider, variables, file);
 };
 const keyOf = (...given: Parameters<typeof settle>) => {
