@@ -163,11 +163,11 @@ const writtenRules = [
     name: 'adapters-apart',
     comment: 'each model adapter stands alone: one provider can be removed without reading another',
     severity: 'error',
-    from: {
-      path: '^src/models/(anthropic|anthropic-count-tokens|ollama|openai|recorded|dry-run)[.]',
-    },
+    // What begins with a provider's name is that provider's: its adapter, its client.
+    from: { path: '^src/models/(anthropic|ollama|openai|recorded|dry-run)[-.]' },
     to: {
-      path: '^src/models/(anthropic|anthropic-count-tokens|ollama|openai|recorded|dry-run)[.]',
+      path: '^src/models/(anthropic|ollama|openai|recorded|dry-run)[-.]',
+      pathNot: '^src/models/$1[-.]',
     },
   },
   {
@@ -176,7 +176,7 @@ const writtenRules = [
     severity: 'error',
     from: {
       path: '^src/',
-      pathNot: '^src/models/(anthropic|anthropic-count-tokens|ollama|openai)[.]',
+      pathNot: '^src/models/(anthropic|anthropic-client|anthropic-count-tokens|ollama|openai)[.]',
     },
     to: { path: '(^|/)node_modules/(@anthropic-ai/sdk|ollama|openai)/' },
   },

@@ -25,6 +25,7 @@ const SCHEMAS = {
   'orgsim-lint.schema.json': ['lint', 'config'],
   'orgsim-prices.schema.json': ['cost', 'prices'],
   'orgsim-cost.schema.json': ['report'],
+  'orgsim-config.schema.json': ['live', 'providers'],
 };
 
 /** Builds beside dist/ and swaps at the end: a failed build leaves the old dist/, a running test never sees half of one. */

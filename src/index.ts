@@ -42,6 +42,7 @@ export { createReferenceEngine } from './engine/reference-engine.js';
 export type { Tally, TickHistogram } from './engine/tally.js';
 export type {
   Action,
+  ActualUse,
   AgentResult,
   Answer,
   Behavior,
@@ -53,11 +54,13 @@ export type {
   ConfigRequestAction,
   DecisionAction,
   EngineResults,
+  Failure,
   HoldSummary,
   Invocation,
   InvocationPrice,
   Measured,
   Message,
+  MessageChain,
   MessageKind,
   Outside,
   OutsideEvent,

@@ -48,11 +48,24 @@ function kindOfIpv6(address: string): HostKind {
   if (groups.slice(0, 7).every((group) => group === 0)) {
     return groups[7] === 1 ? 'loopback' : 'forbidden';
   }
+  // What translates IPv4 on networks without it: it is what it translates.
+  if (groups.slice(0, 6).join() === TRANSLATED)
+    return hostKind(ipv4Of(groups)) === 'other' ? 'other' : 'forbidden';
   const isLocal = (first & 0xffc0) === 0xfe80 || (first & 0xfe00) === 0xfc00;
   return isLocal || (first & 0xff00) === 0xff00 || holdsIpv4(groups) ? 'forbidden' : 'other';
 }
 
-/** Mapped, compatible, translated (64:ff9b::/96 and 64:ff9b:1::/48), 6to4, Teredo. */
+/** 64:ff9b::/96 */
+const TRANSLATED = [0x64, 0xff9b, 0, 0, 0, 0].join();
+
+function ipv4Of(groups: readonly number[]): string {
+  return groups
+    .slice(6)
+    .flatMap((group) => [group >> 8, group & 0xff])
+    .join('.');
+}
+
+/** Mapped, compatible, translated in other ways (64:ff9b:1::/48), 6to4, Teredo. */
 function holdsIpv4(groups: readonly number[]): boolean {
   const [first, second] = groups;
   if (groups.slice(0, 5).every((group) => group === 0)) return true;

@@ -10,6 +10,7 @@ import { loadStyle } from '#report/style';
 import { formatDiff } from '#report/text-diff';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT } from './exit-codes.js';
+import { isYes } from './is-yes.js';
 
 /** The options that bear on `--apply`. */
 export interface ApplyFlags {
@@ -96,10 +97,6 @@ export async function applyAdvice(
   replaceFile(source, advised.text);
   stderr.write(`Written to ${source.name}.\n`);
   return EXIT.clean;
-}
-
-function isYes(answer: string): boolean {
-  return /^\s*y(?:es)?\s*$/iu.test(answer);
 }
 
 function contradiction(message: string, instead: string): OrgsimError {

@@ -6,6 +6,7 @@ import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { LiveLimits, LiveOptions } from '#main/live/live-options';
 import { LIVE_DEFAULTS } from '#main/live/live-options';
+import { findRecorded, replayLive } from '#main/live/replay-live';
 import type { LiveOutcome } from '#main/live/run-live';
 import { beginLive, resumeLive } from '#main/live/run-live';
 import { readOrg } from '#main/org-reader';
@@ -32,10 +33,7 @@ export async function runLive(
   const { runs = RUNS_FOLDER, format, view, all } = flags;
   const command: LiveCommand = { runs, format, view, all, observer: records.observer };
   try {
-    const outcome =
-      flags.resume === undefined
-        ? await begin(operand, flags, command, output)
-        : await resume(flags.resume, flags, command, output);
+    const outcome = await run(operand, flags, command, output);
     if (outcome.kind === 'played') records.finish();
     else records.discard();
     return await printLive(outcome, command, output);
@@ -43,6 +41,18 @@ export async function runLive(
     records.discard();
     throw error;
   }
+}
+
+function run(
+  operand: string | undefined,
+  flags: RunFlags,
+  command: LiveCommand,
+  output: Output,
+): Promise<Ended> {
+  const { resume: taken, replay: repeated } = flags;
+  if (taken !== undefined) return resume(taken, flags, command, output);
+  if (repeated !== undefined) return replay(repeated, operand, flags, command, output);
+  return begin(operand, flags, command, output);
 }
 
 type Ended = Exclude<LiveOutcome, { kind: 'refused' }>;
@@ -92,6 +102,25 @@ async function resume(
   return outcome;
 }
 
+async function replay(
+  wanted: string,
+  operand: string | undefined,
+  flags: RunFlags,
+  command: LiveCommand,
+  output: Output,
+): Promise<Ended> {
+  const recorded = findRecorded(command.runs, wanted);
+  const isOwn = operand === undefined && recorded.kind === 'run';
+  const source = isOwn ? null : await readOrg(findOrgFile(operand));
+  const org = source === null ? null : { source, options: await readOptions(flags) };
+  const outcome = await withLiveHost(command, output, (host) =>
+    replayLive(recorded, org, command.all, host),
+  );
+  if (source !== null) return withFindings(source, outcome, output);
+  if (outcome.kind === 'refused') throw refuseOrg({ name: wanted, text: '' });
+  return outcome;
+}
+
 async function readOptions(flags: RunFlags): Promise<LiveOptions> {
   const { events, order, seed, start, tick, load, workload, engine, prices, model } = flags;
   return {
@@ -101,7 +130,7 @@ async function readOptions(flags: RunFlags): Promise<LiveOptions> {
     maxWakes: flags.maxWakes ?? null,
     maxOrderUsd: flags.maxOrderUsd ?? null,
     until: flags.until ?? LIVE_DEFAULTS.until,
-    concurrency: flags.concurrency ?? LIVE_DEFAULTS.concurrency,
+    concurrency: flags.concurrency ?? null,
     length: flags.for ?? DEFAULT_RUN_LENGTH,
     seed,
     tickSeconds: tick?.kind === 'time' ? tick.seconds : null,

@@ -33,7 +33,7 @@ export function checkLiveFlags(flags: RunFlags, operand: string | undefined): vo
       `--replay asks nobody and pays nothing, so ${flag} has nothing to do.`,
       `Leave out ${flag}.`,
     ]);
-    if (operand === undefined)
+    if (operand === undefined && !/[/\\]|\.jsonl$/u.test(replay))
       refuse(flags, [...BEGIN_ONLY, ORDER], (flag) => [
         `--replay takes the options from the recorded run, and ${flag} is one of those.`,
         `Leave out ${flag}, or name an ORG.md: then all is as the command line says.`,

@@ -72,7 +72,7 @@ export const LIVE_OPTIONS = inGroup<LiveFlags>('With real models (--live):', {
   },
   concurrency: {
     flags: '--concurrency <number>',
-    summary: 'agents that think at the same time (default: 4)',
+    summary: 'requests of one provider at the same time (default: as it is configured)',
     parse: wholeNumber('--concurrency', 1, 1000),
   },
   until: {

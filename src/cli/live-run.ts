@@ -107,15 +107,13 @@ export async function printLive(
     stdout.write(formatRunView(report, view, { ...options, all }));
     stdout.write(`\n${formatLiveText(live, options)}`);
   }
-  const { id, folder, state } = live;
+  const { id, folder, state, orders } = live;
+  const isOver =
+    state === 'done' || (state === 'end' && orders.every((one) => one.state === 'complete'));
   stderr.write(
-    `Kept in ${visibleText(folder)}.${canGoOn(state) ? ` To go on: orgsim run --resume ${id}` : ''}\n`,
+    `Kept in ${visibleText(folder)}.${isOver ? '' : ` To go on: orgsim run --resume ${id}`}\n`,
   );
   return exitOf(state);
-}
-
-function canGoOn(state: string): boolean {
-  return state !== 'done' && state !== 'end';
 }
 
 function exitOf(state: string): ExitCode {

@@ -4,6 +4,7 @@ import type { AgentPlan } from './agent-plan.js';
 import { bookWake } from './book-wake.js';
 import type { HourClock } from './hour-clock.js';
 import { bookInParts, endWake, isIdlePoll, useOf } from './invoke.js';
+import { settleInvocation } from './spend.js';
 import type { Answer, Invocation } from './types.js';
 import type { World } from './world.js';
 
@@ -17,7 +18,7 @@ export function bookAnswer(
   const { tick } = invocation;
   const isIdle = isIdlePoll(state, invocation, answer);
   const use = useOf(state, answer, isIdle);
-  if (hasBudget) world.budgets.settle(state, tick, use);
+  if (hasBudget) settleInvocation(world, state, tick, use, answer.use === undefined);
   if (world.ledger.listensToWakes(state.index)) {
     bookInParts(world, state, invocation, answer, use, isIdle);
   } else {

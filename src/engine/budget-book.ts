@@ -86,11 +86,16 @@ export class BudgetBook {
     });
   }
 
-  /** Books one invocation at its full price. Gives the accounts' shares that passed the alert threshold just now. */
-  charge(state: AgentState, tick: number): { agent: number | null; used: number }[] {
-    const alerts: { agent: number | null; used: number }[] = [];
-    for (const account of this.#accountsAt(state.index, tick)) {
+  /** Books one invocation at its full price. */
+  charge(state: AgentState, tick: number): void {
+    for (const account of this.#accountsAt(state.index, tick))
       account.spent += priceIn(account, state);
+  }
+
+  /** Gives the shares of the agent's accounts that passed the alert threshold since it was asked last in the period. */
+  takeAlerts(state: AgentState): { agent: number | null; used: number }[] {
+    const alerts: { agent: number | null; used: number }[] = [];
+    for (const account of this.#accountsOf[state.index] ?? []) {
       if (account.hasAlerted || !this.#alerts(account, account.spent)) continue;
       account.hasAlerted = true;
       alerts.push({ agent: account.agent, used: account.spent / account.limit });

@@ -13,7 +13,7 @@ import { releaseAgent } from './failures.js';
 import { findHold, noteHold } from './holds.js';
 import { bookInParts, endWake, isIdlePoll, prepareInvocation, useOf } from './invoke.js';
 import { noteTasks } from './note-tasks.js';
-import { chargeInvocation, escalateBudget } from './spend.js';
+import { chargeInvocation, escalateBudget, settleInvocation } from './spend.js';
 import { summarizeRun } from './summarize-run.js';
 import { takeSample } from './take-sample.js';
 import { noteDepth } from './tally.js';
@@ -146,7 +146,7 @@ class ReferenceEngine implements Engine {
     invariant(state !== undefined, `${invocation.agent} is in the org`);
     const isIdle = isIdlePoll(state, invocation, answer);
     const use = useOf(state, answer, isIdle);
-    world.budgets.settle(state, this.#tick, use);
+    settleInvocation(world, state, this.#tick, use, answer.use === undefined);
     if (answer.failure === undefined) state.inbox.markProcessed(invocation.messages);
     bookInParts(world, state, invocation, answer, use, isIdle);
     endWake(world, state, invocation, answer, isIdle);

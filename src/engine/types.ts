@@ -308,7 +308,7 @@ export interface HoldSummary {
 export interface BudgetResult extends Budget {
   /** In the unit of the limit, in the period that the last tick is in; null where the model has no price. */
   readonly spent: number | null;
-  /** Periods in which an invocation was granted that made it reach the share of the alert threshold, or found it there. */
+  /** Periods in which the share of the alert threshold was reached. */
   readonly periodsAlerted: number;
   /** Periods in which it forbade an invocation, or more was spent than the limit. */
   readonly periodsExceeded: number;

@@ -1,7 +1,8 @@
 // Paths as the host of a repository knows them: from the top of the checkout, whatever folder a job works in.
 
-import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
+import { placeOf } from './distinct-files.js';
+import { isInside } from './is-inside.js';
 
 /** Where a job of GitHub Actions or of GitLab has the repository. */
 export interface CheckoutEnvironment {
@@ -19,23 +20,10 @@ export function createCheckoutPath(
 ): (name: string) => string {
   const checkout = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR;
   const top =
-    checkout !== undefined && isInside(folder, realPath(checkout)) ? realPath(checkout) : folder;
+    checkout !== undefined && isInside(folder, placeOf(checkout)) ? placeOf(checkout) : folder;
   return (name) => {
     const path = resolve(folder, name);
     const shown = isInside(path, top) ? relative(top, path) : path;
     return shown.split(sep).join('/');
   };
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }

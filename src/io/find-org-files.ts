@@ -41,6 +41,11 @@ export function findOrgFile(operand: string | undefined): string {
   throw noOrgIn(operand, `${operand} is a folder without an ORG.md.`);
 }
 
+/** Whether an operand that may also be the name of something else means a file: it looks like one, or is there. */
+export function meansFile(operand: string): boolean {
+  return operand === STDIN || /\.md$/iu.test(operand) || existsSync(operand);
+}
+
 function orgsHere(): readonly string[] {
   const paths = orgsIn('.');
   if (paths.length > 0) return paths;

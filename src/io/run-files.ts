@@ -19,7 +19,7 @@ import { writeError } from './write-error.js';
 
 export const SUMMARY_FILE = 'summary.json';
 const TRANSCRIPT_FILE = 'transcript.jsonl';
-const RECORDING_FILE = 'recording.jsonl';
+export const RECORDING_FILE = 'recording.jsonl';
 const RESULTS_FOLDER = 'results';
 
 /** Every method throws an OrgsimError of code `output-failed` where it cannot write, and follows no link. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { HttpAnswer, HttpRequest, SendHttp } from '#base/http-port';
+import { guardedLookup } from './guarded-lookup.js';
 
 /** Not `fetch`: that one follows redirects, waits 300 s at most, and after an abort opens another connection. */
 export const sendHttp: SendHttp = (asked) =>
@@ -12,7 +13,13 @@ export const sendHttp: SendHttp = (asked) =>
     const isSecure = new URL(url).protocol === 'https:';
     const request = (isSecure ? requestHttps : requestHttp)(
       url,
-      { method, headers: { ...headers, ...lengthOf(asked) }, signal, agent: false },
+      {
+        method,
+        headers: { ...headers, ...lengthOf(asked) },
+        signal,
+        agent: false,
+        lookup: guardedLookup,
+      },
       (response) => resolve(answerOf(response)),
     );
     request.once('socket', (socket) => {

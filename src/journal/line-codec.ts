@@ -5,7 +5,7 @@ import { invariant } from '#base/assert';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
 import { toJsonText } from '#report/json-text';
-import { isRecord, newerVersion, recordFault } from './check-record.js';
+import { isRecord, JOURNAL_VERSION, newerVersion, recordFault } from './check-record.js';
 import type { JournalRecord } from './records.js';
 
 const LINE_FEED = 0x0a;
@@ -15,6 +15,7 @@ const SEAL_BYTES = 18;
 const SEAL = /^,"crc":"([0-9a-f]{8})"\}$/;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The bytes of the line with that number, counted from 1, its line feed included. */
 export function encodeLine(record: JournalRecord, number: number): Uint8Array {
@@ -79,13 +80,9 @@ function decodeLine(bytes: Uint8Array, place: Place): JournalRecord {
 /** The line where its seal fits it, else null. */
 function sealedText(bytes: Uint8Array): string | null {
   const open = bytes.subarray(0, Math.max(0, bytes.length - SEAL_BYTES));
-  const [, crc] = SEAL.exec(textOf(bytes.subarray(open.length))) ?? [];
+  const [, crc] = SEAL.exec(decoder.decode(bytes.subarray(open.length))) ?? [];
   if (crc === undefined || crc32(open) !== Number.parseInt(crc, 16)) return null;
-  return textOf(bytes);
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
 
 /**
@@ -99,10 +96,14 @@ function checkTorn(rest: Uint8Array, place: Place): void {
 }
 
 function damaged(what: string, { name, line, start }: Place): OrgsimError {
+  const rest =
+    start === 0
+      ? 'Nothing stands before that line.'
+      : `To go on with what stands before that line instead, cut the file there (truncate -s ${start}): calls that were recorded from there on may have been paid for, and no longer count.`;
   return new OrgsimError(
     'file-unreadable',
     `${name} is damaged in line ${line}, at byte ${start}: ${what}. Nothing was changed, and nothing is paid for.`,
-    `Bring back a copy of it. To go on with what stands before that line instead, cut the file there (truncate -s ${start}): calls that were recorded from there on may have been paid for, and no longer count.`,
+    `Bring back a copy of it. ${rest}`,
   );
 }
 
@@ -117,7 +118,7 @@ function notUnderstood(what: string, { name, line, start }: Place): OrgsimError 
 function tooNew(version: number, { name }: Place): OrgsimError {
   return new OrgsimError(
     'file-unreadable',
-    `${name} is a journal of version ${version}, and this orgsim reads up to version 1.`,
+    `${name} is a journal of version ${version}, and this orgsim reads up to version ${JOURNAL_VERSION}.`,
     'Use the orgsim that wrote it, or a newer one.',
   );
 }

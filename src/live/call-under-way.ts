@@ -45,14 +45,19 @@ export class CallUnderWay {
 
   constructor(traffic: Traffic, call: PaidCall, signal: AbortSignal) {
     const route = traffic.routeOf(call.model);
-    const { cacheTtl } = call.request;
+    const { cacheTtl, outputTokensMax } = call.request;
     const mayCache = cacheTtl !== null && hasWritePrice(route.cost, cacheTtl);
     const first = callId(call, traffic.attempts.next(call));
     this.#traffic = traffic;
     this.#call = call;
     this.#signal = signal;
     this.#route = route;
-    this.#request = { ...call.request, model: route.name, cacheTtl: mayCache ? cacheTtl : null };
+    this.#request = {
+      ...call.request,
+      model: route.name,
+      cacheTtl: mayCache ? cacheTtl : null,
+      outputTokensMax: Math.min(outputTokensMax, route.outputTokensMax ?? outputTokensMax),
+    };
     this.#reserved = worstCaseOf(this.#request, route.cost);
     this.#prompt = traffic.hash(promptText(route.provider, this.#request));
     this.#random = randomStream(traffic.seed, `retry ${first}`);

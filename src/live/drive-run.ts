@@ -27,8 +27,8 @@ export interface DrivePorts {
   readonly settle: (invocation: Invocation, answer: Answer) => void;
   /** Writes a turn; resolves when it is on disk. */
   readonly append: (turn: TurnRecord) => Promise<void>;
-  /** Whether all that was wanted is done, after a wave of that tick. */
-  readonly isDone: (tick: number) => boolean;
+  /** Whether it is over after a wave of that tick: all is done, or nothing goes on before a person acts. Null: it goes on. */
+  readonly verdict: (tick: number) => 'done' | 'stuck' | null;
   readonly stopper: Stopper;
   /** Called once, when all that is written was gone through: what a person wants now. Gives who is released by it. */
   readonly takeUp: () => Promise<readonly ReleaseRecord[]>;
@@ -42,7 +42,7 @@ export interface Stopper {
 }
 
 export interface DrivenTo {
-  readonly why: Exclude<StopRecord['why'], 'failed'>;
+  readonly why: Exclude<StopRecord['why'], 'failed'> | 'stuck';
   /** That refused, where the run's own limit was reached. */
   readonly scope: BudgetScope | null;
   /** The last tick of which a wave was handed out; 0 before the first. */
@@ -64,9 +64,11 @@ export async function driveRun(ports: DrivePorts): Promise<DrivenTo> {
       isTakenUp = true;
       history.addReleases(await ports.takeUp());
     }
-    if (isTakenUp && ports.isDone(tick)) return { why: 'done', scope: null, tick };
-    if (stopper.isStopping) return { why: 'interrupted', scope: null, tick };
     for (const agent of history.releasedAfter(place)) engine.release(agent);
+    // Who is still to be released may have something to do.
+    const verdict = isTakenUp && !history.hasReleases ? ports.verdict(tick) : null;
+    if (verdict !== null) return { why: verdict, scope: null, tick };
+    if (stopper.isStopping) return { why: 'interrupted', scope: null, tick };
     const wave = engine.nextWave();
     if (wave === null) {
       history.checkUpTo(null);

@@ -11,6 +11,8 @@ export interface ModelRoute {
   readonly cost: ModelCost;
   /** Milliseconds without any byte after which a request has failed. */
   readonly silenceMsMax: number;
+  /** Tokens of one answer at most, whatever is asked for; null or nothing for no such limit. */
+  readonly outputTokensMax?: number | null;
 }
 
 export type ModelCost =

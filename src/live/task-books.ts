@@ -1,7 +1,7 @@
 // The books of a live run: who has which task, from whom, what was given away for it, and what waits for whom. They follow from
 // what was shown and what was decided alone. Whether a decision was allowed is not asked here.
 
-import type { Action, Answer, Invocation, Message, SendAction } from '#engine/types';
+import type { Action, Answer, Invocation, Message, SendAction, TriggerChange } from '#engine/types';
 import { taskNameOf } from '#models/actions/task-name';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { LiveTask, Wait } from './live-task.js';
@@ -26,6 +26,8 @@ export class TaskBooks {
   /** Given away: open, or belonging to what is open. By delegator, oldest first. */
   readonly #given = new Map<string, Set<LiveTask>>();
   readonly #requests = new Map<string, PendingRequest[]>();
+  /** What was asked for and is not shown yet, by who asked: its message does not say it. */
+  readonly #asked = new Map<string, TriggerChange[]>();
   /** Open tasks by the message that brought them: one that is shown again brings nothing new. */
   readonly #brought = new Map<number, LiveTask>();
   readonly #messageOf = new Map<LiveTask, number>();
@@ -147,7 +149,9 @@ export class TaskBooks {
   #ask(agent: string, { id, from, body }: Message): void {
     const requests = this.#requests.get(agent) ?? [];
     if (requests.some(({ message }) => message === id)) return;
-    this.#requests.set(agent, [...requests, { message: id, from, body }]);
+    const change = this.#asked.get(from)?.shift();
+    const text = change === undefined ? body : `${body} (to ${JSON.stringify(change)})`;
+    this.#requests.set(agent, [...requests, { message: id, from, body: text }]);
   }
 
   #apply(agent: string, action: Action): void {
@@ -171,6 +175,9 @@ export class TaskBooks {
         if (wait !== null) this.#waits.end(wait);
         return;
       }
+      case 'config_request':
+        this.#asked.set(agent, [...(this.#asked.get(agent) ?? []), action.trigger]);
+        return;
       case 'approve':
       case 'reject':
         this.#requests.set(agent, this.requestsFor(agent).slice(1));

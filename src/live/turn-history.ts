@@ -40,6 +40,10 @@ export class TurnHistory {
     this.#releases = [...this.#releases, ...releases];
   }
 
+  get hasReleases(): boolean {
+    return this.#releases.length > 0;
+  }
+
   /** Who is released between the wave and the next one; each is told once. */
   releasedAfter({ tick, wave }: WavePlace): readonly string[] {
     const next = { tick, wave: wave + 1 };

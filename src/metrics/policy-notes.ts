@@ -49,7 +49,8 @@ function holdNotes({ org, results, timeOf }: PoliciedRun, wanted: HoldKind): Run
   const names = nameAgents(held.map(({ agent }) => agent));
   const times = timesText(held.map(({ hold }) => hold.times));
   const span = spanText(earliest, latest, timeOf);
-  const why = latest.reason === undefined ? '' : `: ${latest.reason}`;
+  const reasons = new Set(held.map(({ hold }) => hold.reason));
+  const why = reasons.size === 1 && latest.reason !== undefined ? `: ${latest.reason}` : '';
   return [{ kind, text: `${text}: ${names} — ${times}, ${span}${why}` }];
 }
 

@@ -1,10 +1,9 @@
 // The port to whoever thinks: one request, one reply, of one model. Data types alone; knows no provider, no price, no budget.
 
 import type { ModelError } from './model-error.js';
+import type { Provider, ReportedUsage } from './provider.js';
 
-/** Whose protocol an adapter speaks. `dry-run` answers by itself, for nothing. */
-export const PROVIDERS = ['anthropic', 'openai', 'ollama', 'dry-run'] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export { PROVIDERS, type Provider, type ReportedUsage } from './provider.js';
 
 /** A part of the system prompt; the longest stable prefix ends with the last block that is `isCacheEnd`. */
 export interface SystemBlock {
@@ -69,12 +68,6 @@ export interface WakeFacts {
   readonly openEscalations: readonly { readonly task: string; readonly from: string }[];
   /** Config requests that wait on the agent. */
   readonly openRequests: number;
-}
-
-/** Usage as the provider reported it: kept raw, converted elsewhere, once. */
-export interface ReportedUsage {
-  readonly provider: Provider;
-  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 export type StopReason = 'end' | 'length' | 'refusal' | 'other';

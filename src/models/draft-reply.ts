@@ -4,12 +4,15 @@ import type { ModelReply, Provider, ReportedUsage, StopReason } from './adapter.
 import type { JsonRecord } from './json-values.js';
 import { isRecord } from './json-values.js';
 
+const NAME_CHARACTERS_MAX = 200;
+
 export class DraftReply {
   readonly #provider: Provider;
   readonly #onText: (charactersSoFar: number) => void;
   readonly #calls = new Map<number, string>();
   #prose = '';
   #isRefusal = false;
+  #isUsageOdd = false;
   #characters = 0;
   #usage: JsonRecord | null = null;
   #model: string | null = null;
@@ -26,6 +29,8 @@ export class DraftReply {
   }
 
   get usage(): ReportedUsage | null {
+    // A part of it would pass for all of it.
+    if (this.#isUsageOdd) return null;
     return this.#usage === null ? null : { provider: this.#provider, raw: this.#usage };
   }
 
@@ -42,15 +47,17 @@ export class DraftReply {
     this.#count(text);
   }
 
-  /** What is reported later counts; what is null later is as it was. */
+  /** What is reported later counts; what is null later is as it was. What is no usage at all leaves it unknown. */
   addUsage(reported: unknown): void {
     if (!isRecord(reported)) return;
+    this.#isUsageOdd ||= !isSmall(reported);
     const known = Object.entries(reported).filter(([, value]) => value !== null);
     this.#usage = { ...reported, ...this.#usage, ...Object.fromEntries(known) };
   }
 
   setModel(model: unknown): void {
-    if (typeof model === 'string' && model !== '') this.#model = model;
+    if (typeof model === 'string' && model !== '')
+      this.#model = model.slice(0, NAME_CHARACTERS_MAX);
   }
 
   /** It is done; a refusal that it wrote is one, however it ends. */
@@ -80,4 +87,20 @@ export class DraftReply {
     this.#characters += piece.length;
     this.#onText(this.#characters);
   }
+}
+
+const USAGE_MEMBERS_MAX = 500;
+const USAGE_DEPTH_MAX = 8;
+
+/** Whether it can be written down as it is: a journal that chokes on a usage would lose what is paid for. */
+function isSmall(usage: JsonRecord): boolean {
+  let members = 0;
+  const check = (value: unknown, depth: number): boolean => {
+    members += 1;
+    if (depth > USAGE_DEPTH_MAX || members > USAGE_MEMBERS_MAX) return false;
+    if (typeof value === 'string') return value.length <= NAME_CHARACTERS_MAX;
+    if (typeof value !== 'object' || value === null) return true;
+    return Object.values(value).every((member) => check(member, depth + 1));
+  };
+  return check(usage, 0);
 }

@@ -1,6 +1,6 @@
 // Why a call of a model failed, in a form that is the same for all providers. Whether to try again is decided here, once.
 
-import type { ReportedUsage } from './adapter.js';
+import type { ReportedUsage } from './provider.js';
 
 export const MODEL_ERROR_KINDS = [
   /** 429. */

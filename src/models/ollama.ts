@@ -48,7 +48,7 @@ const OWN_URL = `http://127.0.0.1:${OWN_PORT}`;
 /** A host alone, with or without a port, is one of plain HTTP; 0.0.0.0 is where a server listens, not where it is. */
 function urlOf(host: string): string {
   const text = host.trim();
-  if (text === '') return OWN_URL;
+  if (text === '') return text;
   const isBare = !text.includes('://');
   const url = isBare ? `http://${text.startsWith(':') ? `127.0.0.1${text}` : text}` : text;
   if (!URL.canParse(url)) return text;

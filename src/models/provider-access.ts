@@ -26,10 +26,11 @@ interface ProviderFacts {
 /** The line to a provider, and its base URL without a slash at the end. Throws an OrgsimError of code `usage`. */
 export function openLine(
   facts: ProviderFacts,
-  { apiKey, baseUrl, send, doLater }: ProviderAccess,
+  { send, doLater, ...given }: ProviderAccess,
 ): { readonly line: Line; readonly baseUrl: string } {
   const { provider, name, ownUrl, keyVariable, urlVariable } = facts;
-  const url = readUrl(baseUrl ?? ownUrl, facts);
+  const apiKey = textOrNull(given.apiKey);
+  const url = readUrl(textOrNull(given.baseUrl) ?? ownUrl, facts);
   const headers = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
   return {
     line: {
@@ -45,6 +46,12 @@ export function openLine(
     },
     baseUrl: url.href.replace(/\/+$/u, ''),
   };
+}
+
+/** A variable that is set to nothing is not set. */
+function textOrNull(given: string | null): string | null {
+  const text = given?.trim() ?? '';
+  return text === '' ? null : text;
 }
 
 // The address is not repeated: whoever puts a password or a key in it would read it in every log.

@@ -8,11 +8,15 @@ import { requestKey } from './request-key.js';
 
 type Hash = (text: string) => string;
 
-/** The n-th time that a request is made it gets the n-th answer that was recorded for it, errors included. */
+/**
+ * The n-th time that a request is made it gets the n-th answer that was recorded for it, errors included. Where there is none
+ * the call rejects with what `missed` makes of a sentence.
+ */
 export function createRecordedAdapter(
   provider: Provider,
   recordings: readonly Recording[],
   sha256: Hash,
+  missed: (sentence: string) => Error = notRecorded,
 ): ModelAdapter {
   const answers = new Map<string, Recording['outcome'][]>();
   for (const { provider: whose, key, outcome } of recordings) {
@@ -27,7 +31,7 @@ export function createRecordedAdapter(
     call: async (request, { signal, onText }) => {
       if (signal.aborted) throw failure('aborted', 'The replay was called off.');
       const outcome = answers.get(requestKey(request, sha256))?.shift();
-      if (outcome === undefined) throw failure('not-found', missing(request));
+      if (outcome === undefined) throw missed(missing(request));
       const reply = replayOutcome(outcome, provider);
       onText?.(reply.text.length);
       return reply;
@@ -70,6 +74,10 @@ function missing({ model, facts, correction }: ModelRequest): string {
 
 function tickOf({ tick }: ModelRequest['facts']): string {
   return tick === undefined ? '' : ` at tick ${tick}`;
+}
+
+function notRecorded(sentence: string): ModelError {
+  return failure('not-found', sentence);
 }
 
 function failure(kind: 'aborted' | 'not-found', sentence: string): ModelError {

@@ -21,7 +21,14 @@ function turnOf(agent: string, given: Partial<Invocation> = {}): Invocation {
 let lastId = 0;
 function message(kind: 'delegation' | 'answer', task: string): Message {
   const about = { kind, trigger: TRIGGER_OF_KIND[kind], from: 'head-of-sales', to: 'seller', task };
-  const none = { attributes: null, escalationReason: null, dueAtOnce: false, chain: null, body: '', arrival: 5 };
+  const none = {
+    attributes: null,
+    escalationReason: null,
+    dueAtOnce: false,
+    chain: null,
+    body: '',
+    arrival: 5,
+  };
   lastId += 1;
   return { id: lastId, priority: 'normal', ...about, ...none };
 }

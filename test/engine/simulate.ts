@@ -15,6 +15,7 @@ import type {
   InvocationPrice,
   Message,
   OutsideEvent,
+  Wave,
 } from '#engine/types';
 import { buildOrg } from '#org/build-org';
 import { createCalendar } from '#org/calendar';
@@ -38,9 +39,13 @@ export interface Given {
   readonly events?: Record<number, readonly (Action & { from?: string })[]>;
   /** Answers; nothing by default. */
   readonly answer?: (invocation: Invocation) => Partial<Answer> | undefined;
+  /** Agents that are released once the wave is answered. */
+  readonly release?: (wave: Wave) => readonly string[];
   readonly costUsd?: number;
   /** What an idle poll costs and the like, where it is not what every invocation costs. */
   readonly price?: Partial<InvocationPrice>;
+  /** The same for one agent. */
+  readonly priceOf?: (agent: string) => Partial<InvocationPrice>;
   readonly startMs?: number;
   /** Made anew for each engine. */
   readonly sampling?: () => Sampling;
@@ -106,13 +111,14 @@ function simulateOn(
       nextTick: (tick) => (isWatched ? tick : nextEvent(given, tick)),
       receive: (message) => principal.push(message),
     },
-    prices: built.agents.map(() => ({
+    prices: built.agents.map(({ id }) => ({
       costNano,
       tokens: 5000,
       idleCostNano: costNano,
       idleTokens: 5000,
       noteTokens: 50,
       ...given.price,
+      ...given.priceOf?.(id),
     })),
     ...(given.sampling !== undefined && { sampling: given.sampling() }),
     ...(isWatched && {
@@ -128,6 +134,7 @@ function simulateOn(
         ...given.answer?.(invocation),
       })),
     );
+    for (const agent of given.release?.(wave) ?? []) engine.release(agent);
   }
   const explain = (agent: string): AgentExplanation => engine.explain(agent);
   return { org: built, trace, log, invocations, principal, results: engine.results(), explain };

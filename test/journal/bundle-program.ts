@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-/** The path of the bundle of `name` in this folder. */
-export async function bundleProgram(name: string): Promise<string> {
+/** The path of the bundle of that source file. */
+export async function bundleProgram(source: URL): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'orgsim-program-'));
-  const input = fileURLToPath(new URL(name, import.meta.url));
+  const input = fileURLToPath(source);
   const bundle = await rolldown({
     input,
     platform: 'node',

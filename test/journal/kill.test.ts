@@ -17,7 +17,7 @@ const TIMEOUT_MS = 120_000;
 let program: string;
 let runs: string;
 beforeAll(async () => {
-  program = await bundleProgram('append-for-ever.ts');
+  program = await bundleProgram(new URL('./append-for-ever.ts', import.meta.url));
   runs = join(mkdtempSync(join(tmpdir(), 'orgsim-kill-')), 'runs');
 });
 afterAll(() => {

@@ -296,3 +296,43 @@ it('ticks that go back, a stranger, and a broken log are named', () => {
     'agent-unknown: No agent "cooo" wakes in trace.jsonl.',
   );
 });
+
+describe('a turn that failed', () => {
+  const failed = { tick: 10, wave: 0, agent: 'coo', hold: 'parked', until: null };
+  const wake = {
+    reasons: ['message'],
+    triggers: { order_received: 1 },
+    timers: [],
+    thresholds: [],
+  };
+  const trace = {
+    name: 't',
+    lines: [JSON.stringify({ tick: 10, wave: 0, agent: 'coo', ...wake, pending: 1, slept: 10 })],
+  };
+  const why = (at: string) => {
+    const lines = [
+      { type: 'failure', ...failed, reason: 'two answers were not valid' },
+      { type: 'hold', ...failed },
+      { type: 'release', tick: 30, agent: 'coo', hold: 'parked', until: 31 },
+    ].map((line) => JSON.stringify(line));
+    return whyTrace('coo', recorded({ trace, log: { name: 'l', lines }, at }));
+  };
+  const textOf = (at: string) => formatTraceText(why(at), { style: PLAIN_STYLE, columns: null });
+
+  it('is told with its reason, its hold and the mail that is kept', () => {
+    const said = why('20');
+    expect(said.lastWake?.failure).toBe('two answers were not valid');
+    expect(said.holds).toMatchObject([
+      { tick: 10, kind: 'parked', until: null, reason: 'two answers were not valid' },
+    ]);
+    expect(textOf('20')).toMatch(/^Did +it failed: two answers were not valid$/mu);
+    expect(textOf('20')).toMatch(
+      /^Held since +parked: two answers were not valid; it keeps its mail until it is released$/mu,
+    );
+  });
+
+  it('is held no longer than until its release', () => {
+    expect(why('30').holds).toMatchObject([{ kind: 'parked', until: { tick: 31 } }]);
+    expect(textOf('30')).toContain('it keeps its mail until tick 31');
+  });
+});

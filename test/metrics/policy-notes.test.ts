@@ -45,6 +45,36 @@ describe('a run notes', () => {
     ]);
   });
 
+  it('whose turns failed: who is parked, who is held back, and why where it is one reason', () => {
+    const given = (reasonOf: (agent: string) => string, until: number | null): Given => ({
+      ticks: 9,
+      answer: ({ agent, tick }) =>
+        tick === 2
+          ? {
+              failure: {
+                reason: reasonOf(agent),
+                hold: until === null ? 'parked' : 'failing',
+                until,
+              },
+            }
+          : undefined,
+    });
+    expect(
+      notesOf(
+        orgWith(''),
+        given(() => 'nobody answered', null),
+      ),
+    ).toEqual([
+      'warning: Parked with its mail after failed turns: Worker 1-3 — once each, Day 0 2 with no end in sight: nobody answered',
+    ]);
+    expect(
+      notesOf(
+        orgWith(''),
+        given((agent) => `${agent} is silent`, 6),
+      ),
+    ).toEqual(['warning: Held back after failed turns: Worker 1-3 — once each, Day 0 2 until 6']);
+  });
+
   it('what only warns, and whether the org’s own budget was spent', () => {
     const warn = '### Budget\n- **Overage behavior:** warn\n- **Org limit:** $1/month\n';
     expect(notesOf(orgWith(warn, '- **Budget:** $0.02/hour'), { ticks: 130 })).toEqual([

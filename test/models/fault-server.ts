@@ -49,9 +49,9 @@ export type Step =
       readonly body: string | Buffer;
     };
 
-export type After = 'nothing' | 'headers' | 'half';
+type After = 'nothing' | 'headers' | 'half';
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly path: string;
   readonly protocol: Protocol | null;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RUN_DEFAULTS } from '#main/run-org';
 import type { WhyOptions } from '#main/why-agent';
 import { whyAgent } from '#main/why-agent';
+import type { WhyReport } from '#main/why-report';
 import { PLAIN_STYLE } from '#report/style';
 import { formatWhyText } from '#report/why-text';
 
@@ -45,7 +46,7 @@ const EVENTS = [
   build(141, 'acme/api'),
 ];
 
-function explain(at: string, columns: number | null): string {
+function reportAt(at: string): WhyReport {
   const options: WhyOptions = {
     ...RUN_DEFAULTS,
     length: undefined,
@@ -55,8 +56,33 @@ function explain(at: string, columns: number | null): string {
   };
   const outcome = whyAgent({ name: 'ORG.md', text: ORG }, 'head of builds', options);
   if (outcome.kind === 'refused') throw new Error('the org has errors');
-  return formatWhyText(outcome.report, { style: PLAIN_STYLE, columns });
+  return outcome.report;
 }
+
+function explain(at: string, columns: number | null): string {
+  return formatWhyText(reportAt(at), { style: PLAIN_STYLE, columns });
+}
+
+it('says of a failed turn why, what becomes of the mail, and when the hold ends', () => {
+  const report = reportAt('01:11:30');
+  const textOf = (hold: Omit<WhyReport['holds'][number], 'budgets'>): string =>
+    formatWhyText(
+      { ...report, holds: [{ ...hold, budgets: [] }] },
+      { style: PLAIN_STYLE, columns: null },
+    );
+  const reason = 'two answers were \u001b[31mnot valid';
+  const shown = 'two answers were \u241b[31mnot valid';
+  const until = report.at;
+  expect(textOf({ kind: 'parked', until: null, reason })).toContain(
+    `parked: ${shown}; it keeps its mail until it is released`,
+  );
+  expect(textOf({ kind: 'failing', until, reason: 'silence' })).toContain(
+    'failing: silence; it keeps its mail until tick 143 (',
+  );
+  expect(textOf({ kind: 'budget', until, reason: 'no call fits' })).toContain(
+    'a spent budget: no call fits; it keeps its mail until tick',
+  );
+});
 
 describe.each([80, 40])('at %i columns', (columns) => {
   it('says every rule, hold and reason, and no line is too wide', async () => {

@@ -10,8 +10,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'run',
-    summary: 'see the organization at work, and what it costs; no model is called',
+    summary: 'see the organization at work, and what it costs; --live asks models',
     load: () => import('./run.js'),
+  },
+  {
+    name: 'runs',
+    summary: 'list runs with real models, show one, take old ones away',
+    load: () => import('./runs.js'),
   },
   {
     name: 'compare',
@@ -27,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'prices',
     summary: 'show what models cost by token, where that is said, and how old it is',
     load: () => import('./prices.js'),
+  },
+  {
+    name: 'models',
+    summary: 'show which models can be asked, where and with which key, and what names mean',
+    load: () => import('./models.js'),
   },
   {
     name: 'calibrate',

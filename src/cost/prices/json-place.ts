@@ -82,6 +82,13 @@ export class JsonPlace {
     return Number.isInteger(number) ? number : this.fail(`${number} is not ${what}`, hint);
   }
 
+  /** `true` or `false`. */
+  flag(): boolean {
+    const { node } = this;
+    if (node.kind === 'word' && node.word !== 'null') return node.word === 'true';
+    return this.#unexpected('true or false', 'Write true or false, without quotes.');
+  }
+
   #entries(example: string): readonly JsonEntry[] {
     const { node } = this;
     return node.kind === 'map' ? node.entries : this.#unexpected('an object', `Write ${example}.`);

@@ -57,7 +57,7 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         cacheTtl: '5m',
         temperature: null,
         seed,
-        facts: desk.factsOf(agent),
+        facts: { ...desk.factsOf(agent), tick },
       };
     },
     parse(_agent, { text, stopReason }) {

@@ -19,7 +19,8 @@ const LIMITS = {
   maxWakes: COUNT.nullable(),
   maxOrderUsd: AMOUNT.nullable(),
   until: z.enum(['done', 'end']),
-  concurrency: COUNT,
+  /** Requests under way at once; null for what each provider takes. */
+  concurrency: COUNT.nullable(),
 };
 
 const LIVE_OPTIONS = z.strictObject({
@@ -70,7 +71,6 @@ export interface KeptOptions {
 export const LIVE_DEFAULTS = {
   until: 'done',
   outputTokens: 2048,
-  concurrency: 4,
 } as const satisfies Partial<LiveOptions>;
 
 export function keepOptions({ wanted, invocationPrices }: KeptOptions): Record<string, unknown> {

@@ -127,7 +127,7 @@ export class LiveSession {
         for (const task of this.books.settle(invocation, answer)) heard.completed?.(task);
       },
       append: (turn) => journal.append(turn),
-      isDone: (tick) => this.#isDone(tick),
+      verdict: (tick) => this.#verdict(tick),
       stopper,
       takeUp: () => this.#takeUp(),
       ...(heard.wave !== undefined && { progress: heard.wave }),
@@ -185,14 +185,26 @@ export class LiveSession {
     return { failure: { reason, hold: until === null ? 'parked' : 'budget', until } };
   }
 
-  #isDone(tick: number): boolean {
-    const { desk } = this.books;
-    if (this.#setup.live.options.until === 'end' || desk.orders === 0 || desk.openOrders > 0)
-      return false;
-    if (this.books.isSendingAfter(tick) || this.#outside.nextTick(tick + 1) !== null) return false;
-    return this.results().agents.every(
-      ({ pending, workInProgress }) => pending === 0 && !workInProgress,
+  /** Polls and timers alone are no reason to go on: whoever wants those says how long. */
+  #verdict(tick: number): 'done' | 'stuck' | null {
+    const { desk, parked } = this.books;
+    if (this.#setup.live.options.until === 'end' || desk.orders === 0) return null;
+    if (this.books.isSendingAfter(tick) || this.#outside.nextTick(tick + 1) !== null) return null;
+    const busy = this.results().agents.filter(
+      ({ pending, workInProgress }) => pending > 0 || workInProgress,
     );
+    if (desk.openOrders === 0 && busy.length === 0) return 'done';
+    const isStuck =
+      busy.every(({ id }) => parked.has(id)) &&
+      this.#setup.live.org.agents.every(({ id }) => parked.has(id) || !this.#canWork(id));
+    return isStuck ? 'stuck' : null;
+  }
+
+  /** Whether it has a task that waits for nobody. */
+  #canWork(agent: string): boolean {
+    const { openTasks, openEscalations, openRequests } = this.books.desk.factsOf(agent);
+    const isFree = openTasks.some(({ isBlocked, givenOpen }) => !isBlocked && givenOpen === 0);
+    return isFree || openEscalations.length > 0 || openRequests > 0;
   }
 
   /** What a person decided, written down before anything follows from it. */

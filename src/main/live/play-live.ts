@@ -4,12 +4,13 @@ import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { StopRecord } from '#journal/records';
 import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
-import { recoverRun } from '#live/recover-run';
+import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
+import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
 import { factsOfCall } from './call-figures.js';
-import type { LiveHost, OpenModels } from './live-host.js';
+import type { LiveHost } from './live-host.js';
 import type { LiveReport } from './live-report.js';
 import { reportLiveRun } from './live-run-report.js';
 import { LiveSession } from './live-session.js';
@@ -24,7 +25,9 @@ import { Transcript } from './transcript.js';
 export interface PlaySetup {
   readonly live: LivePlan;
   readonly folder: OpenRun;
-  readonly models: OpenModels;
+  readonly models: OpenedModels;
+  /** What the journal says of where it stood. */
+  readonly recovered: RecoveredRun;
   /** Of a run that is taken up; null for one that begins. */
   readonly wishes: PersonWishes | null;
   readonly all: boolean;
@@ -37,10 +40,9 @@ export interface PlayedLive {
 
 /** Rejects where the journal cannot be written, or does not fit; what was paid for is not lost then. */
 export async function playLive(setup: PlaySetup, host: LiveHost): Promise<PlayedLive> {
-  const { live, folder, models, wishes, all } = setup;
+  const { live, folder, models, recovered, wishes, all } = setup;
   const { journal } = folder;
   const now = (): string => new Date(host.clock.now()).toISOString();
-  const recovered = recoverRun(journal.recovered);
   const ledger = createPaidLedger(journal, journal.recovered, now);
   const calls: CallFacts[] = journal.recovered.flatMap((record) =>
     record.type === 'call' ? [factsOfCall(record)] : [],

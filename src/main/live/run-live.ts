@@ -5,9 +5,13 @@ import { OrgsimError } from '#base/errors';
 import { sumAmounts } from '#journal/amounts';
 import { foldCalls } from '#journal/fold-calls';
 import type { JournalRecord, RunRecord } from '#journal/records';
+import { plainEvent } from '#live/read-answer';
+import type { RecoveredRun } from '#live/recover-run';
+import { recoverRun } from '#live/recover-run';
 import type { LoadedOrg } from '../load-org.js';
+import type { OpenedModels } from '../open-models.js';
 import type { OrgSource } from '../org-source.js';
-import type { LiveHost, OpenModels } from './live-host.js';
+import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
 import { keepOptions, raise, readOptions, readRaised } from './live-options.js';
@@ -36,18 +40,38 @@ export async function beginLive(
 ): Promise<LiveOutcome> {
   const planned = await planLive(source, options);
   if (planned.kind === 'refused') return planned;
-  const { loaded } = planned.live;
-  const models = await host.openModels(planned.live);
-  const live = await accepted(planned.live, models, 0, host);
+  return playNew({ live: planned.live, all }, host);
+}
+
+export interface NewRun {
+  readonly live: LivePlan;
+  readonly all: boolean;
+  /** What persons did in the run that is repeated. */
+  readonly earlier?: RecoveredRun;
+}
+
+/** A run in a folder of its own, when its price is agreed on. */
+export async function playNew(
+  { live: planned, all, earlier }: NewRun,
+  host: LiveHost,
+): Promise<LiveOutcome> {
+  const { loaded } = planned;
+  const models = await host.openModels(planned);
+  const live = await accepted(planned, models, 0, host);
   if (live === null) return { kind: 'declined', loaded };
   const folder = await host.createFolder(live.options.orders[0] ?? live.org.name);
   return closing(folder, async () => {
-    await folder.journal.append(runRecord(live, folder, host));
+    const { journal } = folder;
+    await journal.append(runRecord(live, folder, host));
+    for (const { tick, event } of earlier?.events ?? [])
+      await journal.append({ type: 'outside', tick, event: plainEvent(event) });
+    for (const release of earlier?.releases ?? []) await journal.append(release);
     host.opened?.(folder);
+    const recovered = earlier ?? recoverRun(journal.recovered);
     return {
       kind: 'played',
       loaded,
-      ...(await playLive({ live, folder, models, wishes: null, all }, host)),
+      ...(await playLive({ live, folder, models, recovered, wishes: null, all }, host)),
     };
   });
 }
@@ -88,7 +112,10 @@ export async function resumeLive(
     return {
       kind: 'played',
       loaded,
-      ...(await playLive({ live, folder, models, wishes, all }, host)),
+      ...(await playLive(
+        { live, folder, models, recovered: recoverRun(recovered), wishes, all },
+        host,
+      )),
     };
   });
 }
@@ -116,14 +143,12 @@ export async function planKept(
 /** Null where it is not wanted at that price; else with the limits that were said. */
 async function accepted(
   live: LivePlan,
-  models: OpenModels,
+  models: OpenedModels,
   spentNano: number | null,
   host: LiveHost,
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
-  const said = await host.offer(
-    offerLive(live, models.routes, wakeNanoMax(live, models), spentNano),
-  );
+  const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }
 

@@ -9,6 +9,8 @@ export function stopReason({ why, scope }: DrivenTo): Pick<StopRecord, 'why' | '
       return { why, reason: 'All orders are complete.' };
     case 'end':
       return { why, reason: 'It came to the end of its time.' };
+    case 'stuck':
+      return { why: 'end', reason: 'Nothing goes on before a person acts.' };
     case 'limit':
       return { why, reason: `${scope?.name ?? 'A limit'} does not cover another call.` };
     case 'interrupted':

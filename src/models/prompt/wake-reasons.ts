@@ -81,16 +81,24 @@ export function byKind(messages: readonly Message[]): Message[][] {
 function receivedText(messages: readonly Message[], nameById: (id: string) => string): string {
   const kind = messages[0]?.kind ?? 'message';
   const isEscalation = kind === 'escalation';
-  const sources = messages.map((message) => {
+  // Of a storm only those that are shown are put into words.
+  const distinct = new Map<string, Message>();
+  for (const message of messages) {
+    const said = isEscalation
+      ? `${message.escalationReason ?? ''} ${message.body.slice(0, EXCERPT_CHARACTERS + 1)}`
+      : '';
+    const key = `${message.from}\n${said}`;
+    if (!distinct.has(key)) distinct.set(key, message);
+  }
+  const shown = [...distinct.values()].slice(0, SENDERS_MAX).map((message) => {
     const name = nameById(message.from);
     if (!isEscalation) return name;
     const why = message.escalationReason ?? 'no reason';
     return `${name}: ${why} — ${quoteInline(message.body, EXCERPT_CHARACTERS)}`;
   });
-  const distinct = [...new Set(sources)];
-  const shown = distinct.slice(0, SENDERS_MAX).join(isEscalation ? '; ' : ', ');
-  const rest = distinct.length - SENDERS_MAX;
-  return `${countOfKind(kind, messages.length)} received (from ${shown}${rest > 0 ? ` and ${rest} more` : ''})`;
+  const rest = distinct.size - shown.length;
+  const list = shown.join(isEscalation ? '; ' : ', ');
+  return `${countOfKind(kind, messages.length)} received (from ${list}${rest > 0 ? ` and ${rest} more` : ''})`;
 }
 
 function thresholdText({ scope, metric, operator, value }: Threshold): string {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Message, MessageKind } from '#engine/types';
+import type { Situation } from '#models/prompt/types';
 import { joinBlocks } from '#models/prompt/types';
-import { BODIES_CHARACTERS_MAX } from '#models/prompt/wake-text';
+import { WAKE_BYTES_MAX } from '#models/prompt/wake-text';
 import { orgText } from '../../property/arbitrary-org.js';
 import { messageOf, promptsOf, situationOf, wakeOf } from './prompts-of.js';
 
@@ -108,23 +109,83 @@ it('nor do short texts in a line: one pair of quotes, no line more', () => {
         messages: [messageOf({ ...messages[0]!, body: '', attributes: { repo: '' } })],
       });
       const blank = { ...harmless, openTasks: [{ id: 't', from: 'coo', body: '' }] };
-      const shape = (line: string): string => line.replace(/"[^"]*"/gu, '""');
+      const shape = (line: string): string =>
+        line.replace(/"[^"]*"/gu, '""').replace(/^(- t from COO:) ""$/u, '$1');
       expect(lines.map(shape)).toEqual(unquoted(wakeOf(book, 'lead', blank)).map(shape));
     }),
   );
 });
 
-it('is bounded, whatever comes', () => {
-  const fillers = ['x', '\n', '\u202e', '😀', '\u{e0041}', '> '];
-  for (const filler of fillers) {
-    const messages = Array.from({ length: 3000 }, (_, index) =>
-      messageOf({ id: index, from: `somebody ${index}`, body: filler.repeat(30_000) }),
+/** Books with that text wherever somebody wrote something. */
+function booksOf(text: string, count: number): Partial<Situation> {
+  const each = <T>(make: (id: string) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(`t${index}`));
+  return {
+    openTasks: each((id) => ({
+      id,
+      from: 'coo',
+      body: text,
+      note: text,
+      turns: { done: 3, most: 20 },
+      isBlocked: true,
+    })),
+    given: each((id) => ({
+      id,
+      to: 'workers-1',
+      body: text,
+      partOf: 't0',
+      state: Number(id.slice(1)) % 2 === 0 ? 'complete' : 'blocked',
+      result: Number(id.slice(1)) % 2 === 0 ? text : null,
+    })),
+    escalations: each((task) => ({ task, from: 'workers-1', reason: 'BLOCKED', body: text })),
+    requests: each(() => ({ from: 'lead', body: text })),
+  };
+}
+
+it('nor does anything that the books keep', () => {
+  fc.assert(
+    fc.property(hostile, fc.integer({ min: 1, max: 4 }), (body, count) => {
+      const told = (text: string): string[] =>
+        unquoted(
+          wakeOf(book, 'lead', {
+            ...situationOf({ reasons: ['continue'] }),
+            ...booksOf(text, count),
+          }),
+        );
+      const shape = (line: string): string => line.replace(/ "[^"]*"$/u, '');
+      expect(told(body).map(shape)).toEqual(told('').map(shape));
+    }),
+  );
+});
+
+it('is bounded in bytes, whatever comes: 100,000 messages and as many tasks', () => {
+  for (const filler of ['x', '\n', '\u202e', '\u{1f600}', '\u{e0041}', '\u6f22', '> ', '"']) {
+    // As many of each, where that says anything.
+    const count = filler === 'x' ? 100_000 : 3000;
+    const long = filler.repeat(16_000);
+    const attributes = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`${index}${long}`, long]),
     );
-    const text = wakeOf(book, 'lead', situationOf({ messages }));
-    expect(text.length).toBeLessThan(BODIES_CHARACTERS_MAX + 4000);
+    const senders = Array.from({ length: 50 }, (_, index) => `${index}${filler.repeat(300)}`);
+    const kinds_ = ['escalation', 'completion', 'order', 'delegation', 'message'] as const;
+    const messages = Array.from({ length: count }, (_, index) =>
+      messageOf({
+        id: index,
+        kind: kinds_[index % kinds_.length]!,
+        from: senders[index % senders.length]!,
+        task: `t${index}`,
+        body: long,
+        attributes,
+      }),
+    );
+    const text = wakeOf(book, 'lead', {
+      ...situationOf({ messages }),
+      ...booksOf(long, count),
+    });
+    expect(Buffer.byteLength(text)).toBeLessThan(WAKE_BYTES_MAX);
     expect(text).not.toMatch(/\p{Cs}/u);
   }
-});
+}, 60_000);
 
 it('the stable part is the same at every wake and for all members of a Count, and knows nothing of events', () => {
   const marker = 'qqqq-marker';

@@ -64,7 +64,7 @@ export const engineCase: fc.Arbitrary<EngineCase> = frames.chain(({ ticks, shape
     org: randomOrg(ticks, shape),
     ticks: fc.constant(ticks),
     driver,
-    live: fc.option(liveTurns, { freq: 1 }),
+    live: fc.oneof(fc.constant(null), liveTurns),
     events: outsideDrafts(ticks, eventsMax),
     prices: fc.array(price, { minLength: 1, maxLength: 4 }),
     sampleEveryTicks: fc.constantFrom(...(ticks < 150 ? [1, 7] : []), 50, 60, 100, 1000),

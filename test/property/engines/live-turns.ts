@@ -12,7 +12,7 @@ export interface LiveTurns {
   readonly failOneIn: number;
   /** One answer in so many says what it used; 0 for none. */
   readonly useOneIn: number;
-  /** After one wave in so many somebody is released; 0 for none. */
+  /** After one wave in so many some are released; 0 for none. */
   readonly releaseOneIn: number;
   /** Whether only what is new may fail or say what it used, so that agents keep their promises ahead. */
   readonly keepsPromises: boolean;
@@ -59,15 +59,15 @@ export class LiveAgents implements Behavior {
   }
 }
 
-/** Who is released after a wave that every engine asks: somebody in it is shown something new. Null for nobody. */
+/** Who is released after a wave that every engine asks: somebody in it is shown something new. */
 export function releasedAfter(
   { seed, releaseOneIn }: LiveTurns,
   agents: readonly string[],
   { tick, wave, invocations }: Wave,
-): string | null {
+): readonly string[] {
   const stream = randomStream(seed, `release ${tick} ${wave}`);
-  if (invocations.every(isNothingNew) || !isOneIn(stream, releaseOneIn)) return null;
-  return agents[drawInteger(stream, 0, agents.length - 1)] ?? null;
+  if (invocations.every(isNothingNew) || !isOneIn(stream, releaseOneIn)) return [];
+  return agents.filter(() => isOneIn(stream, 3));
 }
 
 function isOneIn(stream: RandomStream, oneIn: number): boolean {

@@ -89,8 +89,8 @@ export function runCase(
         return answer;
       }),
     );
-    const released = given.live === null ? null : releasedAfter(given.live, ids, wave);
-    if (released !== null) engine.release(released);
+    if (given.live === null) continue;
+    for (const id of releasedAfter(given.live, ids, wave)) engine.release(id);
   }
   const results = engine.results();
   const summary = summaryOf(results, true);
