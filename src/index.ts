@@ -39,26 +39,27 @@ export type { HoldKind } from './engine/hold-kind.js';
 export type { Reason } from './engine/reason.js';
 export type { LogRecord, Observer, WakeRecord } from './engine/records.js';
 export { createReferenceEngine } from './engine/reference-engine.js';
+export type {
+  AgentResult,
+  BudgetResult,
+  ConfigEffect,
+  ConfigRequest,
+  EngineResults,
+  HoldSummary,
+  Measured,
+} from './engine/results.js';
 export type { Tally, TickHistogram } from './engine/tally.js';
 export type {
   Action,
   ActualUse,
-  AgentResult,
   Answer,
-  Behavior,
-  BudgetResult,
-  // What an engine needs of a calendar; `createCalendar` gives one that can do more.
+  Behavior, // What an engine needs of a calendar; `createCalendar` gives one that can do more.
   Calendar as EngineCalendar,
-  ConfigEffect,
-  ConfigRequest,
   ConfigRequestAction,
   DecisionAction,
-  EngineResults,
   Failure,
-  HoldSummary,
   Invocation,
   InvocationPrice,
-  Measured,
   Message,
   MessageChain,
   MessageKind,

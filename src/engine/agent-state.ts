@@ -3,10 +3,11 @@
 import type { Agent, Trigger } from '#org/types';
 import type { HoldKind } from './hold-kind.js';
 import { Inbox } from './inbox.js';
+import type { HoldSummary } from './results.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
 import type { TrailingWindow } from './trailing-window.js';
-import type { Calendar, Failure, HoldSummary, InvocationPrice, TimerTicks } from './types.js';
+import type { Calendar, Failure, InvocationPrice, TimerTicks } from './types.js';
 
 export interface AgentState {
   readonly index: number;

@@ -2,9 +2,9 @@
 
 import type { Priority } from '#org/names';
 import { HUMAN_PRINCIPAL, isExternalTrigger } from '#org/names';
+import type { ConfigRequest } from './results.js';
 import type {
   Action,
-  ConfigRequest,
   ConfigRequestAction,
   DecisionAction,
   Message,

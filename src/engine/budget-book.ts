@@ -4,7 +4,8 @@ import { nanoUsd, toUsd } from '#base/money';
 import type { Budget, BudgetPeriod, OverageBehavior, Policies } from '#org/types';
 import type { SpentAccount } from './agent-explanation.js';
 import type { AgentState } from './agent-state.js';
-import type { ActualUse, BudgetResult, Calendar } from './types.js';
+import type { BudgetResult } from './results.js';
+import type { ActualUse, Calendar } from './types.js';
 
 interface Account {
   /** The agent's index, or null for the whole org. */

@@ -3,8 +3,9 @@
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Policies, Trigger } from '#org/types';
 import { whyInvalid } from './check-change.js';
+import type { ConfigEffect, ConfigRequest } from './results.js';
 import type { Scopes } from './scopes.js';
-import type { ConfigEffect, ConfigRequest, ConfigRequestAction, TriggerChange } from './types.js';
+import type { ConfigRequestAction, TriggerChange } from './types.js';
 
 /** L7 and above may ask, unless the org's permissions say otherwise. */
 export const DEFAULT_REQUEST_LEVEL = 7;

@@ -2,7 +2,8 @@
 
 import type { Org } from '#org/types';
 import type { Observer } from './records.js';
-import type { Calendar, EngineResults, InvocationPrice, Outside } from './types.js';
+import type { EngineResults } from './results.js';
+import type { Calendar, InvocationPrice, Outside } from './types.js';
 
 export interface EngineSetup {
   readonly org: Org;

@@ -1,7 +1,8 @@
 // What every engine can do. Who answers its waves is not its business.
 
 import type { AgentExplanation } from './agent-explanation.js';
-import type { Answer, EngineResults, Wave } from './types.js';
+import type { EngineResults } from './results.js';
+import type { Answer, Wave } from './types.js';
 
 /** Gives out waves and takes back answers; at the end of the last tick `nextWave` is null. */
 export interface Engine {

@@ -4,10 +4,10 @@
 import { unreachable } from '#base/assert';
 import type { MetricName, MetricScope } from '#org/names';
 import { measure } from './measure.js';
+import type { Measured } from './results.js';
 import type { Scopes } from './scopes.js';
 import type { Tally } from './tally.js';
 import { emptyTally, sumTallies } from './tally.js';
-import type { Measured } from './types.js';
 
 /** What is added up: counts, and the fullest budget (spent over limit; undefined without one). */
 export interface ScopeTotal {

@@ -2,11 +2,11 @@
 // long the run.
 
 import type { Agent } from '#org/types';
+import type { EngineResults, Measured } from './results.js';
 import { measureTotals, ScopeTotals } from './scope-totals.js';
 import { Scopes } from './scopes.js';
 import type { Tally } from './tally.js';
 import { emptyTally, subtractTally } from './tally.js';
-import type { EngineResults, Measured } from './types.js';
 
 export class SpanCutter {
   readonly #agents: readonly Agent[];

@@ -1,7 +1,7 @@
 // The results of a run, from the engine's state at its end or on the way.
 
+import type { EngineResults } from './results.js';
 import { measureTotals, ScopeTotals } from './scope-totals.js';
-import type { EngineResults } from './types.js';
 import type { World } from './world.js';
 
 /** Results as they stand after `ticks` ticks. */

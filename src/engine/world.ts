@@ -8,9 +8,10 @@ import { ConfigDesk } from './config-desk.js';
 import type { EngineSetup } from './engine-setup.js';
 import { LaterSends } from './later-sends.js';
 import { Ledger } from './ledger.js';
+import type { ConfigRequest } from './results.js';
 import { Scopes } from './scopes.js';
 import { TaskBook } from './task-book.js';
-import type { ConfigRequest, Message } from './types.js';
+import type { Message } from './types.js';
 import { windowDepth } from './window-depth.js';
 
 export interface World {

@@ -2,7 +2,7 @@
 // the file cannot hold. Which groups are tried, and what is told, is decided in prove-advice.
 
 import { invariant } from '#base/assert';
-import type { EngineResults } from '#engine/types';
+import type { EngineResults } from '#engine/results';
 import type { Advice, Proof } from '#metrics/advice';
 import { groupAdvice } from '#metrics/recommend';
 import type { Trial } from '#metrics/weigh-proof';

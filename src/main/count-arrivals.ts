@@ -1,7 +1,8 @@
 // Counts, while a run goes on, how often something reaches each agent that it acts on: what an estimate calls its arrivals.
 
 import { isWanted } from '#engine/due';
-import type { EngineResults, Invocation } from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { Invocation } from '#engine/types';
 import type { Agent, Org } from '#org/types';
 
 interface Count {

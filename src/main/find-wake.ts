@@ -2,7 +2,8 @@
 
 import { OrgsimError } from '#base/errors';
 import { createEngine } from '#engine/create-engine';
-import type { Action, Answer, Behavior, EngineResults, Invocation } from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { Action, Answer, Behavior, Invocation } from '#engine/types';
 import { createTaskDesk } from '#live/create-task-desk';
 import type { TaskDesk } from '#live/task-desk';
 import type { BudgetLeft, Situation } from '#models/prompt/types';

@@ -3,8 +3,8 @@
 
 import { DateTime } from 'luxon';
 import type { Sampling } from '#engine/engine-setup';
+import type { EngineResults, Measured } from '#engine/results';
 import { SpanCutter } from '#engine/span-cutter';
-import type { EngineResults, Measured } from '#engine/types';
 import type { CostSoFar } from '#metrics/cost-trend';
 import { noteCosts } from '#metrics/cost-trend';
 import type { MetricsRow } from '#metrics/metrics-rows';

@@ -2,7 +2,7 @@
 
 import type { AgentExplanation, PendingGroup } from '#engine/agent-explanation';
 import type { HoldKind } from '#engine/hold-kind';
-import type { AgentResult } from '#engine/types';
+import type { AgentResult } from '#engine/results';
 import { groupAgents, nameAgents } from '#metrics/name-groups';
 import type { TriggerMode, WakeTrigger } from '#org/names';
 import type { Agent, Org, Trigger } from '#org/types';

@@ -3,7 +3,7 @@
 import { toUsd } from '#base/money';
 import { countActed } from '#engine/measure';
 import type { Reason } from '#engine/reason';
-import type { AgentResult, BudgetResult, EngineResults, HoldSummary } from '#engine/types';
+import type { AgentResult, BudgetResult, EngineResults, HoldSummary } from '#engine/results';
 import type { MetricName, TriggerMode } from '#org/names';
 import type { Agent } from '#org/types';
 import type { CostTrend } from './cost-trend.js';

@@ -1,8 +1,8 @@
 // Whether decisions became dearer: what an action cost in the first half of a run and in the second. A pure fold.
 
 import { toUsd } from '#base/money';
+import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
-import type { EngineResults } from '#engine/types';
 
 /** The part of an agent's counts at half-time that the trend needs. */
 export type CostSoFar = Readonly<Pick<Tally, 'costNano' | 'unpriced' | 'actions'>>;

@@ -1,8 +1,8 @@
 // All metrics of every scope as rows for a file: the pinned names in the order of their table, what a metric comes in
 // (mean, median, p95; by hour; by trigger) right behind it. A pure fold; writes nothing.
 
+import type { Measured } from '#engine/results';
 import type { Tally, TickHistogram } from '#engine/tally';
-import type { Measured } from '#engine/types';
 import type { MetricName, MetricScope } from '#org/names';
 import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS, METRIC_NAMES } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';

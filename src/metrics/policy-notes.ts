@@ -2,7 +2,7 @@
 // for each kind; a pure fold.
 
 import type { HoldKind } from '#engine/hold-kind';
-import type { EngineResults, HoldSummary } from '#engine/types';
+import type { EngineResults, HoldSummary } from '#engine/results';
 import type { Agent, Org } from '#org/types';
 import { nameAgents } from './name-groups.js';
 import type { RunNote } from './run-note.js';

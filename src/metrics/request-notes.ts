@@ -1,7 +1,7 @@
 // What became of requests to trigger an agent otherwise: mode switches that came into effect, requests that nobody decided.
 // A pure fold.
 
-import type { ConfigRequest } from '#engine/types';
+import type { ConfigRequest } from '#engine/results';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import { groupAgents, nameAgents } from './name-groups.js';
 import type { PoliciedRun } from './policy-notes.js';

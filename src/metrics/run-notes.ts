@@ -2,7 +2,7 @@
 // mode switches. One sentence each; a pure fold.
 
 import { groupThousands } from '#base/format-usd';
-import type { AgentResult } from '#engine/types';
+import type { AgentResult } from '#engine/results';
 import type { Agent } from '#org/types';
 import type { AgentFigures } from './agent-figures.js';
 import { QUEUE_HEALTHY_BELOW } from './healthy-ranges.js';

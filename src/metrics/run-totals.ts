@@ -2,7 +2,7 @@
 
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { nanoUsd, sumNanoUsd, toUsd } from '#base/money';
-import type { EngineResults } from '#engine/types';
+import type { EngineResults } from '#engine/results';
 
 /** Dollars; with `unpriced` agents each cost is a lower bound. */
 export interface RunTotals {

@@ -1,8 +1,8 @@
 // All metrics of one scope under their names in JSON. The formulas are the engine's.
 
 import { percentileTicks } from '#engine/measure';
+import type { Measured } from '#engine/results';
 import type { Tally, TickHistogram } from '#engine/tally';
-import type { Measured } from '#engine/types';
 import type { MetricName } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';
 

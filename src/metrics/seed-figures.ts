@@ -3,8 +3,8 @@
 
 import { toUsd } from '#base/money';
 import { measure } from '#engine/measure';
+import type { AgentResult, EngineResults, HoldSummary } from '#engine/results';
 import type { Tally } from '#engine/tally';
-import type { AgentResult, EngineResults, HoldSummary } from '#engine/types';
 import type { MetricName } from '#org/names';
 import type { AgentFigures } from './agent-figures.js';
 import type { RowFigures } from './dashboard-rows.js';

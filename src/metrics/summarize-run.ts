@@ -1,6 +1,7 @@
 // All figures of a run in one object: agents, totals, departments, teams, advice and notes. A pure fold over the results.
 
-import type { BudgetResult, EngineResults, InvocationPrice } from '#engine/types';
+import type { BudgetResult, EngineResults } from '#engine/results';
+import type { InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
 import type { Advice, AdviceGroup, Recommendation } from './advice.js';
 import type { CheaperModel } from './advice-case.js';

@@ -2,7 +2,7 @@
 // budgets. Pure; formats nothing.
 
 import { sum } from '#base/sum';
-import type { AgentResult, BudgetResult, EngineResults } from '#engine/types';
+import type { AgentResult, BudgetResult, EngineResults } from '#engine/results';
 import type { RowGroup, RowHead } from './row-groups.js';
 import type { ScopeMetrics } from './scope-metrics.js';
 

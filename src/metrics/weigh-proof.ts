@@ -5,8 +5,8 @@ import { formatUsd } from '#base/format-usd';
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { sumNanoUsd, toUsd } from '#base/money';
 import { percentileTicks } from '#engine/measure';
+import type { EngineResults } from '#engine/results';
 import type { TickHistogram } from '#engine/tally';
-import type { EngineResults } from '#engine/types';
 import type { Proof } from './advice.js';
 import { TUNE_LEAST_SHARE } from './recommend.js';
 

@@ -5,7 +5,8 @@ import { chanceOfTick, createActivityArrivals } from '#behavior/activity-arrival
 import { activityMessages } from '#behavior/activity-messages';
 import { passive } from '#behavior/passive';
 import { createEngine } from '#engine/create-engine';
-import type { EngineResults, Outside, OutsideEvent, SendAction } from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { Outside, OutsideEvent, SendAction } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';

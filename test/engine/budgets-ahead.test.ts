@@ -2,14 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '#engine/create-engine';
-import type {
-  Answer,
-  Behavior,
-  EngineResults,
-  Invocation,
-  Outside,
-  WorkAction,
-} from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { Answer, Behavior, Invocation, Outside, WorkAction } from '#engine/types';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
 import type { Org } from '#org/types';

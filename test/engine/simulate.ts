@@ -7,10 +7,10 @@ import type { EngineName } from '#engine/create-engine';
 import { createEngine } from '#engine/create-engine';
 import type { Sampling } from '#engine/engine-setup';
 import type { LogRecord, WakeRecord } from '#engine/records';
+import type { EngineResults } from '#engine/results';
 import type {
   Action,
   Answer,
-  EngineResults,
   Invocation,
   InvocationPrice,
   Message,

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sampling } from '#engine/engine-setup';
+import type { Measured } from '#engine/results';
 import { Scopes } from '#engine/scopes';
 import { SpanCutter } from '#engine/span-cutter';
 import type { Tally } from '#engine/tally';
 import { sumTallies } from '#engine/tally';
-import type { Measured } from '#engine/types';
 import { METRIC_SCOPES } from '#org/names';
 import type { Org } from '#org/types';
 import type { Draft } from '../property/arbitrary-org.js';

@@ -1,6 +1,6 @@
 // Advice is tried before it is given: by a run of the edited file on the same orders, each piece alone and all at once.
 import { describe, expect, test } from 'vitest';
-import type { EngineResults } from '#engine/types';
+import type { EngineResults } from '#engine/results';
 import type { Proving } from '#main/advice-trials';
 import { adviceBasis } from '#main/advise-run';
 import { loadOrg } from '#main/load-org';

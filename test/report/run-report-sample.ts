@@ -3,9 +3,10 @@
 import { costAllPolling } from '#cost/all-polling';
 import { invocationPrice } from '#cost/invocation-price';
 import { measure } from '#engine/measure';
+import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally } from '#engine/tally';
-import type { EngineResults, InvocationPrice } from '#engine/types';
+import type { InvocationPrice } from '#engine/types';
 import type { RunReport } from '#main/run-report';
 import { dashboardRows } from '#metrics/dashboard-rows';
 import { healthRows } from '#metrics/health-rows';

@@ -1,7 +1,7 @@
 // The report that every run has, of a live run: as far as it came, without advice.
 
 import { costAllPolling } from '#cost/all-polling';
-import type { EngineResults } from '#engine/types';
+import type { EngineResults } from '#engine/results';
 import { dashboardRows } from '#metrics/dashboard-rows';
 import { healthRows } from '#metrics/health-rows';
 import { HEALTHY_WORDS } from '#metrics/healthy-ranges';

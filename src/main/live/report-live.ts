@@ -2,7 +2,8 @@
 
 import { toUsd } from '#base/money';
 import { sum } from '#base/sum';
-import type { EngineResults, InvocationPrice } from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { InvocationPrice } from '#engine/types';
 import type { PaidLedger } from '#journal/paid-ledger';
 import type { StopRecord } from '#journal/records';
 import type { ModelRoute } from '#live/model-route';

@@ -2,7 +2,7 @@
 // prices and the org's calendar.
 
 import type { WakeRecord } from '#engine/records';
-import type { AgentResult } from '#engine/types';
+import type { AgentResult } from '#engine/results';
 import type { Budget, Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';
 import { findBrokenFailure } from './failure-invariants.js';

@@ -3,9 +3,9 @@
 
 import { measure } from '#engine/measure';
 import { createReferenceEngine } from '#engine/reference-engine';
+import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally, sumTallies } from '#engine/tally';
-import type { EngineResults } from '#engine/types';
 import type { MetricScope } from '#org/names';
 import type { Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';

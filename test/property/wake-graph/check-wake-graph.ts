@@ -7,14 +7,8 @@ import { createPrincipal } from '#behavior/principal';
 import { createWorkload } from '#behavior/workload';
 import { createEngine } from '#engine/create-engine';
 import type { LogRecord } from '#engine/records';
-import type {
-  Behavior,
-  EngineResults,
-  Invocation,
-  InvocationPrice,
-  Message,
-  Outside,
-} from '#engine/types';
+import type { EngineResults } from '#engine/results';
+import type { Behavior, Invocation, InvocationPrice, Message, Outside } from '#engine/types';
 import { ceilingWakes, floorWakes } from '#lint/wake-graph/cost-bounds';
 import { escalationDelays } from '#lint/wake-graph/escalation-delay';
 import { longestWait } from '#lint/wake-graph/longest-wait';
