@@ -117,7 +117,7 @@ export interface ReleaseRecord {
 }
 
 /** Something that a person did while the run was at that tick: an order, an answer, a decision. */
-export interface OutsideRecord {
+interface OutsideRecord {
   readonly type: 'outside';
   readonly tick: number;
   /** An `OutsideEvent` of the engine. */
@@ -125,7 +125,7 @@ export interface OutsideRecord {
 }
 
 /** The run was taken up again, with other limits perhaps. */
-export interface ResumeRecord {
+interface ResumeRecord {
   readonly type: 'resume';
   readonly at: string;
   readonly program: string;

@@ -61,7 +61,7 @@ export interface PromptReport {
 }
 
 /** Of a wake in a dry run. */
-export type PromptMoment = Pick<FoundWake, 'asked' | 'tick' | 'time'> & {
+type PromptMoment = Pick<FoundWake, 'asked' | 'tick' | 'time'> & {
   readonly reasons: readonly Reason[];
 };
 
