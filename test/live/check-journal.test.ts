@@ -89,6 +89,11 @@ test.each([
     [run, { ...intent('a'), reserved: { ...AMOUNT, requests: 4, nanoUsd: null } }],
     /0 spent and 4 reserved are over 3/u,
   ],
+  [
+    'an answer of which nothing came',
+    [run, intent('a'), call('a'), stop],
+    /nothing came of 0\.0\.a/u,
+  ],
   ['something after the end', [run, stop, resume], /was over/u],
 ])('%s is found', (_what, records, fault) => {
   const { faults } = checkJournal(readJournal(bytesOf(...linesOf(records))), LIMITS);

@@ -112,6 +112,8 @@ export function checkJournal(
         break;
       case 'stop':
         stop = record.why ?? null;
+        if (stop !== 'done') break;
+        for (const [key, { turn }] of wakes) if (turn === null) fault(`nothing came of ${key}`);
         break;
       default:
     }
