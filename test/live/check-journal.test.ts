@@ -94,7 +94,7 @@ test.each([
     [run, intent('a'), call('a'), stop],
     /nothing came of 0\.0\.a/u,
   ],
-  ['something after the end', [run, stop, resume], /was over/u],
+  ['something after the end', [run, stop, intent('a')], /was over/u],
 ])('%s is found', (_what, records, fault) => {
   const { faults } = checkJournal(readJournal(bytesOf(...linesOf(records))), LIMITS);
   expect(faults.join('\n')).toMatch(fault);
