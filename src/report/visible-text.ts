@@ -19,3 +19,10 @@ export function visibleText(text: string): string {
     return `\\u{${code.toString(16)}}`;
   });
 }
+
+/** A text of several lines made safe: line feeds and tabs stay as they are. Ends with a line feed. */
+export function visibleLines(text: string): string {
+  const lines = text.replace(/\r\n?/gu, '\n').split('\n');
+  const safe = lines.map((line) => line.split('\t').map(visibleText).join('\t'));
+  return `${safe.join('\n').replace(/\n+$/u, '')}\n`;
+}

@@ -81,7 +81,7 @@ export class FakeClock implements Clock {
   async #wakeNext(): Promise<void> {
     const nextMs = this.#nextMs();
     this.#elapsedMs = Math.max(this.#elapsedMs, nextMs);
-    for (const { atMs, wake } of [...this.#sleepers]) if (atMs === nextMs) wake();
+    for (const { atMs, wake } of this.#sleepers) if (atMs === nextMs) wake();
     await settle();
   }
 }

@@ -112,7 +112,7 @@ test('on a disk that is full nobody is asked any more', async () => {
   const world = aWorld([aReply('{}', USAGE)], { ledger: await onDisk(storage) });
   await world.clock.run(world.call());
   isFull = true;
-  await expect(world.clock.run(world.call({ tick: 2 }))).rejects.toThrow();
-  await expect(world.clock.run(world.call({ tick: 3 }))).rejects.toThrow();
+  await expect(world.clock.run(world.call({ tick: 2 }))).rejects.toThrow('ENOSPC');
+  await expect(world.clock.run(world.call({ tick: 3 }))).rejects.toThrow('ENOSPC');
   expect(world.anthropic.asked).toHaveLength(1);
 });

@@ -54,8 +54,8 @@ const SUBJECTS: readonly {
 
 describe.each(SUBJECTS)('$name', ({ name, create }) => {
   it('bears any answer', async () => {
-    const { contentType, answer } = wire(name, null);
-    const whole = answer({ text: '{"actions":[{"action":"idle"}]}' });
+    const peer = wire(name, null);
+    const whole = peer.answer({ text: '{"actions":[{"action":"idle"}]}' });
     let replies = 0;
     let failures = 0;
     await fc.assert(
@@ -71,7 +71,7 @@ describe.each(SUBJECTS)('$name', ({ name, create }) => {
             text = text.slice(0, place) + odd + text.slice(place + cut);
           }
           const outcome: unknown = await create(
-            accessOf(null, { send: sender(text, contentType, status, size, breaks) }),
+            accessOf(null, { send: sender(text, peer.contentType, status, size, breaks) }),
           )
             .call(requestOf(), optionsOf())
             .catch((thrown: unknown) => thrown);

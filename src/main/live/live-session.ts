@@ -55,7 +55,7 @@ export interface SessionSetup {
 }
 
 /** What is told while it goes on; nothing depends on it. */
-export interface SessionListener {
+interface SessionListener {
   readonly observer?: Observer;
   readonly called?: NonNullable<TurnPorts['called']>;
   /** A task was handed in, now or, in what is gone through again, before. */

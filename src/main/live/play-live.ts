@@ -6,6 +6,7 @@ import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
+import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
@@ -80,7 +81,8 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     }),
     heard: {
       called: (turn, correction, outcome) => transcript.add(turn, correction, outcome),
-      completed: ({ task, body }) => results.set(task, folder.writeResult(task, body)),
+      completed: ({ task, body }) =>
+        results.set(task, folder.writeResult(task, visibleLines(body))),
       ...(host.observer !== undefined && { observer: host.observer }),
       ...(host.wave !== undefined && { wave: host.wave }),
     },
