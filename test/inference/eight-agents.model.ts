@@ -9,7 +9,7 @@ import { MODEL_NAME } from './model-defaults.js';
 import { serveOllama } from './ollama-server.js';
 import type { HttpServer } from './serve-http.js';
 
-const SEEDS_MAX = 10;
+const SEEDS_MAX = 30;
 const CALLS_MAX = 60;
 const AGENTS_MIN = 3;
 

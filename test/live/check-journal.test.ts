@@ -89,7 +89,12 @@ test.each([
     [run, { ...intent('a'), reserved: { ...AMOUNT, requests: 4, nanoUsd: null } }],
     /0 spent and 4 reserved are over 3/u,
   ],
-  ['something after the end', [run, stop, resume], /was over/u],
+  [
+    'an answer of which nothing came',
+    [run, intent('a'), call('a'), stop],
+    /nothing came of 0\.0\.a/u,
+  ],
+  ['something after the end', [run, stop, intent('a')], /was over/u],
 ])('%s is found', (_what, records, fault) => {
   const { faults } = checkJournal(readJournal(bytesOf(...linesOf(records))), LIMITS);
   expect(faults.join('\n')).toMatch(fault);

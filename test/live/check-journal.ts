@@ -65,7 +65,8 @@ export function checkJournal(
   for (const [index, record] of records.entries()) {
     const fault = (what: string) => faults.push(`line ${index + 1}, ${record.type}: ${what}`);
     const id = record.id ?? '';
-    if (stop === 'done' || stop === 'end') fault('the run was over');
+    // It may be taken up for another order, or because it was killed before it had said so.
+    if ((stop === 'done' || stop === 'end') && record.type !== 'resume') fault('the run was over');
     stop = null;
     switch (record.type) {
       case 'run':
@@ -112,6 +113,8 @@ export function checkJournal(
         break;
       case 'stop':
         stop = record.why ?? null;
+        if (stop !== 'done') break;
+        for (const [key, { turn }] of wakes) if (turn === null) fault(`nothing came of ${key}`);
         break;
       default:
     }

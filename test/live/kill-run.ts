@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RandomStream } from '#base/random-streams';
 import { drawInteger, randomStream } from '#base/random-streams';
-import type { CheckedJournal } from './check-journal.js';
+import type { CheckedJournal, WakeBook } from './check-journal.js';
 import { checkJournal } from './check-journal.js';
 import type { Started } from './live-program.js';
 import { LiveProgram } from './live-program.js';
@@ -13,7 +13,14 @@ import { startScriptedProvider } from './scripted-provider.js';
 
 const MAX_USD = 2;
 export const CONCURRENCY = 3;
-const LIMITS = ['--max-usd', String(MAX_USD), '--concurrency', String(CONCURRENCY)];
+/** A few calls of this org at their worst: what is in doubt after some kills uses it up. */
+const TIGHT_USD = 0.12;
+const limitsOf = (maxUsd: number): string[] => [
+  '--max-usd',
+  String(maxUsd),
+  '--concurrency',
+  String(CONCURRENCY),
+];
 /** Of the provider: a run of some forty calls takes a second. */
 const DELAY_MS_MAX = 25;
 /** Requests after which the latest kill comes, and milliseconds after that one. */
@@ -41,7 +48,7 @@ export async function undisturbedTurns(): Promise<Turns> {
   const provider = await startScriptedProvider({ delayMsMax: 1 });
   const program = new LiveProgram(provider.environment);
   try {
-    const { code, stderr } = await program.begin(LIMITS).ended;
+    const { code, stderr } = await program.begin(limitsOf(MAX_USD)).ended;
     const checked = check(program);
     if (code !== 0 || checked.stop !== 'done' || checked.faults.length > 0)
       throw new Error(`exit ${code}, ${checked.stop}: ${checked.faults.join('; ')}\n${stderr}`);
@@ -53,30 +60,68 @@ export async function undisturbedTurns(): Promise<Turns> {
 }
 
 export async function killRun(seed: number, kills: number, expected: Turns): Promise<KilledRun> {
-  const random = randomStream(seed, 'moments of kills');
+  return disturbed(seed, async (program, provider, random) => {
+    const faults = await killAgain(program, provider, random, { kills, maxUsd: MAX_USD });
+    const { code, stderr } = await endOf(program, MAX_USD);
+    if (code !== 0) faults.found.push(`the last resume ended with ${code}: ${stderr}`);
+    return { ...faults, checked: check(program), expected };
+  });
+}
+
+/** The same with hardly any money: it may stop for that, and with more of it comes to the same end. */
+export async function killPoorRun(
+  seed: number,
+  kills: number,
+  expected: Turns,
+): Promise<KilledRun> {
+  return disturbed(seed, async (program, provider, random) => {
+    const faults = await killAgain(program, provider, random, { kills, maxUsd: TIGHT_USD });
+    const { code, stderr } = await endOf(program, TIGHT_USD);
+    const stopped = check(program, TIGHT_USD);
+    faults.found.push(...stopped.faults);
+    if (code !== (stopped.stop === 'limit' ? 1 : 0))
+      faults.found.push(`it ended with ${code}, ${stopped.stop}: ${stderr}`);
+    const rich = [
+      '--resume',
+      program.id ?? '',
+      '--in-doubt',
+      'retry',
+      '--max-usd',
+      String(MAX_USD),
+    ];
+    if (stopped.stop !== 'done') await program.start(rich).ended;
+    return { ...faults, checked: check(program), expected };
+  });
+}
+
+interface Disturbed {
+  readonly killed: number;
+  readonly found: readonly string[];
+  readonly checked: CheckedJournal;
+  readonly expected: Turns;
+}
+
+async function disturbed(
+  seed: number,
+  play: (
+    program: LiveProgram,
+    provider: ScriptedProvider,
+    random: RandomStream,
+  ) => Promise<Disturbed>,
+): Promise<KilledRun> {
   const provider = await startScriptedProvider({ seed, delayMsMax: DELAY_MS_MAX });
   const program = new LiveProgram(provider.environment);
   try {
-    const faults: string[] = [];
-    let killed = 0;
-    while (killed < kills) {
-      const started = startOrResume(program);
-      if (!(await killAtRandom(started, provider, random))) break;
-      killed += 1;
-      faults.push(...check(program, killed > 0).faults);
-    }
-    const { code, stderr } = await endOf(program);
-    const checked = check(program);
-    if (code !== 0) faults.push(`the last resume ended with ${code}: ${stderr}`);
+    const random = randomStream(seed, 'moments of kills');
+    const { killed, found, checked, expected } = await play(program, provider, random);
+    const faults = [...found, ...checked.faults, ...differences(expected, turnsOf(checked))];
     if (checked.stop !== 'done') faults.push(`the run ended with ${checked.stop}`);
-    faults.push(...checked.faults, ...differences(expected, turnsOf(checked)));
     faults.push(...wrongCounts(provider, checked));
-    const doubts = [...checked.wakes.values()].reduce((sum, book) => sum + doubtsOf(book), 0);
     return {
       kills: killed,
       faults,
       doubtMost: checked.doubtMost,
-      doubts,
+      doubts: [...checked.wakes.values()].reduce((sum, book) => sum + doubtsOf(book), 0),
       requests: provider.requests.length,
     };
   } finally {
@@ -85,16 +130,33 @@ export async function killRun(seed: number, kills: number, expected: Turns): Pro
   }
 }
 
-function startOrResume(program: LiveProgram): Started {
+/** Until it was killed that often, or ended before. */
+async function killAgain(
+  program: LiveProgram,
+  provider: ScriptedProvider,
+  random: RandomStream,
+  { kills, maxUsd }: { readonly kills: number; readonly maxUsd: number },
+): Promise<{ killed: number; found: string[] }> {
+  const found: string[] = [];
+  let killed = 0;
+  while (killed < kills) {
+    if (!(await killAtRandom(startOrResume(program, maxUsd), provider, random))) break;
+    killed += 1;
+    if (program.id !== null) found.push(...check(program, maxUsd).faults);
+  }
+  return { killed, found };
+}
+
+function startOrResume(program: LiveProgram, maxUsd: number): Started {
   const { id } = program;
-  if (id === null) return program.begin(LIMITS);
+  if (id === null) return program.begin(limitsOf(maxUsd));
   return program.start(['--resume', id, '--in-doubt', 'retry']);
 }
 
 /** To its end: a run that was over before the kill came needs no more. */
-async function endOf(program: LiveProgram) {
+async function endOf(program: LiveProgram, maxUsd: number) {
   if (program.id !== null && check(program).stop === 'done') return { code: 0, stderr: '' };
-  return startOrResume(program).ended;
+  return startOrResume(program, maxUsd).ended;
 }
 
 /** Whether it was still there to be killed. */
@@ -118,12 +180,9 @@ async function killAtRandom(
   return (await ended).signal === 'SIGKILL';
 }
 
-function check(program: LiveProgram, mayBeMissing = false): CheckedJournal {
-  const journal = mayBeMissing && program.id === null ? NOTHING : program.journal;
-  return checkJournal(journal, { maxUsd: MAX_USD, maxCalls: null, concurrency: CONCURRENCY });
+function check(program: LiveProgram, maxUsd = MAX_USD): CheckedJournal {
+  return checkJournal(program.journal, { maxUsd, maxCalls: null, concurrency: CONCURRENCY });
 }
-
-const NOTHING = { records: [{ type: 'run' }], tornBytes: 0, faults: [] };
 
 function turnsOf({ wakes }: CheckedJournal): Turns {
   return new Map([...wakes].map(([key, { turn }]) => [key, turn]));
@@ -167,14 +226,6 @@ function wrongCounts({ requests }: ScriptedProvider, { wakes }: CheckedJournal):
   return faults;
 }
 
-function doubtsOf({
-  intents,
-  replies,
-  failures,
-}: {
-  intents: string[];
-  replies: string[];
-  failures: string[];
-}): number {
+function doubtsOf({ intents, replies, failures }: WakeBook): number {
   return intents.length - replies.length - failures.length;
 }

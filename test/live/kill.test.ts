@@ -1,7 +1,7 @@
 // Killed with SIGKILL at random moments, a live run goes on as if nothing had happened, and pays for nothing twice.
 import { beforeAll, expect, test } from 'vitest';
 import type { Turns } from './kill-run.js';
-import { CONCURRENCY, killRun, undisturbedTurns } from './kill-run.js';
+import { CONCURRENCY, killPoorRun, killRun, undisturbedTurns } from './kill-run.js';
 
 const KILLS_EACH = 4;
 
@@ -20,4 +20,12 @@ test.each([1, 2, 3])('kills of seed %i', { timeout: 60_000 }, async (seed) => {
   expect(faults).toEqual([]);
   expect(doubtMost).toBeLessThanOrEqual(CONCURRENCY);
   expect(kills).toBeGreaterThan(1);
+});
+
+test('kills of a run that has hardly any money: what is in doubt counts', {
+  timeout: 60_000,
+}, async () => {
+  const { faults, doubts } = await killPoorRun(1, KILLS_EACH, expected);
+  expect(faults).toEqual([]);
+  expect(doubts).toBeGreaterThan(0);
 });

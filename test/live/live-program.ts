@@ -11,7 +11,7 @@ import { EIGHT_AGENTS, ORDERS } from './eight-agents.js';
 import type { RawJournal } from './read-journal.js';
 import { readJournal } from './read-journal.js';
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;

@@ -109,14 +109,20 @@ test('another process may not take up what one has under way, and may afterwards
   await goOnToTheEnd('--in-doubt', 'retry');
 });
 
-test('two that take it up at the same moment: one does, the other may not', async () => {
+test('two that take it up at the same moment: never do both', async () => {
   const { child, ended } = program.begin(LIMITS);
   await waitUntil(() => provider.requests.length > 4, 'requests');
   child.kill('SIGKILL');
   await ended;
   const resume = ['--resume', program.id ?? '', '--in-doubt', 'retry'];
   const both = await Promise.all([program.start(resume).ended, program.start(resume).ended]);
-  expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+  const codes = both.map(({ code }) => code ?? -1).sort((a, b) => a - b);
+  // Each may see the other first.
+  expect([
+    [0, 2],
+    [2, 2],
+  ]).toContainEqual(codes);
+  if (codes[0] === 2) await goOnToTheEnd('--in-doubt', 'retry');
   const { faults, stop } = check();
   expect({ faults, stop }).toEqual({ faults: [], stop: 'done' });
 });
