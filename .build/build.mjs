@@ -16,6 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { lateMarkdown, MARKDOWN, quickStart, quickTables, quickWidths } from './short-cuts.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -81,7 +82,7 @@ async function bundleProgram(staging) {
       'cli/chunks/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
     },
     external: /^node:/,
-    plugins: [quickWidths, quickTables, quickStart],
+    plugins: [lateMarkdown, quickWidths, quickTables, quickStart],
     output: {
       dir: staging,
       chunkFileNames: 'cli/chunks/[name].js',
@@ -89,49 +90,16 @@ async function bundleProgram(staging) {
       codeSplitting: { groups: CHUNKS },
     },
   });
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const markdown = await bundle({
+    input: { 'cli/chunks/markdown': join(ROOT, MARKDOWN) },
+    external: /^node:/,
+    output: { dir: staging, format: 'cjs', entryFileNames: '[name].cjs', minify: true },
+  });
+  const modules = [...output, ...markdown].flatMap((chunk) =>
+    chunk.type === 'chunk' ? chunk.moduleIds : [],
+  );
   writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
 }
-
-/**
- * The package compiles a pattern of escape sequences for each text, and a very large one of emoji before the first. A text
- * of plain letters, accents, dashes, bullets and lines needs neither: in the program it is measured at once, with the same
- * result.
- */
-const quickWidths = {
-  name: 'quick-widths',
-  transform(code, id) {
-    if (!/string-width[\\/]index\.js$/.test(id)) return null;
-    const strip = 'string = stripAnsi(string);';
-    if (!code.includes(strip)) throw new Error(`${id} is another version: see quickWidths`);
-    const narrow =
-      '/^[\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u2010-\\u2027\\u2500-\\u257f\\u26a0]*$/';
-    const measure = `if (${narrow}.test(string)) return string.length;`;
-    return code.replace(strip, `${measure} ${strip} ${measure}`);
-  },
-};
-
-/** For each line that it draws of a cell, the package cuts the whole cell short, for a log of its own that nobody asks for. */
-const quickTables = {
-  name: 'quick-tables',
-  transform(code, id) {
-    if (!/cli-table3[\\/]src[\\/]cell\.js$/.test(id)) return null;
-    const cut = 'let content = utils.truncate(this.content, 10, this.truncate);';
-    if (code.split(cut).length !== 2) throw new Error(`${id} is another version: see quickTables`);
-    return code.replace(cut, "let content = '';");
-  },
-};
-
-/** The package loads what starts other programs, for commands that are files of their own: there are none here. */
-const quickStart = {
-  name: 'quick-start',
-  transform(code, id) {
-    if (!/commander[\\/]lib[\\/]command\.js$/.test(id)) return null;
-    const eager = "const childProcess = require('node:child_process');";
-    if (code.split(eager).length !== 2) throw new Error(`${id} is another version: see quickStart`);
-    return code.replace(eager, 'const childProcess = null;');
-  },
-};
 
 async function bundleLibrary(staging) {
   await bundle({

@@ -1,0 +1,69 @@
+// Where the program takes a shorter way than its sources and packages do, with the same result: plugins of the bundle. Each
+// stops the build when what it changes is no longer there.
+
+/** What reads the Markdown that nothing shorter can, bundled by itself. */
+export const MARKDOWN = 'src/document/parse-markdown.ts';
+
+/** Most files are read without it, so it is loaded when it is first called: at once, since whoever reads a file does not wait. */
+export const lateMarkdown = {
+  name: 'late-markdown',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith(`/${MARKDOWN}`)) return null;
+    const names = Array.from(code.matchAll(/^export function (\w+)/gm), ([, name]) => name);
+    const others = /^export (?!type|interface|function)/m.test(code);
+    if (names.length === 0 || others)
+      throw new Error(`${id} exports more than functions: see lateMarkdown`);
+    return `
+      import { createRequire } from 'node:module';
+      let markdown;
+      function load() {
+        const require = createRequire(import.meta.url);
+        const path = require.resolve('./markdown.cjs');
+        // Reading a file may be stopped at any moment: half of this may be left there from before.
+        delete require.cache[path];
+        return require(path);
+      }
+      ${names.map((name) => `export function ${name}(...values) { return (markdown ??= load()).${name}(...values); }`).join('\n')}
+    `;
+  },
+};
+
+/**
+ * The package compiles a pattern of escape sequences for each text, and a very large one of emoji before the first. A text
+ * of plain letters, accents, dashes, bullets and lines needs neither: in the program it is measured at once, with the same
+ * result.
+ */
+export const quickWidths = {
+  name: 'quick-widths',
+  transform(code, id) {
+    if (!/string-width[\\/]index\.js$/.test(id)) return null;
+    const strip = 'string = stripAnsi(string);';
+    if (!code.includes(strip)) throw new Error(`${id} is another version: see quickWidths`);
+    const narrow =
+      '/^[\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u2010-\\u2027\\u2500-\\u257f\\u26a0]*$/';
+    const measure = `if (${narrow}.test(string)) return string.length;`;
+    return code.replace(strip, `${measure} ${strip} ${measure}`);
+  },
+};
+
+/** For each line that it draws of a cell, the package cuts the whole cell short, for a log of its own that nobody asks for. */
+export const quickTables = {
+  name: 'quick-tables',
+  transform(code, id) {
+    if (!/cli-table3[\\/]src[\\/]cell\.js$/.test(id)) return null;
+    const cut = 'let content = utils.truncate(this.content, 10, this.truncate);';
+    if (code.split(cut).length !== 2) throw new Error(`${id} is another version: see quickTables`);
+    return code.replace(cut, "let content = '';");
+  },
+};
+
+/** The package loads what starts other programs, for commands that are files of their own: there are none here. */
+export const quickStart = {
+  name: 'quick-start',
+  transform(code, id) {
+    if (!/commander[\\/]lib[\\/]command\.js$/.test(id)) return null;
+    const eager = "const childProcess = require('node:child_process');";
+    if (code.split(eager).length !== 2) throw new Error(`${id} is another version: see quickStart`);
+    return code.replace(eager, 'const childProcess = null;');
+  },
+};
