@@ -16,7 +16,14 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { lateMarkdown, MARKDOWN, quickStart, quickTables, quickWidths } from './short-cuts.mjs';
+import {
+  LATE_FILES,
+  lateEntries,
+  lateModules,
+  quickStart,
+  quickTables,
+  quickWidths,
+} from './short-cuts.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -59,20 +66,24 @@ export async function build({ library }) {
 }
 
 /**
- * Opening a file takes longer than reading some more lines of one. What every command starts with, what each that reads an
- * ORG.md wants, what prices, and what draws are one file each, with all that they import and none of those before them has.
+ * Opening a file takes longer than reading some more lines of one. Each of these is one file, with all that it imports and
+ * none of those before it has: what every command starts with, what each that reads an ORG.md wants, what prices, what draws,
+ * what `cost` wants, what changes files, what draws boxes, and what runs an org.
  */
-const CHUNKS = [
-  /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
-  /src[\\/](main[\\/](load-org|org-reader)|cli[\\/](command|org-findings|option-values)|io[\\/](find-org-files|distinct-files))\.ts$/,
-  /src[\\/](main[\\/](price-org|create-counter|open-pricing)|cli[\\/]pricing-flags)\.ts$/,
-  /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
-  /src[\\/](cli[\\/]commands[\\/]cost|report[\\/]cost-text)\.ts$/,
-].map((test, place, { length }) => ({
-  name: ['start', 'org', 'prices', 'tables', 'cost'][place],
-  test,
-  priority: length - place,
-}));
+const CHUNKS = Object.entries({
+  start:
+    /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
+  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/]sum|org[\\/]chart|report[\\/]json-text)\.ts$/,
+  prices:
+    /src[\\/](main[\\/](price-org|create-counter|open-pricing)|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
+  tables:
+    /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
+  cost: /src[\\/](cli[\\/]commands[\\/]cost|report[\\/]cost-text)\.ts$/,
+  edits:
+    /src[\\/](base[\\/]text-edit|io[\\/]replace-file|main[\\/]org-meaning|report[\\/]text-diff)\.ts$/,
+  boxes: /src[\\/]report[\\/](boxed-agent-table|estimate-text|hour-lines)\.ts$/,
+  runs: /src[\\/](main[\\/](run-org|seed-job)|metrics[\\/]estimate|cli[\\/](seed-threads|simulation-flags))\.ts$/,
+}).map(([name, test], place, { length }) => ({ name, test, priority: length - place }));
 
 async function bundleProgram(staging) {
   const output = await bundle({
@@ -82,7 +93,7 @@ async function bundleProgram(staging) {
       'cli/chunks/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
     },
     external: /^node:/,
-    plugins: [lateMarkdown, quickWidths, quickTables, quickStart],
+    plugins: [lateModules, quickWidths, quickTables, quickStart],
     output: {
       dir: staging,
       chunkFileNames: 'cli/chunks/[name].js',
@@ -90,14 +101,19 @@ async function bundleProgram(staging) {
       codeSplitting: { groups: CHUNKS },
     },
   });
-  const markdown = await bundle({
-    input: { 'cli/chunks/markdown': join(ROOT, MARKDOWN) },
-    external: /^node:/,
-    output: { dir: staging, format: 'cjs', entryFileNames: '[name].cjs', minify: true },
-  });
-  const modules = [...output, ...markdown].flatMap((chunk) =>
-    chunk.type === 'chunk' ? chunk.moduleIds : [],
+  const late = await Promise.all(
+    LATE_FILES.map((name) =>
+      bundle({
+        input: { [`cli/chunks/${name}`]: name },
+        external: /^node:/,
+        plugins: [lateEntries],
+        output: { dir: staging, format: 'cjs', entryFileNames: '[name].cjs', minify: true },
+      }),
+    ),
   );
+  const modules = [output, ...late]
+    .flat()
+    .flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
 }
 

@@ -1,31 +1,68 @@
 // Where the program takes a shorter way than its sources and packages do, with the same result: plugins of the bundle. Each
 // stops the build when what it changes is no longer there.
 
-/** What reads the Markdown that nothing shorter can, bundled by itself. */
-export const MARKDOWN = 'src/document/parse-markdown.ts';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** Most files are read without it, so it is loaded when it is first called: at once, since whoever reads a file does not wait. */
-export const lateMarkdown = {
-  name: 'late-markdown',
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Modules that few runs of the program call, each group a file of its own. They are loaded when they are first called: at
+ * once, since who calls them does not wait.
+ */
+const LATE = {
+  markdown: ['src/document/parse-markdown.ts'],
+  times: ['src/org/cron.ts', 'src/org/local-times.ts'],
+};
+
+export const LATE_FILES = Object.keys(LATE);
+
+const replaced = new Set();
+
+/** In place of the late modules, in the program: what they export, as functions that load it. */
+export const lateModules = {
+  name: 'late-modules',
+  buildEnd() {
+    const missing = Object.values(LATE)
+      .flat()
+      .filter((path) => !replaced.has(path));
+    if (missing.length > 0) throw new Error(`nothing imports ${missing.join(', ')}: see LATE`);
+  },
   transform(code, id) {
-    if (!id.replaceAll('\\', '/').endsWith(`/${MARKDOWN}`)) return null;
+    const isThis = (path) => id === join(ROOT, path);
+    const file = LATE_FILES.find((name) => LATE[name].some(isThis));
+    if (file === undefined) return null;
+    replaced.add(LATE[file].find(isThis));
     const names = Array.from(code.matchAll(/^export function (\w+)/gm), ([, name]) => name);
     const others = /^export (?!type|interface|function)/m.test(code);
     if (names.length === 0 || others)
-      throw new Error(`${id} exports more than functions: see lateMarkdown`);
+      throw new Error(`${id} exports more than functions: see lateModules`);
+    const functions = names.map(
+      (name) =>
+        `export function ${name}(...values) { return (module ??= load()).${name}(...values); }`,
+    );
     return `
       import { createRequire } from 'node:module';
-      let markdown;
+      let module;
       function load() {
         const require = createRequire(import.meta.url);
-        const path = require.resolve('./markdown.cjs');
+        const path = require.resolve('./${file}.cjs');
         // Reading a file may be stopped at any moment: half of this may be left there from before.
         delete require.cache[path];
         return require(path);
       }
-      ${names.map((name) => `export function ${name}(...values) { return (markdown ??= load()).${name}(...values); }`).join('\n')}
+      ${functions.join('\n')}
     `;
   },
+};
+
+/** The files of the late modules begin with it. */
+export const lateEntries = {
+  name: 'late-entries',
+  resolveId: (id) => (id in LATE ? id : null),
+  load: (id) =>
+    LATE[id]?.map((path) => `export * from ${JSON.stringify(join(ROOT, path))};`).join('\n') ??
+    null,
 };
 
 /**
