@@ -75,10 +75,10 @@ const CHUNKS = Object.entries({
     /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
   org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/]sum|org[\\/]chart|report[\\/]json-text)\.ts$/,
   prices:
-    /src[\\/](main[\\/](price-org|create-counter|open-pricing)|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
+    /src[\\/](main[\\/](price-org|open-pricing)|cost[\\/]count-tokens|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
   tables:
     /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
-  cost: /src[\\/](cli[\\/]commands[\\/]cost|report[\\/]cost-text)\.ts$/,
+  cost: /src[\\/]cli[\\/]commands[\\/]cost\.ts$/,
   edits:
     /src[\\/](base[\\/]text-edit|io[\\/]replace-file|main[\\/]org-meaning|report[\\/]text-diff)\.ts$/,
   boxes: /src[\\/]report[\\/](boxed-agent-table|estimate-text|hour-lines)\.ts$/,
