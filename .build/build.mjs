@@ -16,6 +16,14 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import {
+  LATE_FILES,
+  lateEntries,
+  lateModules,
+  quickStart,
+  quickTables,
+  quickWidths,
+} from './short-cuts.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -58,20 +66,24 @@ export async function build({ library }) {
 }
 
 /**
- * Opening a file takes longer than reading some more lines of one. What every command starts with, what each that reads an
- * ORG.md wants, what prices, and what draws are one file each, with all that they import and none of those before them has.
+ * Opening a file takes longer than reading some more lines of one. Each of these is one file, with all that it imports and
+ * none of those before it has: what every command starts with, what each that reads an ORG.md wants, what prices, what draws,
+ * what `cost` wants, what changes files, what draws boxes, and what runs an org.
  */
-const CHUNKS = [
-  /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
-  /src[\\/](main[\\/](load-org|org-reader)|cli[\\/](command|org-findings|option-values)|io[\\/](find-org-files|distinct-files))\.ts$/,
-  /src[\\/](main[\\/](price-org|create-counter|open-pricing)|cli[\\/]pricing-flags)\.ts$/,
-  /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
-  /src[\\/](cli[\\/]commands[\\/]cost|report[\\/]cost-text)\.ts$/,
-].map((test, place, { length }) => ({
-  name: ['start', 'org', 'prices', 'tables', 'cost'][place],
-  test,
-  priority: length - place,
-}));
+const CHUNKS = Object.entries({
+  start:
+    /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
+  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/]sum|org[\\/]chart|report[\\/]json-text)\.ts$/,
+  prices:
+    /src[\\/](main[\\/](price-org|open-pricing)|cost[\\/]count-tokens|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
+  tables:
+    /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
+  cost: /src[\\/]cli[\\/]commands[\\/]cost\.ts$/,
+  edits:
+    /src[\\/](base[\\/]text-edit|io[\\/]replace-file|main[\\/]org-meaning|report[\\/]text-diff)\.ts$/,
+  boxes: /src[\\/]report[\\/](boxed-agent-table|estimate-text|hour-lines)\.ts$/,
+  runs: /src[\\/](main[\\/](run-org|seed-job)|metrics[\\/]estimate|cli[\\/](seed-threads|simulation-flags))\.ts$/,
+}).map(([name, test], place, { length }) => ({ name, test, priority: length - place }));
 
 async function bundleProgram(staging) {
   const output = await bundle({
@@ -81,7 +93,7 @@ async function bundleProgram(staging) {
       'cli/chunks/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
     },
     external: /^node:/,
-    plugins: [quickWidths, quickTables, quickStart],
+    plugins: [lateModules, quickWidths, quickTables, quickStart],
     output: {
       dir: staging,
       chunkFileNames: 'cli/chunks/[name].js',
@@ -89,49 +101,21 @@ async function bundleProgram(staging) {
       codeSplitting: { groups: CHUNKS },
     },
   });
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const late = await Promise.all(
+    LATE_FILES.map((name) =>
+      bundle({
+        input: { [`cli/chunks/${name}`]: name },
+        external: /^node:/,
+        plugins: [lateEntries],
+        output: { dir: staging, format: 'cjs', entryFileNames: '[name].cjs', minify: true },
+      }),
+    ),
+  );
+  const modules = [output, ...late]
+    .flat()
+    .flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
 }
-
-/**
- * The package compiles a pattern of escape sequences for each text, and a very large one of emoji before the first. A text
- * of plain letters, accents, dashes, bullets and lines needs neither: in the program it is measured at once, with the same
- * result.
- */
-const quickWidths = {
-  name: 'quick-widths',
-  transform(code, id) {
-    if (!/string-width[\\/]index\.js$/.test(id)) return null;
-    const strip = 'string = stripAnsi(string);';
-    if (!code.includes(strip)) throw new Error(`${id} is another version: see quickWidths`);
-    const narrow =
-      '/^[\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u2010-\\u2027\\u2500-\\u257f\\u26a0]*$/';
-    const measure = `if (${narrow}.test(string)) return string.length;`;
-    return code.replace(strip, `${measure} ${strip} ${measure}`);
-  },
-};
-
-/** For each line that it draws of a cell, the package cuts the whole cell short, for a log of its own that nobody asks for. */
-const quickTables = {
-  name: 'quick-tables',
-  transform(code, id) {
-    if (!/cli-table3[\\/]src[\\/]cell\.js$/.test(id)) return null;
-    const cut = 'let content = utils.truncate(this.content, 10, this.truncate);';
-    if (code.split(cut).length !== 2) throw new Error(`${id} is another version: see quickTables`);
-    return code.replace(cut, "let content = '';");
-  },
-};
-
-/** The package loads what starts other programs, for commands that are files of their own: there are none here. */
-const quickStart = {
-  name: 'quick-start',
-  transform(code, id) {
-    if (!/commander[\\/]lib[\\/]command\.js$/.test(id)) return null;
-    const eager = "const childProcess = require('node:child_process');";
-    if (code.split(eager).length !== 2) throw new Error(`${id} is another version: see quickStart`);
-    return code.replace(eager, 'const childProcess = null;');
-  },
-};
 
 async function bundleLibrary(staging) {
   await bundle({

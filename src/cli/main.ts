@@ -22,7 +22,8 @@ const args = process.argv.slice(2);
 const noColor = args.includes('--no-color');
 const stdout = openStream(process.stdout, process.env, noColor);
 const stderr = openStream(process.stderr, process.env, noColor);
-const isAttended = process.stdin.isTTY && process.stderr.isTTY;
+// In this order: asking standard input opens it.
+const isAttended = process.stderr.isTTY && process.stdin.isTTY;
 const output = { stdout, stderr, ...(isAttended && { ask: askPerson }) };
 // The code is set, not forced: what is still being written to a pipe must not be cut.
 process.exitCode = await runCli(args, output, (process.env.ORGSIM_DEBUG ?? '') !== '');

@@ -1,8 +1,8 @@
 // The options of every command that simulates: how long, with what chance, on what work. Turned into what main wants.
 
 import type { Duration } from '#base/duration';
+import { createLocalCounter } from '#cost/count-tokens';
 import { readSource } from '#io/read-source';
-import { createCounter } from '#main/create-counter';
 import { loadOrg } from '#main/load-org';
 import { modelsOf } from '#main/open-pricing';
 import type { OrgSource } from '#main/org-source';
@@ -119,7 +119,7 @@ async function readRunPricing(
   if (name === 'reference')
     return { ...DEFAULT_RUN_PRICING, pricing: await readPricing(flags, []) };
   const orgs = sources.map((source) => loadOrg(source).org);
-  const tokens = createTokenSource({ counter: await createCounter(), calibration: null });
+  const tokens = createTokenSource({ counter: createLocalCounter(), calibration: null });
   return { ...DEFAULT_RUN_PRICING, pricing: await readPricing(flags, modelsOf(orgs)), tokens };
 }
 

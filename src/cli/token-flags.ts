@@ -2,13 +2,13 @@
 
 import { OrgsimError } from '#base/errors';
 import type { TokenCounter } from '#cost/count-tokens';
+import { createLocalCounter } from '#cost/count-tokens';
 import type { Pricing } from '#cost/prices/pricing';
 import { startProgress } from '#io/progress';
 import { readSource } from '#io/read-source';
 import type { Output } from '#io/terminal';
 import type { CountUse } from '#main/ask-counts';
 import { parseCalibration } from '#main/calibration';
-import { createCounter } from '#main/create-counter';
 import type { TokenSource } from '#main/token-source';
 import { countOrgs, createTokenSource } from '#main/token-source';
 import type { Org } from '#org/types';
@@ -72,7 +72,7 @@ export async function readCounter(
   use: CountUse,
   { stderr }: Output,
 ): Promise<TokenCounter> {
-  if (count === 'local') return createCounter();
+  if (count === 'local') return createLocalCounter();
   const { askAnthropic } = await import('#main/ask-anthropic');
   const progress = startProgress(stderr, 'counting tokens');
   return askAnthropic(use, process.env, progress).finally(() => progress.end());

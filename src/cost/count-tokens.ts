@@ -1,5 +1,5 @@
 // About how many tokens a text is for a model, without its tokenizer: an estimate for OpenAI's, times what other families
-// make of the same text. Loads tokenx: import it when a text is to be counted, not before.
+// make of the same text.
 
 import { estimateTokenCount } from 'tokenx';
 import { tokenFactorOf } from './token-factors.js';

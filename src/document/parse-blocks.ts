@@ -38,7 +38,13 @@ export function parseBlocks(
   const { text, restore } = tameNesting(source);
   // One part alone defines all that it refers to.
   const guessed = cuts.length === 0 ? [] : guessLabels(text);
-  const parts = parseParts(text, cuts, takesShortCuts, createMarkdownParser(guessed));
+  let parser: ParseMarkdown | null = null;
+  // Most files are plain throughout, and need none.
+  const parse: ParseMarkdown = (part) => {
+    parser ??= createMarkdownParser(guessed);
+    return parser(part);
+  };
+  const parts = parseParts(text, cuts, takesShortCuts, parse);
   const defined = new Set(parts.flatMap(({ blocks }) => definedLabels(blocks)));
   const isGuessed = defined.size === guessed.length && guessed.every((one) => defined.has(one));
   const parseAgain = isGuessed || cuts.length === 0 ? null : createMarkdownParser([...defined]);

@@ -1,6 +1,8 @@
-// CommonMark text to an mdast tree, through unified and remark-parse. The only file that knows the parser's settings.
+// CommonMark text to an mdast tree, through unified and remark-parse. The only file that knows the parser's settings. The
+// program loads it when it calls it.
 
 import type { RootContent } from 'mdast';
+import { decodeString } from 'micromark-util-decode-string';
 import remarkParse from 'remark-parse';
 import type { Data } from 'unified';
 import { unified } from 'unified';
@@ -25,6 +27,11 @@ export function createMarkdownParser(identifiers: readonly string[]): ParseMarkd
   processor.freeze();
   const known = JSON.stringify(identifiers);
   return (text) => rememberBlocks(known, text, () => processor.parse(text).children);
+}
+
+/** A piece of text without its escapes, character references and NULs, as micromark reads it. */
+export function decodeText(raw: string): string {
+  return decodeString(raw).replaceAll('\0', '\ufffd');
 }
 
 /** Tells micromark its definitions each time a label may end, which is when it asks for them. */

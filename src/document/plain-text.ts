@@ -2,8 +2,11 @@
 
 import type { Nodes, PhrasingContent } from 'mdast';
 import { toString as plainTextOf } from 'mdast-util-to-string';
-import { decodeString } from 'micromark-util-decode-string';
+import { decodeText } from './parse-markdown.js';
 import { endOf, startOf } from './walk-nodes.js';
+
+/** All else is as it is written. */
+const ENCODED = /[\\&\0]/u;
 
 const COMMENT = /<!--(?:-?>|([\s\S]*?)(?:-->|$))/g;
 
@@ -30,15 +33,11 @@ function pieceOf(node: PhrasingContent, source: string, start: number, end: numb
   if (node.type === 'break') return ' ';
   if (node.type === 'html') return withoutComments(node.value);
   if (node.type === 'text' && (startOf(node) < start || endOf(node) > end)) {
-    return decode(source.slice(Math.max(startOf(node), start), Math.min(endOf(node), end)));
+    const raw = source.slice(Math.max(startOf(node), start), Math.min(endOf(node), end));
+    return ENCODED.test(raw) ? decodeText(raw) : raw;
   }
   if (!('children' in node)) return plainTextOf(node);
   return node.children.map((child) => pieceOf(child, source, start, end)).join('');
-}
-
-/** As micromark reads it: escapes, character references, and no NUL. */
-function decode(raw: string): string {
-  return decodeString(raw).replaceAll('\0', '\ufffd');
 }
 
 /** Plain text of a block: paragraphs, list items and the like on lines of their own, code as written. */

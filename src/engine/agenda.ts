@@ -97,6 +97,7 @@ export class Agenda {
 
   /** A tick in which something happened is over. */
   closeTick(tick: number): void {
+    if (this.#thresholds.isEmpty) return;
     if (this.#thresholds.readTasks) noteTasks(this.#world);
     this.#thresholds.closeTick(tick);
   }

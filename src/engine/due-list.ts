@@ -30,15 +30,18 @@ export class DueList {
     const count = this.#count;
     if (count === 0) return NOBODY;
     this.#count = 0;
-    const woken: AgentPlan[] = [];
+    let woken: AgentPlan[] | null = null;
     sortAgents(this.#agents, count);
     for (let place = 0; place < count; place++) {
       const plan = this.#plans[this.#agents[place] ?? 0];
       if (plan === undefined) continue;
       plan.isListed = false;
-      if (wakes(plan)) woken.push(plan);
+      if (!wakes(plan)) continue;
+      // Mostly one: a list that grows from nothing takes room for many.
+      if (woken === null) woken = [plan];
+      else woken.push(plan);
     }
-    return woken;
+    return woken ?? NOBODY;
   }
 }
 

@@ -2,20 +2,23 @@
 
 import type { Message } from './types.js';
 
-const NOTHING: readonly Message[] = [];
+const NOTHING: Message[] = [];
 
 export class Inbox {
   totalReceived = 0;
   totalProcessed = 0;
-  #pending: Message[] = [];
+  /** Nothing is added to an empty one: it may be `NOTHING`. */
+  #pending: Message[] = NOTHING;
 
-  /** Oldest first. Changes with the inbox. */
+  /** Oldest first. For reading at once: it may change with the inbox. */
   getPending(): readonly Message[] {
     return this.#pending;
   }
 
   receive(message: Message): void {
-    this.#pending.push(message);
+    // The platform makes room for many in a list that grows from nothing, and mostly there is one.
+    if (this.#pending.length === 0) this.#pending = [message];
+    else this.#pending.push(message);
     this.totalReceived += 1;
   }
 
@@ -30,9 +33,7 @@ export class Inbox {
   /** Takes out all that is pending, oldest first, to be shown at once. */
   takeAll(): readonly Message[] {
     const taken = this.#pending;
-    // The list stays in use then: what comes later must not turn up in what was shown.
-    if (taken.length === 0) return NOTHING;
-    this.#pending = [];
+    this.#pending = NOTHING;
     this.totalProcessed += taken.length;
     return taken;
   }

@@ -24,6 +24,8 @@ export class ThresholdWatch {
   readonly #thresholds: readonly Watched[];
   readonly #byWindow: ReadonlyMap<TrailingWindow, { item: number; thresholds: Watched[] }>;
   readonly #ofTheMoment: readonly Watched[];
+  /** Whether there is nothing to watch. */
+  readonly isEmpty: boolean;
   /** Whether some threshold reads from the tallies which tasks are open or blocked. */
   readonly readTasks: boolean;
 
@@ -33,6 +35,7 @@ export class ThresholdWatch {
     this.#wheel = wheel;
     this.#firstItem = firstItem;
     this.#thresholds = listThresholds(world, firstItem);
+    this.isEmpty = this.#thresholds.length === 0;
     const firstWindow = firstItem + this.#thresholds.length;
     this.#byWindow = new Map(
       world.ledger.windows.map((window, place) => [

@@ -8,6 +8,7 @@ import { ConfigDesk } from './config-desk.js';
 import type { EngineSetup } from './engine-setup.js';
 import { LaterSends } from './later-sends.js';
 import { Ledger } from './ledger.js';
+import { nextSampleAfter } from './next-sample.js';
 import type { ConfigRequest } from './results.js';
 import { Scopes } from './scopes.js';
 import { TaskBook } from './task-book.js';
@@ -32,7 +33,7 @@ export interface World {
   escalationsPastManagers: number;
   /** Told of every message that reaches an inbox, where an engine wants to know. */
   onDelivery: ((state: AgentState, message: Message) => void) | null;
-  /** Ticks after which the run is sampled next. */
+  /** Ticks after which the run is sampled next, or NEVER. */
   nextSample: number;
 }
 
@@ -66,6 +67,6 @@ export function createWorld(setup: EngineSetup): World {
     principalReceived: 0,
     escalationsPastManagers: 0,
     onDelivery: null,
-    nextSample: setup.sampling?.nextAfter(0) ?? Number.POSITIVE_INFINITY,
+    nextSample: nextSampleAfter(0, setup),
   };
 }

@@ -2,13 +2,13 @@
 
 import { OrgsimError } from '#base/errors';
 import type { TokenCounter } from '#cost/count-tokens';
+import { createLocalCounter } from '#cost/count-tokens';
 import { deadline } from '#io/deadline';
 import { readKept, writeKept } from '#io/kept-text';
 import type { Progress } from '#io/progress';
 import { connectAnthropic, isAnthropicModel } from '#models/anthropic-count-tokens';
 import type { CountUse } from './ask-counts.js';
 import { askCounts, openQuestions } from './ask-counts.js';
-import { createCounter } from './create-counter.js';
 import { createRememberedCounter, formatCounts, parseCounts } from './remembered-counts.js';
 
 /** In the folder where orgsim is called, so that a repository can keep it: then nobody else has to ask. */
@@ -62,7 +62,7 @@ export async function askAnthropic(
       if (known.size > before) writeKept(file, formatCounts(known));
     }
   }
-  return createRememberedCounter(known, await createCounter());
+  return createRememberedCounter(known, createLocalCounter());
 }
 
 function keyOrThrow(key: string | undefined): string {

@@ -154,7 +154,9 @@ function cachePremise(
   if (priced.length === 0) return null;
   const used = priced.filter(({ cache }) => cache?.choice !== 'none');
   const none = priced.filter(({ cache }) => cache?.choice === 'none');
-  const unsure = used.filter(({ model }) => !isMinimumKnown(pricing, model));
+  const models = [...new Set(used.map(({ model }) => model))];
+  const unsureModels = new Set(models.filter((model) => !isMinimumKnown(pricing, model)));
+  const unsure = used.filter(({ model }) => unsureModels.has(model));
   return {
     isUsed: used.length > 0,
     none: groupAgents(none, ({ cache }) => cache?.why ?? '').map((group) => ({

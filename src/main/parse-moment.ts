@@ -1,10 +1,9 @@
 // Ticks as people say them (`2880`, `2h`, `09:30`, `2026-01-05T09:30`) and ticks as people read them. Reads no clock.
 
-import { DateTime } from 'luxon';
 import { durationToTicks, parseDuration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { nextInstantMs } from '#org/cron';
-import { parseStart } from '#org/run-start';
+import { localTime, parseStart } from '#org/local-times';
 import { createTickGrid } from '#org/tick-grid';
 import type { Org } from '#org/types';
 
@@ -72,8 +71,7 @@ export function parseMoment(text: string, line: TimeLine | null): number {
 export function momentOf(tick: number, line: TimeLine | null): Moment {
   if (line === null) return { tick, time: null };
   const ms = line.startMs + tick * line.tickSeconds * 1000;
-  const time = DateTime.fromMillis(ms, { zone: line.timezone, locale: 'en' });
-  return { tick, time: time.toFormat("yyyy-MM-dd'T'HH:mm:ss") };
+  return { tick, time: localTime(ms, line.timezone) };
 }
 
 function looksLikeTime(text: string): boolean {

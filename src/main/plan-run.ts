@@ -8,7 +8,7 @@ import type { AgentArrivals } from '#behavior/activity-arrivals';
 import type { EngineName } from '#engine/create-engine';
 import type { InvocationPrice } from '#engine/types';
 import { defaultStartMs } from '#org/default-start';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 import type { Org } from '#org/types';
 import { refuseContradictions } from './refuse-contradictions.js';
 import { TICKS_MAX, YEARS_MAX } from './run-limits.js';

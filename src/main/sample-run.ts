@@ -1,7 +1,6 @@
 // Looks at a run while it goes on: at half-time for the trend of its costs, and as often as wanted for metrics over time.
 // Keeps nothing of what it gave out.
 
-import { DateTime } from 'luxon';
 import type { Sampling } from '#engine/engine-setup';
 import type { EngineResults, Measured } from '#engine/results';
 import { SpanCutter } from '#engine/span-cutter';
@@ -10,6 +9,7 @@ import { noteCosts } from '#metrics/cost-trend';
 import type { MetricsRow } from '#metrics/metrics-rows';
 import { METRICS_COLUMNS, metricsRows } from '#metrics/metrics-rows';
 import { metricsScopes } from '#metrics/metrics-scopes';
+import { localTimeWithOffset } from '#org/local-times';
 import type { Org } from '#org/types';
 
 /** The metrics of every scope over a span of a run. */
@@ -87,12 +87,11 @@ function giveOut(
   measured: Measured,
 ): void {
   if (take === undefined) return;
-  const time = DateTime.fromMillis(instantOf(tick), { zone: org.timezone });
   const hours = (measured.ticks * org.tickSeconds) / 3600;
   take({
     covers,
     tick,
-    time: time.toISO({ suppressMilliseconds: true }) ?? '',
+    time: localTimeWithOffset(instantOf(tick), org.timezone),
     ticks: measured.ticks,
     columns: METRICS_COLUMNS,
     rows: metricsRows(metricsScopes(org), measured, hours),

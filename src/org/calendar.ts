@@ -56,17 +56,21 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 interface Period {
-  readonly begins: CronTimes;
+  /** A cron expression. */
+  readonly begins: string;
   /** Surely longer than the period. */
   readonly reachMs: number;
 }
 
 const PERIODS: Readonly<Record<BudgetPeriod, Period>> = {
-  hourly: { begins: readCronTimes('0 * * * *'), reachMs: 3 * 3_600_000 },
-  daily: { begins: readCronTimes('0 0 * * *'), reachMs: 2 * DAY_MS },
-  weekly: { begins: readCronTimes('0 0 * * 1'), reachMs: 9 * DAY_MS },
-  monthly: { begins: readCronTimes('0 0 1 * *'), reachMs: 33 * DAY_MS },
+  hourly: { begins: '0 * * * *', reachMs: 3 * 3_600_000 },
+  daily: { begins: '0 0 * * *', reachMs: 2 * DAY_MS },
+  weekly: { begins: '0 0 * * 1', reachMs: 9 * DAY_MS },
+  monthly: { begins: '0 0 1 * *', reachMs: 33 * DAY_MS },
 };
+
+/** Of the periods that were asked for: most orgs have no budget. */
+const periodTimes = new Map<string, CronTimes>();
 
 /** Days in which the hours come round for ticks of any length that ever starts within them. */
 const EDGE_SEARCH_DAYS = 400;
@@ -118,8 +122,10 @@ export function createCalendar(options: CalendarOptions): Calendar {
 
 function nextPeriodMs(period: BudgetPeriod, timezone: string, ms: number): number {
   const { begins, reachMs } = PERIODS[period];
+  const times = periodTimes.get(begins) ?? readCronTimes(begins);
+  periodTimes.set(begins, times);
   // Every period begins again within its reach, whatever the clock does.
-  return nextInstantAfter(begins, timezone, ms) ?? ms + reachMs;
+  return nextInstantAfter(times, timezone, ms) ?? ms + reachMs;
 }
 
 function periodStartMs(period: BudgetPeriod, timezone: string, ms: number): number {

@@ -1,4 +1,5 @@
-// Cron expressions as cron-parser reads them, for whoever runs by them. It is slow to load: lint reads them itself.
+// Cron expressions as cron-parser reads them, for whoever runs by them. It is slow to load: lint reads them itself, and the
+// program loads this when it calls it.
 
 import type { CronExpression } from 'cron-parser';
 import { CronExpressionParser } from 'cron-parser';

@@ -1,7 +1,8 @@
 // The dashboard of a run: agents or groups of them with mode, wakes, cost and utilization.
 
 import type { DashboardRow } from '#metrics/dashboard-rows';
-import { formatAgentTable, nameCell, underDepartments } from './agent-table.js';
+import { nameCell, underDepartments } from './agent-table.js';
+import { formatAgentTable } from './boxed-agent-table.js';
 import { formatCost, formatPercent, formatRates } from './quantities.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 

@@ -1,6 +1,6 @@
 // Tokens by hour of the day under a title, with the peak and the idle hours in words.
 
-import { isNarrow } from './agent-table.js';
+import { isNarrow } from './boxed-agent-table.js';
 import { drawHours, spanHours } from './hour-bars.js';
 import { formatCount } from './quantities.js';
 import type { TableOptions } from './text-table.js';

@@ -3,7 +3,8 @@
 import { formatUsd } from '#base/format-usd';
 import type { RunReport } from '#main/run-report';
 import type { HealthCell, HealthRow, ShownMetric } from '#metrics/health-rows';
-import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
+import { hasSums, nameCell, underDepartments } from './agent-table.js';
+import { formatAgentTable, isNarrow } from './boxed-agent-table.js';
 import { MARK_SIGNS } from './dashboard-table.js';
 import { joinBlocks } from './join-blocks.js';
 import { NARROW_NOTE, premiseLines } from './premise-lines.js';

@@ -2,7 +2,8 @@
 
 import type { RunReport } from '#main/run-report';
 import type { TokenOverview, TokenRow } from '#metrics/token-overview';
-import { formatAgentTable, hasSums, isNarrow, nameCell, underDepartments } from './agent-table.js';
+import { hasSums, nameCell, underDepartments } from './agent-table.js';
+import { formatAgentTable, isNarrow } from './boxed-agent-table.js';
 import { hourLines } from './hour-lines.js';
 import { joinBlocks } from './join-blocks.js';
 import { premiseLines } from './premise-lines.js';

@@ -4,7 +4,7 @@ import { shapeDay } from '#behavior/order-rate';
 import type { RateSpan } from '#behavior/rate-spans';
 import { rateSpans } from '#behavior/rate-spans';
 import { createCalendar } from '#org/calendar';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 import { orgOf } from '../engine/simulate.js';
 import { pyramid } from './orgs.js';
 

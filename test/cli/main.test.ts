@@ -139,16 +139,26 @@ test('a pipe that is closed early ends the program quietly', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-test('only what a command needs is loaded: start-up carries no parser, no colour and no protocol', () => {
+describe('only what a command needs is loaded', () => {
   const folder = join(dirname(BIN), '..', 'dist', 'cli');
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const chunks = readdirSync(join(folder, 'chunks')).map((name) => `chunks/${name}`);
   const everything = chunks.map(read).join('');
-  const start = [...staticImports('main.js', read)].map(read).join('');
-  for (const mark of ['thematicBreak', 'ansi256', 'textDocument/hover']) {
-    expect(everything.includes(mark), `${mark} is somewhere in the program`).toBe(true);
-    expect(start.includes(mark), `${mark} is loaded at start`).toBe(false);
-  }
+  const expectWithout = (path: string, marks: readonly string[]): void => {
+    const loaded = [...staticImports(path, read)].map(read).join('');
+    for (const mark of marks) {
+      expect(everything.includes(mark), `${mark} is somewhere in the program`).toBe(true);
+      expect(loaded.includes(mark), `${mark} is loaded with ${path}`).toBe(false);
+    }
+  };
+
+  test('start-up carries no parser, no colour and no protocol', () => {
+    expectWithout('main.js', ['attentionSequence', 'ansi256', 'textDocument/hover']);
+  });
+
+  test('cost carries no Markdown that a plain file does not have, and no boxes', () => {
+    expectWithout('chunks/cost.js', ['attentionSequence', 'top-mid']);
+  });
 });
 
 /** The file and all that it imports when it is loaded, by their paths in dist/cli. */

@@ -1,6 +1,6 @@
 // Every kind of budget under every policy: unit x period x overage x whom it binds, with the ticks at which a period ends.
 import { describe, expect, it } from 'vitest';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 import type { BudgetPeriod, OverageBehavior } from '#org/types';
 import type { Simulation } from './simulate.js';
 import { orgOf, simulate, wakesOf } from './simulate.js';

@@ -1,6 +1,6 @@
 // Working hours in local time: nights, changes of the clock, critical messages, and agents that poll.
 import { describe, expect, it } from 'vitest';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 import { order } from './orgs.js';
 import { simulate, wakesOf } from './simulate.js';
 

@@ -1,14 +1,15 @@
 // Why a bill changed, at list prices with counted prompts and caches: who changed one thing is told that thing, whatever
 // follows from it; and whatever changed, the sums are exact.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nanoUsd } from '#base/money';
+import { createLocalCounter } from '#cost/count-tokens';
 import type { CostDiff } from '#cost/diff/types';
 import { CAUSES } from '#cost/diff/types';
-import { createCounter } from '#main/create-counter';
 import type { DiffOptions } from '#main/diff-costs';
 import { diffCosts } from '#main/diff-costs';
 import { openPricing } from '#main/open-pricing';
@@ -21,10 +22,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One for all: it counts each text once. */
-const counter = createCounter();
+const counter = createLocalCounter();
 const OPTIONS: DiffOptions = {
   pricingOf: (models) => openPricing('catalog', models),
-  tokensFor: async () => createTokenSource({ counter: await counter, calibration: null }),
+  tokensFor: () => Promise.resolve(createTokenSource({ counter, calibration: null })),
   priceAt: undefined,
   allowMissing: false,
   assumed: [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OrgsimError } from '#base/errors';
 import type { TimeLine } from '#main/parse-moment';
 import { momentOf, parseMoment } from '#main/parse-moment';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 
 function lineFrom(start: string, timezone = 'Europe/Lisbon', tickSeconds = 30): TimeLine {
   return { timezone, tickSeconds, startMs: parseStart(start, timezone) ?? Number.NaN };

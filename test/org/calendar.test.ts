@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { CalendarOptions } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { defaultStartMs } from '#org/default-start';
-import { parseStart } from '#org/run-start';
+import { parseStart } from '#org/local-times';
 import type { WorkingHours } from '#org/types';
 
 const BERLIN = 'Europe/Berlin';

@@ -1,6 +1,7 @@
 // `orgsim calibrate`: learns tokens from recorded runs, and says how far the estimate was off.
 
 import { OrgsimError } from '#base/errors';
+import { createLocalCounter } from '#cost/count-tokens';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
 import { findRecordFiles } from '#io/find-record-files';
@@ -10,7 +11,6 @@ import { startProgress } from '#io/progress';
 import type { Output } from '#io/terminal';
 import { calibrateOrg } from '#main/calibrate-org';
 import { formatCalibration, isCalibration } from '#main/calibration';
-import { createCounter } from '#main/create-counter';
 import { hasErrors, loadOrg } from '#main/load-org';
 import { readOrg } from '#main/org-reader';
 import type { RecordedCalls } from '#main/read-calls';
@@ -88,7 +88,7 @@ export const command = defineCommand<CalibrateFlags>({
       files: files.length,
       org,
       pricing,
-      tokens: createTokenSource({ counter: await createCounter(), calibration: null }),
+      tokens: createTokenSource({ counter: createLocalCounter(), calibration: null }),
     });
     if (!dryRun) writeKept(out, formatCalibration(report.calibration));
     const { stdout } = output;

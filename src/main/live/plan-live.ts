@@ -1,10 +1,10 @@
 // A live run before anything is paid or written: the org with its models, what calls are expected to cost, how long it lasts.
 
 import { OrgsimError } from '#base/errors';
+import { createLocalCounter } from '#cost/count-tokens';
 import type { Pricing } from '#cost/prices/pricing';
 import type { InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
-import { createCounter } from '../create-counter.js';
 import type { LoadedOrg } from '../load-org.js';
 import { hasErrors } from '../load-org.js';
 import { modelsOf, openPricing } from '../open-pricing.js';
@@ -85,7 +85,7 @@ async function planLoaded(
 
 async function runPricing(org: Org, { prices }: LiveOptions): Promise<RunPricing> {
   const book: Pricing = await openPricing('catalog', modelsOf([org]), prices);
-  const tokens = createTokenSource({ counter: await createCounter(), calibration: null });
+  const tokens = createTokenSource({ counter: createLocalCounter(), calibration: null });
   return { pricing: freeDryRun(book), cache: 'best', tokens };
 }
 
