@@ -2,7 +2,7 @@
 
 import type { Failure } from '#engine/types';
 import type { CallId, DoubtRecord, IntentRecord } from '#journal/records';
-import type { PaidUse } from './paid-caller.js';
+import type { PaidUse } from './calls/paid-caller.js';
 import type { RecoveredRun } from './recover-run.js';
 import { usesOfWake } from './remembered-caller.js';
 import type { TurnOutcome } from './take-turn.js';

@@ -2,12 +2,12 @@
 // budgets, failing agents, orders. Follows from invocations and answers alone.
 
 import type { Answer, Failure, Invocation } from '#engine/types';
-import type { BudgetScopes } from './budget-scopes.js';
-import type { CausalChains } from './causal-chains.js';
+import type { BudgetScopes } from './calls/budget-scopes.js';
+import type { CausalChains } from './chains/causal-chains.js';
+import type { CompletedTask } from './desk/order-book.js';
+import { OrderBook } from './desk/order-book.js';
+import type { TaskDesk } from './desk/task-desk.js';
 import { FailingAgents } from './failing-agents.js';
-import type { CompletedTask } from './order-book.js';
-import { OrderBook } from './order-book.js';
-import type { TaskDesk } from './task-desk.js';
 
 export class LiveBooks {
   readonly desk: TaskDesk;

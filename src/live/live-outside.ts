@@ -1,7 +1,7 @@
 // The world outside a live run: the work that its options say, then what a person did, at the ticks that the journal has.
 
 import type { Outside, OutsideEvent } from '#engine/types';
-import type { PrincipalInbox } from './principal-inbox.js';
+import type { PrincipalInbox } from './desk/principal-inbox.js';
 
 export interface PersonEvent {
   readonly tick: number;

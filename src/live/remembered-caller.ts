@@ -4,7 +4,7 @@
 import type { Amount, CallRecord, ReplyRecord } from '#journal/records';
 import type { ModelReply, Provider, StopReason } from '#models/adapter';
 import { PROVIDERS } from '#models/adapter';
-import type { PaidCaller, PaidOutcome, PaidUse } from './paid-caller.js';
+import type { PaidCaller, PaidOutcome, PaidUse } from './calls/paid-caller.js';
 import type { RecoveredRun } from './recover-run.js';
 import { wakeKey } from './wake-key.js';
 

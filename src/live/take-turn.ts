@@ -5,9 +5,9 @@ import type { Answer, Failure, Invocation } from '#engine/types';
 import type { BudgetScope } from '#journal/paid-ledger';
 import type { Correction, ModelReply, ModelRequest } from '#models/adapter';
 import type { ModelAction } from '#models/model-action';
-import type { PaidCaller, PaidOutcome, PaidUse } from './paid-caller.js';
+import type { PaidCaller, PaidOutcome, PaidUse } from './calls/paid-caller.js';
+import type { CheckedTurn } from './desk/task-desk.js';
 import { sumUses } from './remembered-caller.js';
-import type { CheckedTurn } from './task-desk.js';
 import { wakeOf } from './wake-of.js';
 
 /** What a reply says, or what is wrong with it. */

@@ -2,14 +2,14 @@
 
 import { OrgsimError } from '#base/errors';
 import type { Pricing } from '#cost/prices/pricing';
-import type { ModelRoute } from '#live/model-route';
+import type { ModelRoute } from '#live/calls/model-route';
+import type { ProviderLimits } from '#live/calls/rate-limits';
 import type { ConfiguredProvider } from '#live/providers/config-keys';
 import { CONFIGURED_PROVIDERS } from '#live/providers/config-keys';
 import type { RouteByName } from '#live/providers/name-at-provider';
 import { costOf, nameAtProvider } from '#live/providers/name-at-provider';
 import type { ProviderSettings } from '#live/providers/settle-provider';
 import { endpointNotice } from '#live/providers/settle-provider';
-import type { ProviderLimits } from '#live/rate-limits';
 import type { ModelAdapter, Provider } from '#models/adapter';
 import type { Providers } from './open-providers.js';
 

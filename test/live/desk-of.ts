@@ -1,7 +1,7 @@
 // A desk for an ORG.md given as text, and wakes to show it.
 import type { Action, Answer, Message } from '#engine/types';
-import { createTaskDesk } from '#live/create-task-desk';
-import type { TaskDesk } from '#live/task-desk';
+import { createTaskDesk } from '#live/desk/create-task-desk';
+import type { TaskDesk } from '#live/desk/task-desk';
 import { loadOrg } from '#main/load-org';
 import type { ModelAction } from '#models/model-action';
 import type { Org } from '#org/types';

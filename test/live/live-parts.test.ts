@@ -1,11 +1,11 @@
 // The small parts of a live run: who cools off and how long, which budgets cover a call, what is remembered of settled calls.
 import { expect, test } from 'vitest';
 import type { CallRecord, IntentRecord } from '#journal/records';
-import { BudgetScopes } from '#live/budget-scopes';
+import { BudgetScopes } from '#live/calls/budget-scopes';
+import type { PaidCall, PaidCaller } from '#live/calls/paid-caller';
+import { PrincipalInbox } from '#live/desk/principal-inbox';
 import { newDecisions } from '#live/doubts';
 import { FailingAgents } from '#live/failing-agents';
-import type { PaidCall, PaidCaller } from '#live/paid-caller';
-import { PrincipalInbox } from '#live/principal-inbox';
 import { plainAnswer, readAnswer } from '#live/read-answer';
 import { createRememberedCaller } from '#live/remembered-caller';
 import { wakeOf } from '#live/wake-of';

@@ -1,5 +1,5 @@
 // What the tests of paid calls are made of: requests, replies, errors, a provider that answers by a script.
-import type { PaidCall } from '#live/paid-caller';
+import type { PaidCall } from '#live/calls/paid-caller';
 import type { ModelReply } from '#models/adapter';
 import type { ModelErrorFacts } from '#models/model-error';
 import { ModelError } from '#models/model-error';

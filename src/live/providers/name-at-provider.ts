@@ -4,7 +4,7 @@
 import { parseModelId } from '#cost/prices/model-id';
 import type { ModelPricing } from '#cost/prices/pricing';
 import type { Provider } from '#models/adapter';
-import type { ModelCost } from '../model-route.js';
+import type { ModelCost } from '../calls/model-route.js';
 
 /** By the name alone; `problem` is a sentence. */
 export type RouteByName = (

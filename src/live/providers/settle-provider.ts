@@ -4,7 +4,7 @@
 import { OrgsimError } from '#base/errors';
 import { hostKind } from '#base/host-kind';
 import { Secret } from '#base/secret';
-import type { ProviderLimits } from '../rate-limits.js';
+import type { ProviderLimits } from '../calls/rate-limits.js';
 import { checkEndpoint } from './check-endpoint.js';
 import type { ConfigFile, ProviderConfig } from './config-file.js';
 import type { ConfiguredProvider } from './config-keys.js';

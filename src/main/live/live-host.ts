@@ -2,7 +2,7 @@
 
 import type { Clock } from '#base/clock';
 import type { Observer } from '#engine/records';
-import type { CallWatcher } from '#live/call-watcher';
+import type { CallWatcher } from '#live/calls/call-watcher';
 import type { WavePlace } from '#live/wake-key';
 import type { OpenedModels } from '../open-models.js';
 import type { LiveOffer } from './live-offer.js';

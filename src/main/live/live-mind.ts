@@ -2,9 +2,9 @@
 // budgets give the same request, to the byte.
 
 import type { Invocation } from '#engine/types';
-import type { ModelRoute } from '#live/model-route';
+import type { ModelRoute } from '#live/calls/model-route';
+import type { TaskDesk } from '#live/desk/task-desk';
 import type { ParsedReply, TurnSetup } from '#live/take-turn';
-import type { TaskDesk } from '#live/task-desk';
 import { DIALECTS, grammarForm, stableForm } from '#models/actions/answer-form';
 import { parseAnswer } from '#models/actions/parse-answer';
 import type { ModelReply } from '#models/adapter';

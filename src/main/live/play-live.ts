@@ -2,7 +2,7 @@
 
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { StopRecord } from '#journal/records';
-import { createPaidCaller } from '#live/create-paid-caller';
+import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';

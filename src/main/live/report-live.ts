@@ -6,7 +6,7 @@ import type { EngineResults } from '#engine/results';
 import type { InvocationPrice } from '#engine/types';
 import type { PaidLedger } from '#journal/paid-ledger';
 import type { StopRecord } from '#journal/records';
-import type { ModelRoute } from '#live/model-route';
+import type { ModelRoute } from '#live/calls/model-route';
 import type { CallFacts } from './call-figures.js';
 import { foldCallFigures, NO_CALLS } from './call-figures.js';
 import type { LiveAgent, LiveReport } from './live-report.js';

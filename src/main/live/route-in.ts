@@ -1,7 +1,7 @@
 // The route of a model that was opened before the run began.
 
 import { invariant } from '#base/assert';
-import type { ModelRoute } from '#live/model-route';
+import type { ModelRoute } from '#live/calls/model-route';
 
 export function routeIn(routes: ReadonlyMap<string, ModelRoute>): (model: string) => ModelRoute {
   return (model) => {

@@ -1,6 +1,6 @@
 // What was asked and answered, for people to read: a line of JSON for each question. Nothing reads it back.
 
-import type { PaidOutcome } from '#live/paid-caller';
+import type { PaidOutcome } from '#live/calls/paid-caller';
 import type { TurnSetup } from '#live/take-turn';
 import type { Correction } from '#models/adapter';
 import { joinBlocks } from '#models/prompt/types';

@@ -1,7 +1,7 @@
 // The most that one wake of an agent can cost, before any is made: its own prompt with as much mail as is ever shown.
 
-import type { ModelRoute } from '#live/model-route';
-import { worstCaseOf } from '#live/worst-case';
+import type { ModelRoute } from '#live/calls/model-route';
+import { worstCaseOf } from '#live/calls/worst-case';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { powersOf } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';

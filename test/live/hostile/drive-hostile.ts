@@ -5,7 +5,7 @@ import { actionsFor } from '#models/actions/action-table';
 import { grammarForm } from '#models/actions/answer-form';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
 import { joinBlocks } from '#models/prompt/types';
-import { driveDesk } from '../drive-desk.js';
+import { driveDesk } from '../desk/drive-desk.js';
 import { ChartOracle } from './chart-oracle.js';
 import { HostileModel } from './hostile-model.js';
 

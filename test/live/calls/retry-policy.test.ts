@@ -1,12 +1,12 @@
 // Whether and when a call that failed is tried again.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRetryAfter, untilText } from '#live/retry-after';
-import type { Failure } from '#live/retry-policy';
-import { afterFailure, RETRY_POLICY } from '#live/retry-policy';
+import { readRetryAfter, untilText } from '#live/calls/retry-after';
+import type { Failure } from '#live/calls/retry-policy';
+import { afterFailure, RETRY_POLICY } from '#live/calls/retry-policy';
 import type { ModelErrorKind } from '#models/model-error';
 import { MODEL_ERROR_KINDS } from '#models/model-error';
-import { anError } from './samples.js';
+import { anError } from '../samples.js';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 12);
 const FAILURE: Failure = { attempt: 1, error: anError('overloaded'), elapsedMs: 0, nowMs: NOW_MS };

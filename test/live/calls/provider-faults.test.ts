@@ -1,8 +1,8 @@
 // A provider in trouble: how often it is asked, when, and how long a call may take. All on a clock that stands still.
 import { describe, expect, test } from 'vitest';
-import { RETRY_POLICY } from '#live/retry-policy';
+import { RETRY_POLICY } from '#live/calls/retry-policy';
+import { anError, aReply, USAGE } from '../samples.js';
 import { aWorld } from './caller-world.js';
-import { anError, aReply, USAGE } from './samples.js';
 
 const rateLimited = (retryAfter: string | null) =>
   anError('rate-limited', { status: 429, retryAfter });

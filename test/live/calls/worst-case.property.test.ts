@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { findListPrice } from '#cost/prices/find-list-price';
 import { LIST_PRICES } from '#cost/prices/list-prices';
 import type { ModelPrice } from '#cost/prices/model-price';
-import type { ModelCost } from '#live/model-route';
-import { spentOf, spentOnFailure } from '#live/spent-of';
-import type { RequestCosts } from '#live/worst-case';
-import { inputTokensMax, worstCaseOf } from '#live/worst-case';
+import type { ModelCost } from '#live/calls/model-route';
+import { spentOf, spentOnFailure } from '#live/calls/spent-of';
+import type { RequestCosts } from '#live/calls/worst-case';
+import { inputTokensMax, worstCaseOf } from '#live/calls/worst-case';
 import type { ReportedUsage } from '#models/adapter';
 import { ModelError } from '#models/model-error';
-import { aReply } from './samples.js';
+import { aReply } from '../samples.js';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),

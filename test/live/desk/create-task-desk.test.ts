@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#engine/types';
 import type { ModelAction } from '#models/model-action';
-import type { Table } from './desk-of.js';
-import { mailOf, ORDER, SHOP, tableOf } from './desk-of.js';
+import type { Table } from '../desk-of.js';
+import { mailOf, ORDER, SHOP, tableOf } from '../desk-of.js';
 
 const answerOf = (result: ReturnType<Table['turn']>): Answer => {
   if ('actions' in result) return result;

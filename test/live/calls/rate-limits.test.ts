@@ -1,9 +1,9 @@
 // How much of a provider is used at once: nobody overtakes, and no minute takes more than it should.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Permit, ProviderLimits } from '#live/rate-limits';
-import { ProviderLine } from '#live/rate-limits';
-import { FakeClock } from './fake-clock.js';
+import type { Permit, ProviderLimits } from '#live/calls/rate-limits';
+import { ProviderLine } from '#live/calls/rate-limits';
+import { FakeClock } from '../fake-clock.js';
 
 const FREE: ProviderLimits = { concurrency: 1000, requestsPerMinute: null, tokensPerMinute: null };
 const never = new AbortController().signal;

@@ -1,15 +1,15 @@
 // A live run without money: the real engine, the desk and the chains, and a function that writes what a model would.
 import { createEngine } from '#engine/create-engine';
 import type { Answer, Invocation, OutsideEvent } from '#engine/types';
-import type { ChainCaps } from '#live/causal-chains';
-import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/causal-chains';
-import { createTaskDesk } from '#live/create-task-desk';
-import type { TaskDesk } from '#live/task-desk';
+import type { ChainCaps } from '#live/chains/causal-chains';
+import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/chains/causal-chains';
+import { createTaskDesk } from '#live/desk/create-task-desk';
+import type { TaskDesk } from '#live/desk/task-desk';
 import { actionsFor } from '#models/actions/action-table';
 import { parseAnswer } from '#models/actions/parse-answer';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Org } from '#org/types';
-import { calendarOf } from '../property/engines/run-case.js';
+import { calendarOf } from '../../property/engines/run-case.js';
 
 export interface DeskDrive {
   readonly org: Org;

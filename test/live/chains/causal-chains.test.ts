@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Invocation } from '#engine/types';
-import { rootOfScope } from '#live/causal-chains';
+import { rootOfScope } from '#live/chains/causal-chains';
 import { loadOrg } from '#main/load-org';
 import type { Org } from '#org/types';
-import { driveDesk } from './drive-desk.js';
+import { driveDesk } from '../desk/drive-desk.js';
 
 /** So many who are all beside each other. */
 function ringOf(size: number, trigger = 'event-driven'): Org {

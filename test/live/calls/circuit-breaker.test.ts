@@ -1,10 +1,10 @@
 // When nobody asks a provider in trouble, and who tries again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BreakerState } from '#live/circuit-breaker';
-import { admit, afterCall, CLOSED, signOf } from '#live/circuit-breaker';
+import type { BreakerState } from '#live/calls/circuit-breaker';
+import { admit, afterCall, CLOSED, signOf } from '#live/calls/circuit-breaker';
 import { MODEL_ERROR_KINDS } from '#models/model-error';
-import { anError } from './samples.js';
+import { anError } from '../samples.js';
 
 const failed = (state: BreakerState, nowMs: number, isProbe = false) =>
   afterCall(state, { sign: 'trouble', isProbe }, nowMs);

@@ -1,15 +1,15 @@
 // All that a paid caller needs, faked: a clock that stands still, a ledger in memory, providers that answer by a script.
 import { findListPrice } from '#cost/prices/find-list-price';
 import { sha256 } from '#io/hash-text';
-import type { PaidCallerOptions } from '#live/call-traffic';
-import { createPaidCaller } from '#live/create-paid-caller';
-import type { ModelCost, ModelRoute } from '#live/model-route';
-import type { PaidCall, PaidCaller, PaidOutcome } from '#live/paid-caller';
-import { FakeClock } from './fake-clock.js';
-import { FakeLedger } from './fake-ledger.js';
-import { aCall } from './samples.js';
-import type { Scripted } from './scripted-adapter.js';
-import { ScriptedAdapter } from './scripted-adapter.js';
+import type { PaidCallerOptions } from '#live/calls/call-traffic';
+import { createPaidCaller } from '#live/calls/create-paid-caller';
+import type { ModelCost, ModelRoute } from '#live/calls/model-route';
+import type { PaidCall, PaidCaller, PaidOutcome } from '#live/calls/paid-caller';
+import { FakeClock } from '../fake-clock.js';
+import { FakeLedger } from '../fake-ledger.js';
+import { aCall } from '../samples.js';
+import type { Scripted } from '../scripted-adapter.js';
+import { ScriptedAdapter } from '../scripted-adapter.js';
 
 const price = findListPrice('claude-opus-5-5');
 export const OPUS: ModelCost = price === null ? { kind: 'unpriced' } : { kind: 'priced', price };

@@ -6,11 +6,11 @@ import { foldCalls } from '#journal/fold-calls';
 import { decodeJournal } from '#journal/line-codec';
 import { openJournal } from '#journal/open-journal';
 import type { BudgetScope, PaidLedger } from '#journal/paid-ledger';
-import { worstCaseOf } from '#live/worst-case';
-import { MemoryStorage } from '../journal/memory-storage.js';
+import { worstCaseOf } from '#live/calls/worst-case';
+import { MemoryStorage } from '../../journal/memory-storage.js';
+import { aCall, anError, aReply, USAGE } from '../samples.js';
+import type { Scripted } from '../scripted-adapter.js';
 import { aWorld, OPUS } from './caller-world.js';
-import { aCall, anError, aReply, USAGE } from './samples.js';
-import type { Scripted } from './scripted-adapter.js';
 
 const WORST = worstCaseOf(aCall().request, OPUS);
 const WORST_NANO = WORST.nanoUsd ?? Number.NaN;

@@ -1,11 +1,11 @@
 // One paid call: reserved, sent, settled, in that order, whatever comes of it.
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '#io/hash-text';
-import { promptText } from '#live/prompt-text';
-import { worstCaseOf } from '#live/worst-case';
+import { promptText } from '#live/calls/prompt-text';
+import { worstCaseOf } from '#live/calls/worst-case';
+import { settle } from '../fake-clock.js';
+import { aCall, anError, aReply, USAGE } from '../samples.js';
 import { aWorld, OPUS } from './caller-world.js';
-import { settle } from './fake-clock.js';
-import { aCall, anError, aReply, USAGE } from './samples.js';
 
 const RESERVED = worstCaseOf({ ...aCall().request }, OPUS);
 /** Ten tokens at $4 and five at $20 a million. */
@@ -275,7 +275,7 @@ describe('cache breakpoints are set only where what they write has a price', () 
       { overInputTokens: 0, rates: { ...price.bands[0].rates, cacheWrite5mUsd } },
     ] as const;
     const { anthropic, clock, ledger, abort } = aWorld();
-    const { createPaidCaller } = await import('#live/create-paid-caller');
+    const { createPaidCaller } = await import('#live/calls/create-paid-caller');
     const caller = createPaidCaller({
       clock,
       ledger,
