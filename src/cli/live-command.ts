@@ -3,9 +3,10 @@
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
 import { readSource } from '#io/read-source';
+import { RUNS_FOLDER } from '#io/run-folder';
 import type { Output } from '#io/terminal';
-import type { LiveLimits, LiveOptions } from '#main/live/live-options';
-import { LIVE_DEFAULTS } from '#main/live/live-options';
+import type { LiveOptions } from '#main/live/live-options';
+import { LIVE_DEFAULTS, limitsOf } from '#main/live/live-options';
 import { findRecorded, replayLive } from '#main/live/replay-live';
 import type { LiveOutcome } from '#main/live/run-live';
 import { beginLive, resumeLive } from '#main/live/run-live';
@@ -19,8 +20,6 @@ import { printLive, withLiveHost } from './live-run.js';
 import { printFindings, refuseOrg } from './org-findings.js';
 import type { RunFlags } from './run-flags.js';
 import { openRunRecords } from './run-records.js';
-
-const RUNS_FOLDER = 'runs';
 
 export async function runLive(
   operand: string | undefined,
@@ -145,10 +144,4 @@ async function readOptions(flags: RunFlags): Promise<LiveOptions> {
     outputTokens: flags.outputTokens ?? LIVE_DEFAULTS.outputTokens,
     record: flags.record,
   };
-}
-
-/** Those that were said. */
-function limitsOf(flags: RunFlags): LiveLimits {
-  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency } = flags;
-  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
 }

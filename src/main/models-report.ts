@@ -103,8 +103,8 @@ export async function reportModels(
   return { config, warnings, providers, models, agents };
 }
 
-function providerOf(name: string, { pricing, routeByName }: ModelPorts): readonly Provider[] {
-  const named = nameAtProvider(name, pricing.priceOf(name), routeByName);
+function providerOf(name: string, { pricing }: ModelPorts): readonly Provider[] {
+  const named = nameAtProvider(name, pricing.priceOf(name));
   return 'problem' in named ? [] : [named.provider];
 }
 
@@ -154,10 +154,10 @@ async function reach(
 function describeModel(
   asked: string,
   providers: readonly ProviderRow[],
-  { pricing, routeByName }: ModelPorts,
+  { pricing }: ModelPorts,
 ): ModelRow {
   const priced = pricing.priceOf(asked);
-  const named = nameAtProvider(asked, priced, routeByName);
+  const named = nameAtProvider(asked, priced);
   if ('problem' in named) {
     const cost = costRow(priced, null, null);
     const { problem: obstacle } = named;

@@ -4,9 +4,9 @@ import { OrgsimError } from '#base/errors';
 import type { Pricing } from '#cost/prices/pricing';
 import type { ModelRoute } from '#live/calls/model-route';
 import type { ProviderLimits } from '#live/calls/rate-limits';
+import { NO_LIMITS } from '#live/calls/rate-limits';
 import type { ConfiguredProvider } from '#live/providers/config-keys';
 import { CONFIGURED_PROVIDERS } from '#live/providers/config-keys';
-import type { RouteByName } from '#live/providers/name-at-provider';
 import { costOf, nameAtProvider } from '#live/providers/name-at-provider';
 import type { ProviderSettings } from '#live/providers/settle-provider';
 import { endpointNotice } from '#live/providers/settle-provider';
@@ -16,7 +16,6 @@ import type { Providers } from './open-providers.js';
 export interface ModelPorts {
   readonly pricing: Pricing;
   readonly providers: Providers;
-  readonly routeByName: RouteByName;
   /** Null settings for the dry run. */
   readonly connect: (
     provider: Provider,
@@ -32,18 +31,12 @@ export interface OpenedModels {
   readonly notices: readonly string[];
 }
 
-/** The dry run takes no time and answers nobody else. */
-const NO_LIMITS: ProviderLimits = {
-  concurrency: 1000,
-  requestsPerMinute: null,
-  tokensPerMinute: null,
-};
 const NO_SILENCE_MS = 60_000;
 
 /** Throws an OrgsimError of code `usage` for a model that nobody runs, or whose provider has no key. */
 export async function openModels(
   models: Iterable<string>,
-  { pricing, providers, routeByName, connect }: ModelPorts,
+  { pricing, providers, connect }: ModelPorts,
 ): Promise<OpenedModels> {
   const adapters = new Map<Provider, ModelAdapter>();
   const routes = new Map<string, ModelRoute>();
@@ -51,7 +44,7 @@ export async function openModels(
     isConfigured(provider) ? providers.settingsOf(provider) : null;
   for (const model of new Set(models)) {
     const priced = pricing.priceOf(model);
-    const named = nameAtProvider(model, priced, routeByName);
+    const named = nameAtProvider(model, priced);
     if ('problem' in named)
       throw new OrgsimError('usage', named.problem, 'orgsim models shows what each model means.');
     const { provider, model: name } = named;

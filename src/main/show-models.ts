@@ -4,7 +4,6 @@ import { deadline } from '#io/deadline';
 import type { SourceFile } from '#io/read-source';
 import { readUserConfig } from '#io/user-config';
 import type { Variables } from '#live/providers/settle-provider';
-import { routeModel } from '#models/route-model';
 import type { Org } from '#org/types';
 import { connectProvider } from './connect-provider.js';
 import type { ModelsReport } from './models-report.js';
@@ -37,7 +36,6 @@ export async function showModels(
     {
       pricing,
       providers,
-      routeByName: routeModel,
       connect: connectProvider,
       reachWithin: isOffline ? null : () => deadline(PATIENCE_MS),
     },

@@ -2,7 +2,7 @@
 
 import type { Provider } from './adapter.js';
 
-export type ModelRoute =
+export type NamedModel =
   | {
       readonly provider: Provider;
       /** As the provider names it. */
@@ -23,7 +23,7 @@ const ROUTES: readonly { readonly pattern: RegExp; readonly provider: Provider }
 ];
 
 /** Of a model's name as the price book gives it, aliases resolved. */
-export function routeModel(resolved: string): ModelRoute {
+export function routeModel(resolved: string): NamedModel {
   const name = resolved.trim();
   for (const { pattern, provider } of ROUTES) {
     const model = pattern.exec(name)?.groups?.model?.trim();

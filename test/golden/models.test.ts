@@ -10,7 +10,6 @@ import { openPricing } from '#main/open-pricing';
 import { openProviders } from '#main/open-providers';
 import type { ModelAdapter, Provider, Reachability } from '#models/adapter';
 import { ModelError } from '#models/model-error';
-import { routeModel } from '#models/route-model';
 import { formatModelsJson } from '#report/models-json';
 import { formatModelsText } from '#report/models-text';
 import { PLAIN_STYLE } from '#report/style';
@@ -81,7 +80,6 @@ async function report(
   const ports: ReachPorts = {
     pricing: await openPricing('catalog', names),
     providers: openProviders(variables, { path: PATH, file, isOpenToOthers }),
-    routeByName: routeModel,
     connect: async (provider, settings) => fakeAdapter(provider, settings, reached[provider]),
     reachWithin: offline ? null : () => new AbortController().signal,
   };
@@ -152,7 +150,6 @@ test('nobody is asked offline, or without the key that a provider wants', async 
           file: null,
           isOpenToOthers: false,
         }),
-        routeByName: routeModel,
         connect: async (provider, settings) => {
           asked.push(provider);
           return fakeAdapter(provider, settings, null);

@@ -27,7 +27,7 @@ export interface CheckedJournal {
   readonly stop: string | null;
 }
 
-interface WakeBook {
+export interface WakeBook {
   readonly intents: string[];
   /** Ids of settled calls that brought a reply. */
   readonly replies: string[];

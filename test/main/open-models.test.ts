@@ -7,7 +7,6 @@ import { openPricing } from '#main/open-pricing';
 import { openProviders } from '#main/open-providers';
 import type { Provider } from '#models/adapter';
 import { createOllamaAdapter } from '#models/ollama';
-import { routeModel } from '#models/route-model';
 
 const KEYS: Variables = { ANTHROPIC_API_KEY: 'sk-ant', OPENAI_API_KEY: 'sk-open' };
 const PRICES = JSON.stringify({
@@ -21,7 +20,6 @@ async function open(models: readonly string[], variables = KEYS, config: object 
   const opened = await openModels(models, {
     pricing: await openPricing('catalog', models, { name: 'prices.json', text: PRICES }),
     providers: openProviders(variables, { path: '/c.json', file, isOpenToOthers: false }),
-    routeByName: routeModel,
     connect: async (provider, settings) => {
       connected.push([provider, settings?.endpoint.host ?? null]);
       const none = () => Promise.reject(new Error('nobody is asked'));

@@ -1,5 +1,6 @@
 // What the record of a call says of how it ended, and what it cost. Pure.
 
+import { NO_AMOUNT } from '#journal/amounts';
 import type { Amount, CallRecord, ErrorRecord, ReplyRecord } from '#journal/records';
 import type { ModelReply } from '#models/adapter';
 import type { ModelError } from '#models/model-error';
@@ -45,7 +46,7 @@ export function settlementOf(
 export function unsentSettlement(error: ModelError): Settlement {
   return {
     usage: null,
-    spent: { nanoUsd: 0, tokens: 0, requests: 0 },
+    spent: NO_AMOUNT,
     isKnown: true,
     reply: null,
     error: errorRecord(error),

@@ -14,6 +14,13 @@ export interface ProviderLimits {
   readonly tokensPerMinute: number | null;
 }
 
+/** For what takes no time and answers nobody else. */
+export const NO_LIMITS: ProviderLimits = {
+  concurrency: 1000,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+};
+
 /** The right to send one request; to be given back exactly once. */
 export interface Permit {
   /** The request has ended. `tokens` is what it used; null where nobody knows: then the estimate stands. */

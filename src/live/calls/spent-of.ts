@@ -3,11 +3,12 @@
 import { nanoUsd } from '#base/money';
 import type { CallUsage } from '#cost/prices/price-usage';
 import { priceUsage } from '#cost/prices/price-usage';
-import { usageOfAnthropic, usageOfOllama, usageOfOpenAi } from '#cost/prices/provider-usage';
+import { NO_AMOUNT } from '#journal/amounts';
 import type { Amount } from '#journal/records';
 import type { ReportedUsage } from '#models/adapter';
 import type { ModelError } from '#models/model-error';
 import type { ModelCost } from './model-route.js';
+import { readUsage } from './read-usage.js';
 
 export interface Settled {
   readonly spent: Amount;
@@ -18,7 +19,7 @@ export interface Settled {
 /** Of a call that was answered. `reserved` is its worst case. */
 export function spentOf(usage: ReportedUsage | null, cost: ModelCost, reserved: Amount): Settled {
   if (usage === null) return { spent: reserved, isKnown: false };
-  return settle(tokensOf(usage), cost, reserved);
+  return settle(readUsage(usage), cost, reserved);
 }
 
 /**
@@ -33,28 +34,12 @@ export function spentOnFailure(
 ): Settled {
   if (!mayBeBilled) return { spent: NOTHING_PAID, isKnown: true };
   if (usage === null) return { spent: reserved, isKnown: false };
-  const most = { ...tokensOf(usage), output: outputTokensMax, unknown: [] };
+  const most = { ...readUsage(usage), output: outputTokensMax, unknown: [] };
   return { ...settle(most, cost, reserved), isKnown: false };
 }
 
 /** A request that nobody is paid for is a request. */
-const NOTHING_PAID: Amount = { nanoUsd: 0, tokens: 0, requests: 1 };
-
-/** A dry run knows of none. */
-const NO_CACHE = { cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
-
-function tokensOf({ provider, raw }: ReportedUsage): CallUsage {
-  switch (provider) {
-    case 'anthropic':
-      return usageOfAnthropic(raw);
-    case 'dry-run':
-      return usageOfAnthropic({ ...raw, ...NO_CACHE });
-    case 'openai':
-      return usageOfOpenAi(raw);
-    case 'ollama':
-      return usageOfOllama(raw);
-  }
-}
+const NOTHING_PAID: Amount = { ...NO_AMOUNT, requests: 1 };
 
 function settle(usage: CallUsage, cost: ModelCost, reserved: Amount): Settled {
   const { wholeInput, output } = usage;

@@ -1,6 +1,7 @@
 // What was done for each first cause: wakes, calls, money; and which of them were ended. Decides nothing.
 
 import type { ActualUse, ChainStop } from '#engine/types';
+import { NO_AMOUNT } from '#journal/amounts';
 import type { Amount } from '#journal/records';
 
 interface RootState {
@@ -10,8 +11,6 @@ interface RootState {
   tokens: number;
   requests: number;
 }
-
-const NOTHING: Amount = { nanoUsd: 0, tokens: 0, requests: 0 };
 
 export class RootBook {
   readonly #states = new Map<string, RootState>();
@@ -42,7 +41,7 @@ export class RootBook {
 
   spentOn(root: string): Amount {
     const state = this.#states.get(root);
-    if (state === undefined) return NOTHING;
+    if (state === undefined) return NO_AMOUNT;
     const { nanoUsd, tokens, requests } = state;
     return { nanoUsd, tokens, requests };
   }
@@ -65,7 +64,7 @@ export class RootBook {
   #of(root: string): RootState {
     const known = this.#states.get(root);
     if (known !== undefined) return known;
-    const state: RootState = { wakes: 0, nanoUsd: 0, tokens: 0, requests: 0 };
+    const state: RootState = { ...NO_AMOUNT, wakes: 0 };
     this.#states.set(root, state);
     return state;
   }

@@ -4,26 +4,19 @@
 import { parseModelId } from '#cost/prices/model-id';
 import type { ModelPricing } from '#cost/prices/pricing';
 import type { Provider } from '#models/adapter';
+import type { NamedModel } from '#models/route-model';
+import { routeModel } from '#models/route-model';
 import type { ModelCost } from '../calls/model-route.js';
-
-/** By the name alone; `problem` is a sentence. */
-export type RouteByName = (
-  name: string,
-) => { readonly provider: Provider; readonly model: string } | { readonly problem: string };
 
 /**
  * An alias is asked for under the version that it stands for: so the model that is priced is the model that answers. A date
  * that was written stays, and so do capitals: servers of one's own may tell them apart.
  */
-export function nameAtProvider(
-  written: string,
-  { resolvedModel }: ModelPricing,
-  route: RouteByName,
-): ReturnType<RouteByName> {
+export function nameAtProvider(written: string, { resolvedModel }: ModelPricing): NamedModel {
   const [asked, meant] = [parseModelId(written), parseModelId(resolvedModel)];
   const isSame =
     asked.provider === meant.provider && [asked.plain, asked.undated].includes(meant.plain);
-  const routed = route(isSame ? written : resolvedModel);
+  const routed = routeModel(isSame ? written : resolvedModel);
   if ('problem' in routed || routed.provider !== 'anthropic') return routed;
   return { ...routed, model: spellClaude(routed.model) };
 }

@@ -6,7 +6,6 @@ import { wallClock } from '#io/wall-clock';
 import type { Variables } from '#live/providers/settle-provider';
 import { createRecorder } from '#models/recorded';
 import { formatRecordings } from '#models/recording';
-import { routeModel } from '#models/route-model';
 import { connectProvider } from '../connect-provider.js';
 import type { OpenedModels } from '../open-models.js';
 import { openModels } from '../open-models.js';
@@ -43,7 +42,6 @@ export function createLiveHost({ runs, environment, opened, ...rest }: HostOptio
         {
           pricing: pricing.pricing,
           providers: openProviders(environment, await readUserConfig(environment)),
-          routeByName: routeModel,
           connect: async (provider, settings) => {
             const adapter = await connectProvider(provider, settings);
             if (!options.record) return adapter;

@@ -84,6 +84,12 @@ export function readOptions(kept: unknown): KeptOptions {
   throw otherVersion('its options are not understood');
 }
 
+/** Of what is said, all that may be said anew. */
+export function limitsOf(said: LiveLimits): LiveLimits {
+  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency } = said;
+  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
+}
+
 /** What a `resume` record says. */
 export function readRaised(kept: unknown): LiveLimits {
   const read = RAISED.safeParse(kept);

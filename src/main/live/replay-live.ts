@@ -7,12 +7,12 @@ import { readBytes } from '#io/read-bytes';
 import { RECORDING_FILE } from '#io/run-files';
 import { JOURNAL_FILE } from '#io/run-folder';
 import { decodeJournal } from '#journal/line-codec';
+import { NO_LIMITS } from '#live/calls/rate-limits';
 import { settleProvider } from '#live/providers/settle-provider';
 import { recoverRun } from '#live/recover-run';
 import { createRecordedAdapter } from '#models/recorded';
 import type { Recording } from '#models/recording';
 import { parseRecordings } from '#models/recording';
-import { routeModel } from '#models/route-model';
 import { openModels } from '../open-models.js';
 import type { Providers } from '../open-providers.js';
 import type { OrgSource } from '../org-source.js';
@@ -94,7 +94,6 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
         {
           pricing: pricing.pricing,
           providers: NOBODY,
-          routeByName: routeModel,
           connect: (provider) =>
             Promise.resolve(createRecordedAdapter(provider, recordings, sha256, notRecorded)),
         },
@@ -103,9 +102,6 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
     },
   };
 }
-
-/** What is recorded is there at once. */
-const NO_LIMITS = { concurrency: 1000, requestsPerMinute: null, tokensPerMinute: null };
 
 /** No key is needed, and none is looked for. */
 const NOBODY: Providers = {

@@ -14,7 +14,7 @@ import type { OrgSource } from '../org-source.js';
 import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
-import { keepOptions, raise, readOptions, readRaised } from './live-options.js';
+import { keepOptions, limitsOf, raise, readOptions, readRaised } from './live-options.js';
 import type { OpenRun } from './open-run.js';
 import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
@@ -170,18 +170,6 @@ function runRecord(
     source: { name: source.name, text: source.text },
     options: keepOptions({ wanted: options, invocationPrices: plan.prices }),
   };
-}
-
-function limitsOf({
-  maxUsd,
-  maxCalls,
-  maxDepth,
-  maxWakes,
-  maxOrderUsd,
-  until,
-  concurrency,
-}: LiveOptions): Record<string, unknown> {
-  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
 }
 
 async function closing<T>(folder: OpenRun, work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,6 @@ import { openModels } from '#main/open-models';
 import { openProviders } from '#main/open-providers';
 import type { ModelAdapter, ModelRequest } from '#models/adapter';
 import { createDryRunAdapter } from '#models/dry-run';
-import { routeModel } from '#models/route-model';
 import { MemoryStorage } from '../../journal/memory-storage.js';
 import { FakeClock } from '../../live/fake-clock.js';
 
@@ -117,7 +116,6 @@ export class LiveWorld {
           {
             pricing: pricing.pricing,
             providers: openProviders({}, { path: '', file: null, isOpenToOthers: false }),
-            routeByName: routeModel,
             connect: () => Promise.resolve(this.#adapter()),
           },
         )),
