@@ -7,9 +7,9 @@ import type { Variables } from '#live/providers/settle-provider';
 import type { Org } from '#org/types';
 import { connectProvider } from './connect-provider.js';
 import type { ModelsReport } from './models-report.js';
-import { modelsWanted, reportModels } from './models-report.js';
 import { openPricing } from './open-pricing.js';
 import { openProviders } from './open-providers.js';
+import { modelsWanted, reportModels } from './report-models.js';
 
 /** For each provider; they are asked at the same time. */
 const PATIENCE_MS = 10_000;
