@@ -1,8 +1,9 @@
 // What went wrong with a provider, as the one error that all adapters throw: its kind, whether it may be on the bill, and a
-// sentence without any secret. The table of statuses stands here, once.
+// sentence without any secret.
 
 import { visibleText } from '#report/visible-text';
 import type { ReportedUsage } from './adapter.js';
+import { KIND_OF_TYPE, kindOf } from './error-kinds.js';
 import type { Exchange, Trouble } from './exchange.js';
 import { isRecord, parseJson, textIn } from './json-values.js';
 import type { ModelErrorKind } from './model-error.js';
@@ -157,28 +158,6 @@ function explainStatus(status: number, message: string, speaker: Speaker): Expla
       return { kind, mayBeBilled, sentence: `${who} failed (${status})${tail}` };
   }
 }
-
-function kindOf(status: number): ModelErrorKind {
-  if (status === 401 || status === 402 || status === 403) return 'unauthorized';
-  if (status === 404 || status === 410) return 'not-found';
-  if (status === 408 || status === 409) return 'server';
-  if (status === 429) return 'rate-limited';
-  if (status === 503 || status === 529) return 'overloaded';
-  if (status >= 500) return 'server';
-  return status >= 400 ? 'invalid-request' : 'malformed';
-}
-
-/** Of the errors that come in the middle of a stream, by their type. */
-const KIND_OF_TYPE: ReadonlyMap<string, ModelErrorKind> = new Map([
-  ['overloaded_error', 'overloaded'],
-  ['rate_limit_error', 'rate-limited'],
-  ['rate_limit_exceeded', 'rate-limited'],
-  ['timeout_error', 'timeout'],
-  ['invalid_request_error', 'invalid-request'],
-  ['authentication_error', 'unauthorized'],
-  ['permission_error', 'unauthorized'],
-  ['not_found_error', 'not-found'],
-]);
 
 /** `retry-after-ms` is OpenAI's own; it keeps its unit. */
 function retryAfterOf(exchange: Exchange): string | null {

@@ -1,21 +1,21 @@
 // Whether what a model decided is allowed: by the chart, the permissions and the books. What is becomes the engine's own actions,
 // whose sender the engine sets; what is not is refused in a sentence that names what is allowed. Changes nothing.
 
-import { didYouMean } from '#base/did-you-mean';
 import { whyInvalid } from '#engine/check-change';
 import { escalationTick } from '#engine/escalation-tick';
 import type { Action, Invocation, TriggerChange } from '#engine/types';
 import type { Powers } from '#models/actions/powers';
 import { colleaguesOf } from '#models/actions/powers';
 import type { ModelAction, ModelTrigger } from '#models/model-action';
-import { quoteInline } from '#models/prompt/quote-data';
 import type { Chart } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Culture } from '#org/types';
 import type { LiveTask, Wait } from './live-task.js';
+import { list, meant, shown } from './refusal-words.js';
 import type { TaskBooks } from './task-books.js';
 import type { CheckedTurn } from './task-desk.js';
 import { TurnDraft } from './turn-draft.js';
+import { WaysUp } from './ways-up.js';
 
 export interface CheckSetup {
   readonly chart: Chart;
@@ -25,9 +25,6 @@ export interface CheckSetup {
   /** Turns of work on one task. */
   readonly turnsMax: number;
 }
-
-/** Names listed in one sentence. */
-const LISTED_MAX = 20;
 
 /** A string is a refusal: the end of a sentence. */
 type Checked = Action | string | null;
@@ -57,12 +54,14 @@ class TurnCheck {
   readonly #setup: CheckSetup;
   readonly #agent: Agent;
   readonly #tick: number;
+  readonly #ways: WaysUp;
   readonly #draft = new TurnDraft();
 
   constructor(setup: CheckSetup, agent: Agent, tick: number) {
     this.#setup = setup;
     this.#agent = agent;
     this.#tick = tick;
+    this.#ways = new WaysUp(setup, agent);
   }
 
   get isUnderWay(): boolean {
@@ -137,7 +136,7 @@ class TurnCheck {
       return `${task.id} cannot be complete before what you gave away for it: ${parts}. Wait for the results.`;
     }
     this.#draft.complete(task);
-    return { type: 'completion', to: this.#reachable(task.from), task: task.id, body };
+    return { type: 'completion', to: this.#ways.reachable(task.from), task: task.id, body };
   }
 
   #escalate({ task: name, reason, body }: ModelAction & { action: 'escalate' }): Checked {
@@ -147,7 +146,7 @@ class TurnCheck {
     const wait = this.#waitOf(name);
     if (wait !== null) {
       this.#draft.handle(wait);
-      return { ...common, to: this.#above(wait), task: wait.task };
+      return { ...common, to: this.#ways.above(wait), task: wait.task };
     }
     const task = books.task(id, name);
     if (task === null || !this.#draft.isOpen(task))
@@ -157,7 +156,7 @@ class TurnCheck {
     this.#draft.escalate(task);
     const sendAtTick = escalationTick(culture, this.#tick);
     const isPastDepth = culture.hierarchyDepth !== null && culture.hierarchyDepth < 1;
-    const to = isPastDepth ? HUMAN_PRINCIPAL : this.#delegator(task.from);
+    const to = isPastDepth ? HUMAN_PRINCIPAL : this.#ways.delegator(task.from);
     return { ...common, to, task: task.id, ...(sendAtTick > this.#tick && { sendAtTick }) };
   }
 
@@ -208,30 +207,6 @@ class TurnCheck {
     return waits.find((wait) => wait.task === task && !this.#draft.isHandled(wait)) ?? null;
   }
 
-  /** Who hears of it next: whoever gave away the task that it belongs to, and past the depth the human principal. */
-  #above({ owner, levels }: Wait): string {
-    const { hierarchyDepth } = this.#setup.culture;
-    if (hierarchyDepth !== null && levels >= hierarchyDepth) return HUMAN_PRINCIPAL;
-    let parent = owner?.parent ?? null;
-    while (parent !== null && parent.holder !== this.#agent.id) parent = parent.parent;
-    return this.#delegator(parent?.from ?? null);
-  }
-
-  /** Whoever gave the task, where that is somebody in or above the org, else the manager. */
-  #delegator(from: string | null): string {
-    if (from !== null && this.#isKnown(from)) return from;
-    return this.#agent.reportsTo ?? HUMAN_PRINCIPAL;
-  }
-
-  /** A result is never lost: what came from nobody that can be reached goes to the human principal. */
-  #reachable(from: string): string {
-    return this.#isKnown(from) ? from : HUMAN_PRINCIPAL;
-  }
-
-  #isKnown(name: string): boolean {
-    return name === HUMAN_PRINCIPAL || this.#setup.chart.agent(name) !== null;
-  }
-
   #noTask(name: string): string {
     const tasks = this.#setup.books
       .tasksOf(this.#agent.id)
@@ -258,18 +233,4 @@ function changeOf({ triggerOn, ...rest }: ModelTrigger): TriggerChange {
     trigger === 'all' ? [] : [{ trigger, filter: null }],
   );
   return { ...rest, triggerOn: named.length < triggerOn.length ? 'all' : named };
-}
-
-function list(names: readonly string[]): string {
-  const rest = names.length - LISTED_MAX;
-  return `${names.slice(0, LISTED_MAX).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-
-function meant(written: string, known: readonly string[]): string {
-  const name = written.length > 100 ? null : didYouMean(written, known);
-  return name === null ? '' : ` (did you mean ${name}?)`;
-}
-
-function shown(text: string): string {
-  return quoteInline(text, 80);
 }

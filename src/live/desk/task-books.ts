@@ -1,19 +1,15 @@
 // The books of a live run: who has which task, from whom, what was given away for it, and what waits for whom. They follow from
 // what was shown and what was decided alone. Whether a decision was allowed is not asked here.
 
-import type { Action, Answer, Invocation, Message, SendAction, TriggerChange } from '#engine/types';
+import type { Action, Answer, Invocation, Message, SendAction } from '#engine/types';
 import { taskNameOf } from '#models/actions/task-name';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { LiveTask, Wait } from './live-task.js';
 import { newTask } from './live-task.js';
+import { OpenTasks } from './open-tasks.js';
+import type { PendingRequest } from './request-book.js';
+import { RequestBook } from './request-book.js';
 import { WaitBook } from './wait-book.js';
-
-export interface PendingRequest {
-  /** Id of the message that brought it. */
-  readonly message: number;
-  readonly from: string;
-  readonly body: string;
-}
 
 /** Results that are kept for one task: the newest. */
 const RESULTS_MAX = 50;
@@ -21,13 +17,10 @@ const RESULTS_MAX = 50;
 export class TaskBooks {
   readonly #agents: ReadonlySet<string>;
   readonly #waits = new WaitBook();
-  /** Open tasks by holder and id, oldest first. */
-  readonly #open = new Map<string, Map<string, LiveTask>>();
+  readonly #open = new OpenTasks();
   /** Given away: open, or belonging to what is open. By delegator, oldest first. */
   readonly #given = new Map<string, Set<LiveTask>>();
-  readonly #requests = new Map<string, PendingRequest[]>();
-  /** What was asked for and is not shown yet, by who asked: its message does not say it. */
-  readonly #asked = new Map<string, TriggerChange[]>();
+  readonly #requests = new RequestBook();
   /** Open tasks by the message that brought them: one that is shown again brings nothing new. */
   readonly #brought = new Map<number, LiveTask>();
   readonly #messageOf = new Map<LiveTask, number>();
@@ -48,12 +41,12 @@ export class TaskBooks {
 
   /** Those that it has seen, oldest first. */
   tasksOf(agent: string): readonly LiveTask[] {
-    return [...(this.#open.get(agent)?.values() ?? [])].filter(({ isShown }) => isShown);
+    return this.#open.shownTo(agent);
   }
 
   /** The agent's open task of that name, or that a message called so; null for one that it has not seen. */
   task(agent: string, name: string): LiveTask | null {
-    const named = this.#open.get(agent)?.get(name);
+    const named = this.#open.find(agent, name);
     if (named?.isShown === true) return named;
     return this.tasksOf(agent).find(({ alias }) => alias === name) ?? null;
   }
@@ -68,7 +61,7 @@ export class TaskBooks {
   }
 
   requestsFor(agent: string): readonly PendingRequest[] {
-    return this.#requests.get(agent) ?? [];
+    return this.#requests.of(agent);
   }
 
   show({ agent, messages }: Pick<Invocation, 'agent' | 'messages'>): void {
@@ -76,7 +69,7 @@ export class TaskBooks {
       if (message.kind === 'order' || message.kind === 'delegation') this.#take(agent, message);
       else if (message.kind === 'escalation') this.#hear(agent, message);
       else if (message.kind === 'answer') this.#resume(agent, message.task);
-      else if (message.kind === 'config_request') this.#ask(agent, message);
+      else if (message.kind === 'config_request') this.#requests.show(agent, message);
     }
   }
 
@@ -92,13 +85,13 @@ export class TaskBooks {
       known.isShown = true;
       return;
     }
-    const name = this.#freeName(agent, taskNameOf(message) ?? `task-${id}`);
+    const name = this.#open.freeName(agent, taskNameOf(message) ?? `task-${id}`);
     const isOrder = kind === 'order';
     const task = newTask({ id: name, alias, holder: agent, from, body, isOrder, parent: null });
     task.isShown = true;
     this.#brought.set(id, task);
     this.#messageOf.set(task, id);
-    this.#add(task);
+    this.#open.add(task);
     if (!isOrder) return;
     this.#orders += 1;
     this.#openOrders += 1;
@@ -106,22 +99,8 @@ export class TaskBooks {
 
   /** The task that the message is about, where somebody here gave it away. */
   #givenAs(agent: string, { kind, task, from }: Message): LiveTask | null {
-    const known =
-      kind === 'delegation' && task !== null ? this.#open.get(agent)?.get(task) : undefined;
+    const known = kind === 'delegation' && task !== null ? this.#open.find(agent, task) : null;
     return known?.from === from ? known : null;
-  }
-
-  #freeName(agent: string, wanted: string): string {
-    const tasks = this.#open.get(agent);
-    let name = wanted;
-    for (let number = 2; tasks?.has(name) === true; number++) name = `${wanted}-${number}`;
-    return name;
-  }
-
-  #add(task: LiveTask): void {
-    const tasks = this.#open.get(task.holder);
-    if (tasks === undefined) this.#open.set(task.holder, new Map([[task.id, task]]));
-    else tasks.set(task.id, task);
   }
 
   #hear(agent: string, { from, task, body, escalationReason, chain }: Message): void {
@@ -146,14 +125,6 @@ export class TaskBooks {
     if (wait !== null) this.#waits.end(wait);
   }
 
-  #ask(agent: string, { id, from, body }: Message): void {
-    const requests = this.#requests.get(agent) ?? [];
-    if (requests.some(({ message }) => message === id)) return;
-    const change = this.#asked.get(from)?.shift();
-    const text = change === undefined ? body : `${body} (to ${JSON.stringify(change)})`;
-    this.#requests.set(agent, [...requests, { message: id, from, body: text }]);
-  }
-
   #apply(agent: string, action: Action): void {
     switch (action.type) {
       case 'work':
@@ -176,11 +147,11 @@ export class TaskBooks {
         return;
       }
       case 'config_request':
-        this.#asked.set(agent, [...(this.#asked.get(agent) ?? []), action.trigger]);
+        this.#requests.ask(agent, action.trigger);
         return;
       case 'approve':
       case 'reject':
-        this.#requests.set(agent, this.requestsFor(agent).slice(1));
+        this.#requests.decide(agent);
         return;
       default:
     }
@@ -197,7 +168,7 @@ export class TaskBooks {
     // What has no name yet gets it with its message.
     if (name === undefined || !this.#agents.has(to)) return;
     const parent = partOf === undefined ? null : this.task(agent, partOf);
-    const id = this.#freeName(to, name);
+    const id = this.#open.freeName(to, name);
     const task = newTask({
       id,
       alias: name,
@@ -208,7 +179,7 @@ export class TaskBooks {
       parent,
     });
     parent?.children.push(task);
-    this.#add(task);
+    this.#open.add(task);
     const given = this.#given.get(agent);
     if (given === undefined) this.#given.set(agent, new Set([task]));
     else given.add(task);
@@ -217,7 +188,7 @@ export class TaskBooks {
   #close(task: LiveTask, result: string): void {
     task.isOpen = false;
     task.result = result;
-    this.#open.get(task.holder)?.delete(task.id);
+    this.#open.remove(task);
     const message = this.#messageOf.get(task);
     if (message !== undefined) this.#brought.delete(message);
     this.#messageOf.delete(task);
