@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CallRecord, IntentRecord } from '#journal/records';
 import { BudgetScopes } from '#live/calls/budget-scopes';
-import type { PaidCall, PaidCaller } from '#live/calls/paid-caller';
+import type { PaidCaller } from '#live/calls/paid-caller';
 import { PrincipalInbox } from '#live/desk/principal-inbox';
 import { newDecisions } from '#live/doubts';
 import { FailingAgents } from '#live/failing-agents';
@@ -11,6 +11,7 @@ import { createRememberedCaller } from '#live/remembered-caller';
 import { wakeOf } from '#live/wake-of';
 import { loadOrg } from '#main/load-org';
 import { SLEEPING_ORG } from '../main/live/live-world.js';
+import { aCall } from './samples.js';
 
 const COSTS = { nanoUsd: 5, tokens: 7, requests: 1 };
 const INTENT: IntentRecord = {
@@ -45,32 +46,7 @@ function settled(attempt: number, reply: string | null): CallRecord {
   };
 }
 
-const CALL: PaidCall = {
-  agent: 'coo',
-  tick: 3,
-  wave: 0,
-  wake: 'message',
-  model: 'dry-run',
-  request: {
-    system: [],
-    message: '',
-    correction: null,
-    form: { name: 'act', description: '', schema: {} },
-    outputTokensMax: 1,
-    cacheTtl: null,
-    temperature: null,
-    seed: null,
-    facts: {
-      agent: 'coo',
-      reports: [],
-      mayDelegate: false,
-      openTasks: [],
-      openEscalations: [],
-      openRequests: 0,
-    },
-  },
-  scopes: [],
-};
+const CALL = aCall({ tick: 3, model: 'dry-run' });
 
 const ASKED: PaidCaller = {
   call: () =>

@@ -5,8 +5,9 @@ import type { ModelErrorFacts } from '#models/model-error';
 import { ModelError } from '#models/model-error';
 import type { ProviderAccess } from '#models/provider-access';
 import { accessOf, KEY, optionsOf, requestOf } from './adapter-request.js';
-import type { FaultServer, Step } from './fault-server.js';
+import type { FaultServer } from './fault-server.js';
 import { startFaultServer } from './fault-server.js';
+import type { Step } from './fault-steps.js';
 
 export interface AdapterUnderTest {
   readonly create: (access: ProviderAccess) => ModelAdapter;

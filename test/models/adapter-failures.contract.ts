@@ -5,8 +5,8 @@ import { ModelError } from '#models/model-error';
 import type { AdapterBench, AdapterUnderTest } from './adapter-bench.js';
 import { ANSWER } from './adapter-bench.js';
 import { accessOf, KEY, optionsOf, requestOf } from './adapter-request.js';
-import type { Step } from './fault-server.js';
 import { startFaultServer } from './fault-server.js';
+import type { Step } from './fault-steps.js';
 
 export function describeFailures(
   name: string,

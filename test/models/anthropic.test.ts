@@ -4,8 +4,9 @@ import type { ModelRequest } from '#models/adapter';
 import { createAnthropicAdapter } from '#models/anthropic';
 import { describeAdapter } from './adapter.contract.js';
 import { accessOf, optionsOf, replyOf, requestOf } from './adapter-request.js';
-import type { FaultServer, Step } from './fault-server.js';
+import type { FaultServer } from './fault-server.js';
 import { startFaultServer } from './fault-server.js';
+import type { Step } from './fault-steps.js';
 
 describeAdapter('anthropic', {
   create: createAnthropicAdapter,

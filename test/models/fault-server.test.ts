@@ -1,7 +1,8 @@
 // The fault server with nothing but `fetch`: what the adapters and the run are tested against must itself do as it says.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultServer, Step } from './fault-server.js';
+import type { FaultServer } from './fault-server.js';
 import { answer, startFaultServer } from './fault-server.js';
+import type { Step } from './fault-steps.js';
 
 const PATHS = { anthropic: '/v1/messages', openai: '/v1/chat/completions', ollama: '/api/chat' };
 const PROTOCOLS = ['anthropic', 'openai', 'ollama'] as const;

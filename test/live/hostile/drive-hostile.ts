@@ -5,38 +5,13 @@ import { actionsFor } from '#models/actions/action-table';
 import { grammarForm } from '#models/actions/answer-form';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
 import { joinBlocks } from '#models/prompt/types';
+import { SHOP } from '../desk/desk-of.js';
 import { driveDesk } from '../desk/drive-desk.js';
 import { ChartOracle } from './chart-oracle.js';
 import { HostileModel } from './hostile-model.js';
 
 const ORGS = [
-  `# Deep
-
-## Culture
-
-preset: startup
-
-## Structure
-
-### COO
-
-### Lead
-
-- **Reports to:** COO
-
-### Workers
-
-- **Count:** 3
-- **Reports to:** Lead
-
-### Help Lead
-
-- **Reports to:** COO
-
-### Helper
-
-- **Reports to:** Help Lead
-`,
+  SHOP.replace('military', 'startup'),
   `# Strict
 
 ## Culture

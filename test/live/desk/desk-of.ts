@@ -5,7 +5,7 @@ import type { TaskDesk } from '#live/desk/task-desk';
 import { loadOrg } from '#main/load-org';
 import type { ModelAction } from '#models/model-action';
 import type { Org } from '#org/types';
-import { messageOf } from '../models/prompt/prompts-of.js';
+import { messageOf } from '../../models/prompt/prompts-of.js';
 
 export const SHOP = `# Shop
 
@@ -82,4 +82,39 @@ export function mailOf(from: string, action: Action, id: number): Partial<Messag
     task: action.task ?? null,
     escalationReason: action.escalationReason ?? null,
   };
+}
+
+export function answerOf(result: ReturnType<Table['turn']>): Answer {
+  if ('actions' in result) return result;
+  throw new Error(result.join(' '));
+}
+
+export function refusalsOf(
+  table: Table,
+  agent: string,
+  ...actions: ModelAction[]
+): readonly string[] {
+  return table.desk.check({ agent, tick: 9 }, actions).refusals;
+}
+
+export function openOf(table: Table, agent: string): string[] {
+  return table.desk.tasksOf(agent).map(({ id }) => id);
+}
+
+/** An order that went from the COO over the lead to a worker. */
+export function delegated(text = SHOP): Table {
+  const table = tableOf(text);
+  const coo = answerOf(
+    table.turn('coo', 5, [ORDER], [{ action: 'delegate', to: 'lead', body: 'Build it' }]),
+  );
+  const lead = answerOf(
+    table.turn(
+      'lead',
+      5,
+      [mailOf('coo', coo.actions[0]!, 2)],
+      [{ action: 'delegate', to: 'worker-1', body: 'Code it', part_of: 't5.coo.1' }],
+    ),
+  );
+  table.turn('worker-1', 6, [mailOf('lead', lead.actions[0]!, 3)], []);
+  return table;
 }
