@@ -108,7 +108,8 @@ export async function printLive(
     stdout.write(`\n${formatLiveText(live, options)}`);
   }
   const { id, folder, state, orders } = live;
-  const isOver = state === 'done' || (state === 'end' && orders.every((one) => one.state === 'complete'));
+  const isOver =
+    state === 'done' || (state === 'end' && orders.every((one) => one.state === 'complete'));
   stderr.write(
     `Kept in ${visibleText(folder)}.${isOver ? '' : ` To go on: orgsim run --resume ${id}`}\n`,
   );

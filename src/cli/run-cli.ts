@@ -27,7 +27,12 @@ export async function runCli(
   }
 }
 
-async function reportError(error: unknown, output: Output, debug: boolean): Promise<ExitCode> {
+/** Words an error on the terminal, and says how orgsim ends with it. Never throws. */
+export async function reportError(
+  error: unknown,
+  output: Output,
+  debug: boolean,
+): Promise<ExitCode> {
   const { stderr } = output;
   const style = await loadStyle(stderr.color);
   const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
