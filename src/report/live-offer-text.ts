@@ -9,7 +9,7 @@ import type { TableOptions } from './text-table.js';
 
 /** Ends with a line feed. */
 export function formatLiveOffer(offer: LiveOffer, options: TableOptions): string {
-  const { limits, estimateUsd, endpoints, isFree, spentUsd } = offer;
+  const { limits, estimateUsd, notices, isFree, spentUsd } = offer;
   const most = [
     ...(limits.maxUsd === null ? [] : [`${formatUsd(limits.maxUsd)} (--max-usd)`]),
     ...(limits.maxCalls === null
@@ -32,7 +32,7 @@ export function formatLiveOffer(offer: LiveOffer, options: TableOptions): string
         options,
       ),
       ...labelledLines('A wake', wakeLines(offer.agents), options),
-      ...labelledLines('Asked at', endpoints, options),
+      ...labelledLines('Note', notices, options),
     ],
   ]);
 }

@@ -1,20 +1,18 @@
 // A live run's host on this machine: folders below `runs`, the clock on the wall, providers as the environment says.
 
 import { sha256 } from '#io/hash-text';
-import { doLater } from '#io/later';
-import { sendHttp } from '#io/send-http';
+import { readUserConfig } from '#io/user-config';
 import { wallClock } from '#io/wall-clock';
-import type { Provider } from '#models/adapter';
-import type { ProviderAccess } from '#models/provider-access';
+import type { Variables } from '#live/providers/settle-provider';
 import { createRecorder } from '#models/recorded';
 import { formatRecordings } from '#models/recording';
-import { openAdapter } from '#models/registry';
+import { routeModel } from '#models/route-model';
+import { connectProvider } from '../connect-provider.js';
+import type { OpenedModels } from '../open-models.js';
+import { openModels } from '../open-models.js';
+import { openProviders } from '../open-providers.js';
 import type { LiveHost } from './live-host.js';
-import { openModels } from './open-models.js';
 import { createRun, openRun } from './open-run.js';
-
-/** The environment variables that say how providers are reached, as their SDKs name them. */
-export type ProviderEnvironment = Readonly<Record<string, string | undefined>>;
 
 export interface HostOptions
   extends Pick<
@@ -23,7 +21,8 @@ export interface HostOptions
   > {
   /** The folder of all runs. */
   readonly runs: string;
-  readonly environment: ProviderEnvironment;
+  /** Says how providers are reached, by the names that their SDKs know. */
+  readonly environment: Variables;
 }
 
 export function createLiveHost({ runs, environment, opened, ...rest }: HostOptions): LiveHost {
@@ -39,40 +38,31 @@ export function createLiveHost({ runs, environment, opened, ...rest }: HostOptio
     createFolder: (about) => createRun(runs, new Date(wallClock.now()).toISOString(), about),
     openFolder: (id) => openRun(runs, id),
     async openModels({ org, pricing, options }) {
-      const routes = await openModels(
+      const opened = await openModels(
         org.agents.map(({ model }) => model),
-        pricing.pricing,
-        async (provider) => {
-          const adapter = await openAdapter(provider, accessOf(provider, environment));
-          if (!options.record) return adapter;
-          return createRecorder(adapter, sha256, (recording) =>
-            keep(formatRecordings([recording]).trimEnd()),
-          );
+        {
+          pricing: pricing.pricing,
+          providers: openProviders(environment, await readUserConfig(environment)),
+          routeByName: routeModel,
+          connect: async (provider, settings) => {
+            const adapter = await connectProvider(provider, settings);
+            if (!options.record) return adapter;
+            return createRecorder(adapter, sha256, (recording) =>
+              keep(formatRecordings([recording]).trimEnd()),
+            );
+          },
         },
       );
-      const { concurrency } = options;
-      return {
-        routes,
-        limitsOf: () => ({
-          concurrency: concurrency ?? 4,
-          requestsPerMinute: null,
-          tokensPerMinute: null,
-        }),
-      };
+      return { ...opened, limitsOf: limitedTo(options.concurrency, opened.limitsOf) };
     },
   };
 }
 
-function accessOf(provider: Provider, environment: ProviderEnvironment): ProviderAccess {
-  const [key, url] = VARIABLES[provider];
-  const apiKey = key === null ? null : (environment[key] ?? null);
-  const baseUrl = url === null ? null : (environment[url] ?? null);
-  return { apiKey, baseUrl, send: sendHttp, doLater };
+/** The run may say how many requests of a provider go out at once. */
+function limitedTo(
+  concurrency: number | null,
+  limitsOf: OpenedModels['limitsOf'],
+): OpenedModels['limitsOf'] {
+  if (concurrency === null) return limitsOf;
+  return (provider) => ({ ...limitsOf(provider), concurrency });
 }
-
-const VARIABLES: Readonly<Record<Provider, readonly [string | null, string | null]>> = {
-  anthropic: ['ANTHROPIC_API_KEY', 'ANTHROPIC_BASE_URL'],
-  openai: ['OPENAI_API_KEY', 'OPENAI_BASE_URL'],
-  ollama: [null, 'OLLAMA_HOST'],
-  'dry-run': [null, null],
-};

@@ -3,10 +3,8 @@
 import type { Clock } from '#base/clock';
 import type { Observer } from '#engine/records';
 import type { CallWatcher } from '#live/call-watcher';
-import type { ModelRoute } from '#live/model-route';
-import type { ProviderLimits } from '#live/rate-limits';
 import type { WavePlace } from '#live/wake-key';
-import type { Provider } from '#models/adapter';
+import type { OpenedModels } from '../open-models.js';
 import type { LiveOffer } from './live-offer.js';
 import type { LiveLimits } from './live-options.js';
 import type { OpenRun } from './open-run.js';
@@ -23,7 +21,7 @@ export interface LiveHost {
   /** Throws an OrgsimError for a run that is not there, or that somebody has. */
   readonly openFolder: (id: string) => Promise<OpenRun>;
   /** By the model as the org names it. Throws an OrgsimError for a model that nobody runs, or that cannot be asked. */
-  readonly openModels: (live: LivePlan) => Promise<OpenModels>;
+  readonly openModels: (live: LivePlan) => Promise<OpenedModels>;
   /** Shows what it would cost, and asks where it has to. Gives limits that were said; null where it is not wanted. */
   readonly offer: (offer: LiveOffer) => Promise<LiveLimits | null>;
   /** Nothing new is to be begun; what is under way is to be broken off. */
@@ -34,9 +32,4 @@ export interface LiveHost {
   readonly wave?: (place: WavePlace) => void;
   /** Told when there is a folder. */
   readonly opened?: (folder: OpenRun) => void;
-}
-
-export interface OpenModels {
-  readonly routes: ReadonlyMap<string, ModelRoute>;
-  readonly limitsOf: (provider: Provider) => ProviderLimits;
 }

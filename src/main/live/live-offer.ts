@@ -2,7 +2,7 @@
 
 import { toUsd } from '#base/money';
 import { estimateOrg } from '#cost/estimate/estimate-org';
-import type { ModelRoute } from '#live/model-route';
+import type { OpenedModels } from '../open-models.js';
 import { COST_DEFAULTS, estimateSetup } from '../price-org.js';
 import type { LivePlan } from './plan-live.js';
 
@@ -14,8 +14,8 @@ export interface LiveOffer {
   readonly estimateUsd: number | null;
   /** What it has cost so far, where it is taken up again; null where some call has no price. */
   readonly spentUsd: number | null;
-  /** Where requests go. */
-  readonly endpoints: readonly string[];
+  /** What has to be seen before the first request: where keys go, and the like. */
+  readonly notices: readonly string[];
   /** Whether nobody is paid, whatever is asked. */
   readonly isFree: boolean;
 }
@@ -31,7 +31,7 @@ export interface OfferedAgent {
 /** `wakeNanoMax` is the most that a wake of that agent, by its place, can cost. */
 export function offerLive(
   { org, options, pricing, plan }: LivePlan,
-  routes: ReadonlyMap<string, ModelRoute>,
+  { routes, notices }: OpenedModels,
   wakeNanoMax: (agent: number) => number | null,
   spentNano: number | null,
 ): LiveOffer {
@@ -61,7 +61,7 @@ export function offerLive(
     limits: { maxUsd: options.maxUsd, maxCalls: options.maxCalls },
     estimateUsd: unpriced.length > 0 ? null : totals.perHour.expected * hours,
     spentUsd: spentNano === null ? null : toUsd(spentNano),
-    endpoints: [...new Set(own.flatMap(({ adapter }) => adapter.endpoint ?? []))],
+    notices,
     isFree: own.every(({ cost }) => cost.kind === 'free'),
   };
 }

@@ -6,10 +6,11 @@ import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
+import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
 import { factsOfCall } from './call-figures.js';
-import type { LiveHost, OpenModels } from './live-host.js';
+import type { LiveHost } from './live-host.js';
 import type { LiveReport } from './live-report.js';
 import { reportLiveRun } from './live-run-report.js';
 import { LiveSession } from './live-session.js';
@@ -24,7 +25,7 @@ import { Transcript } from './transcript.js';
 export interface PlaySetup {
   readonly live: LivePlan;
   readonly folder: OpenRun;
-  readonly models: OpenModels;
+  readonly models: OpenedModels;
   /** What the journal says of where it stood. */
   readonly recovered: RecoveredRun;
   /** Of a run that is taken up; null for one that begins. */

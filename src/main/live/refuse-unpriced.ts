@@ -1,11 +1,11 @@
 // A limit in dollars cannot cover a call whose price nobody knows: that is said before anything is paid.
 
 import { OrgsimError } from '#base/errors';
-import type { OpenModels } from './live-host.js';
+import type { OpenedModels } from '../open-models.js';
 import type { LivePlan } from './plan-live.js';
 
 /** Throws an OrgsimError of code `usage`. */
-export function refuseUnpriced({ org, options }: LivePlan, { routes }: OpenModels): void {
+export function refuseUnpriced({ org, options }: LivePlan, { routes }: OpenedModels): void {
   if (options.maxUsd === null && options.maxOrderUsd === null) return;
   const used = [...new Set(org.agents.map(({ model }) => model))];
   const unpriced = used.filter((model) => routes.get(model)?.cost.kind === 'unpriced');

@@ -7,15 +7,18 @@ import { readBytes } from '#io/read-bytes';
 import { RECORDING_FILE } from '#io/run-files';
 import { JOURNAL_FILE } from '#io/run-folder';
 import { decodeJournal } from '#journal/line-codec';
+import { settleProvider } from '#live/providers/settle-provider';
 import { recoverRun } from '#live/recover-run';
 import { createRecordedAdapter } from '#models/recorded';
 import type { Recording } from '#models/recording';
 import { parseRecordings } from '#models/recording';
+import { routeModel } from '#models/route-model';
+import { openModels } from '../open-models.js';
+import type { Providers } from '../open-providers.js';
 import type { OrgSource } from '../org-source.js';
 import { findRun } from './find-run.js';
 import type { LiveHost } from './live-host.js';
 import type { LiveOptions } from './live-options.js';
-import { openModels } from './open-models.js';
 import { planLive } from './plan-live.js';
 import type { LiveOutcome } from './run-live.js';
 import { planKept, playNew } from './run-live.js';
@@ -86,22 +89,30 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
     clock: { ...host.clock, sleep: () => Promise.resolve() },
     offer: () => Promise.resolve({}),
     async openModels({ org, pricing }) {
-      const routes = await openModels(
+      const opened = await openModels(
         org.agents.map(({ model }) => model),
-        pricing.pricing,
-        (provider) =>
-          Promise.resolve(createRecordedAdapter(provider, recordings, sha256, notRecorded)),
+        {
+          pricing: pricing.pricing,
+          providers: NOBODY,
+          routeByName: routeModel,
+          connect: (provider) =>
+            Promise.resolve(createRecordedAdapter(provider, recordings, sha256, notRecorded)),
+        },
       );
-      return {
-        routes,
-        limitsOf: () => NO_LIMITS,
-      };
+      return { ...opened, limitsOf: () => NO_LIMITS, notices: [] };
     },
   };
 }
 
 /** What is recorded is there at once. */
 const NO_LIMITS = { concurrency: 1000, requestsPerMinute: null, tokensPerMinute: null };
+
+/** No key is needed, and none is looked for. */
+const NOBODY: Providers = {
+  config: { path: '', isThere: false },
+  warnings: [],
+  settingsOf: (provider) => ({ ...settleProvider(provider, {}, null), needsKey: false }),
+};
 
 function notRecorded(sentence: string): OrgsimError {
   const [what = sentence, hint] = sentence.split(/(?<=\.) (?=Record again)/u);

@@ -9,8 +9,9 @@ import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
 import { recoverRun } from '#live/recover-run';
 import type { LoadedOrg } from '../load-org.js';
+import type { OpenedModels } from '../open-models.js';
 import type { OrgSource } from '../org-source.js';
-import type { LiveHost, OpenModels } from './live-host.js';
+import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
 import { keepOptions, raise, readOptions, readRaised } from './live-options.js';
@@ -142,14 +143,12 @@ export async function planKept(
 /** Null where it is not wanted at that price; else with the limits that were said. */
 async function accepted(
   live: LivePlan,
-  models: OpenModels,
+  models: OpenedModels,
   spentNano: number | null,
   host: LiveHost,
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
-  const said = await host.offer(
-    offerLive(live, models.routes, wakeNanoMax(live, models), spentNano),
-  );
+  const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }
 

@@ -5,22 +5,19 @@ import { worstCaseOf } from '#live/worst-case';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { powersOf } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
-import { joinBlocks } from '#models/prompt/types';
-import { typicalSituation } from '#models/prompt/typical-wake';
-import { BODIES_CHARACTERS_MAX } from '#models/prompt/wake-text';
+import { WAKE_BYTES_MAX } from '#models/prompt/wake-text';
 import { chartOf } from '#org/chart';
-import type { OpenModels } from './live-host.js';
+import type { OpenedModels } from '../open-models.js';
 import type { LivePlan } from './plan-live.js';
 import { routeIn } from './route-in.js';
 
-/** A wake whose answer is not valid is asked once more, with that answer and what is wrong with it. */
-const ANSWERS_MAX = 2;
-const ANSWER_CHARACTERS_MAX = 8;
+/** Of JSON, with all that is escaped in it. */
+const BYTES_PER_TOKEN_MAX = 8;
 
 /** Whole nano-dollars, by the agent's place in the org; null for one without a price. Requests tried again come on top. */
 export function wakeNanoMax(
   { org, options }: LivePlan,
-  { routes }: OpenModels,
+  { routes }: OpenedModels,
 ): (agent: number) => number | null {
   const routeOf = routeIn(routes);
   const book = createPromptBook(org);
@@ -31,25 +28,23 @@ export function wakeNanoMax(
     const route: ModelRoute = routeOf(agent.model);
     const dialect = DIALECTS[route.provider];
     const system = book.systemOf(agent.id).map((text) => ({ text, isCacheEnd: false }));
-    const wake = joinBlocks(
-      book.wakeOf(agent.id, typicalSituation(agent, 'message', org.tickSeconds)),
-    );
-    const mail = 'm'.repeat(BODIES_CHARACTERS_MAX);
-    const answer = 'a'.repeat(options.outputTokens * ANSWER_CHARACTERS_MAX);
-    const { nanoUsd } = worstCaseOf(
-      {
-        system,
-        message: wake + mail + answer,
-        correction: null,
-        form: stableForm(
-          powersOf(chart, org.policies.permissions, agent),
-          dialect === 'grammar' ? 'open' : dialect,
-        ),
-        outputTokensMax: options.outputTokens,
-        cacheTtl: '5m',
-      },
-      route.cost,
-    );
-    return nanoUsd === null ? null : nanoUsd * ANSWERS_MAX;
+    const request = {
+      system,
+      message: 'm'.repeat(WAKE_BYTES_MAX),
+      form: stableForm(
+        powersOf(chart, org.policies.permissions, agent),
+        dialect === 'grammar' ? 'open' : dialect,
+      ),
+      outputTokensMax: options.outputTokens,
+      cacheTtl: '5m' as const,
+    };
+    // A wake whose answer is not valid is asked once more, with that answer and what is wrong with it.
+    const text = 'a'.repeat(options.outputTokens * BYTES_PER_TOKEN_MAX);
+    const reply = { text, stopReason: 'end' as const, usage: null, model: null, requestId: null };
+    const first = worstCaseOf({ ...request, correction: null }, route.cost);
+    const second = worstCaseOf({ ...request, correction: { reply, complaint: text } }, route.cost);
+    return first.nanoUsd === null || second.nanoUsd === null
+      ? null
+      : first.nanoUsd + second.nanoUsd;
   };
 }

@@ -6,10 +6,12 @@ import type { JournalRecord } from '#journal/records';
 import type { LiveHost } from '#main/live/live-host';
 import type { LiveOptions } from '#main/live/live-options';
 import { LIVE_DEFAULTS } from '#main/live/live-options';
-import { openModels } from '#main/live/open-models';
 import type { OpenRun } from '#main/live/open-run';
+import { openModels } from '#main/open-models';
+import { openProviders } from '#main/open-providers';
 import type { ModelAdapter, ModelRequest } from '#models/adapter';
 import { createDryRunAdapter } from '#models/dry-run';
+import { routeModel } from '#models/route-model';
 import { MemoryStorage } from '../../journal/memory-storage.js';
 import { FakeClock } from '../../live/fake-clock.js';
 
@@ -110,11 +112,15 @@ export class LiveWorld {
       createFolder: () => this.#open(),
       openFolder: () => this.#open(),
       openModels: async ({ org, pricing, options: { concurrency } }) => ({
-        routes: await openModels(
+        ...(await openModels(
           org.agents.map(({ model }) => model),
-          pricing.pricing,
-          () => Promise.resolve(this.#adapter()),
-        ),
+          {
+            pricing: pricing.pricing,
+            providers: openProviders({}, { path: '', file: null, isOpenToOthers: false }),
+            routeByName: routeModel,
+            connect: () => Promise.resolve(this.#adapter()),
+          },
+        )),
         limitsOf: () => ({
           concurrency: concurrency ?? CONCURRENCY,
           requestsPerMinute: null,
