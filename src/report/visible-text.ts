@@ -9,6 +9,12 @@ const DELETE_PICTURE = '\u2421';
 export const UNSAFE =
   /\p{Cc}|\p{Cs}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
+/** Several lines: their line feeds and tabs stay, a carriage return before one goes. */
+export function visibleParagraphs(text: string): string {
+  const lines = text.split(/\r?\n/u);
+  return lines.map((line) => line.split('\t').map(visibleText).join('\t')).join('\n');
+}
+
 /** The same text with each unsafe character as its picture (`␛`) or code (`\u{202e}`). One line in, one line out. */
 export function visibleText(text: string): string {
   return text.replace(UNSAFE, (character) => {

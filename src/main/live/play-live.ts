@@ -2,10 +2,13 @@
 
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { StopRecord } from '#journal/records';
+import { callEvents } from '#live/call-events';
 import { createPaidCaller } from '#live/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
+import type { LiveEvent } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
+import { visibleParagraphs } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
@@ -51,7 +54,11 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const routeOf = routeIn(models.routes);
   const transcript = new Transcript((line) => folder.addTranscript(line));
   const results = new Map<string, string>();
-  const { watcher } = host;
+  const tell = (event: LiveEvent): void => {
+    if (event.kind === 'call-settled') calls.push(factsOfCall(event.call));
+    if (event.kind === 'call-ended') transcript.add(event);
+    host.heard?.(event);
+  };
   const session = new LiveSession({
     live,
     journal,
@@ -70,24 +77,32 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
       seed: live.options.seed,
       earlier: journal.recovered.filter((record) => record.type === 'intent'),
       stopping: stopper.signal,
-      watcher: {
-        ...watcher,
-        settles: (call, record) => {
-          calls.push(factsOfCall(record));
-          watcher?.settles?.(call, record);
-        },
-      },
+      watcher: callEvents(tell),
     }),
     heard: {
-      called: (turn, correction, outcome) => transcript.add(turn, correction, outcome),
-      completed: ({ task, body }) => results.set(task, folder.writeResult(task, body)),
+      tell,
+      completed({ task, body }) {
+        const result = folder.writeResult(task, visibleParagraphs(body));
+        results.set(task, result);
+        return result;
+      },
       ...(host.observer !== undefined && { observer: host.observer }),
-      ...(host.wave !== undefined && { wave: host.wave }),
     },
+  });
+  tell({
+    kind: 'run-started',
+    run: folder.id,
+    folder: folder.path,
+    org: live.org.name,
+    ticks: live.plan.ticks,
+    isResumed: wishes !== null,
+    spent: ledger.total.spent,
+    limits: { maxUsd: live.options.maxUsd, maxCalls: live.options.maxCalls },
   });
   const drivenTo = await drive(session, folder, now);
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
   await journal.append({ type: 'stop', ...stop });
+  tell({ kind: 'run-stopped', ...stopReason(drivenTo), tick: drivenTo.tick });
   const engineResults = session.results();
   const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
   const played = {
