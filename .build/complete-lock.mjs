@@ -1,10 +1,12 @@
 // Adds to package-lock.json what npm leaves out when the registry did not answer for the packages of other platforms:
-// without an entry `npm ci` fails, or another platform goes without its binary. Run it after `npm install` of a package.
+// without an entry `npm ci` fails, or another platform goes without its binary. Run it after `npm install` of a package;
+// another lock file is its argument.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './build.mjs';
 
-const FILE = join(ROOT, 'package-lock.json');
+const NAME = process.argv[2] ?? 'package-lock.json';
+const FILE = join(ROOT, NAME);
 const OS = [
   'android',
   'darwin',
@@ -16,6 +18,8 @@ const OS = [
   'sunos',
   'win32',
 ];
+/** What some packages call them. */
+const OS_WORDS = { mac: 'darwin', win: 'win32' };
 const CPU = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -33,7 +37,7 @@ writeFileSync(
   FILE,
   `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
 );
-console.log(added.length === 0 ? 'package-lock.json is complete' : `added:\n${added.join('\n')}`);
+console.log(added.length === 0 ? `${NAME} is complete` : `added:\n${added.join('\n')}`);
 
 /** Whether Node's look-up from `path` upwards meets the version that the package at `path` asks for. */
 function isLocked(path, name) {
@@ -64,7 +68,7 @@ function platformEntry(name, version, parent) {
   if (!/^\d/.test(version))
     throw new Error(`${name}@${version} is no exact version: add it with npm`);
   const words = name.split(/[/-]/);
-  const os = OS.filter((word) => words.includes(word));
+  const os = OS.filter((system) => words.some((word) => (OS_WORDS[word] ?? word) === system));
   const cpu = CPU.filter((word) => words.includes(word));
   if (os.length === 0 && cpu.length === 0) throw new Error(`cannot tell the platform of ${name}`);
   const isMusl = words.some((word) => word.startsWith('musl'));

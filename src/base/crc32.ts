@@ -3,7 +3,9 @@
 /** CRC-32 as of ISO 3309, gzip and PNG: finds each change of up to 32 bits in a row. Whole number below 2^32. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffff_ffff;
-  for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  // By index: an iterator takes several times as long.
+  for (let at = 0; at < bytes.length; at++)
+    crc = (TABLE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
   return (crc ^ 0xffff_ffff) >>> 0;
 }
 

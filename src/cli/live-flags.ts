@@ -29,7 +29,7 @@ export interface LiveFlags {
 }
 
 /** What a person says to an escalation. */
-export interface PersonAnswer {
+interface PersonAnswer {
   readonly task: string;
   readonly text: string;
 }

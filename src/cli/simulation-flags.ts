@@ -124,6 +124,6 @@ async function readRunPricing(
 }
 
 /** The file of a scripted behaviour. */
-function scriptOf(behavior: string): string | undefined {
+export function scriptOf(behavior: string): string | undefined {
   return behavior === 'flow' || behavior === 'passive' ? undefined : behavior;
 }

@@ -38,10 +38,20 @@ export async function openAppendFile(path: string, which: 'new' | 'old'): Promis
     read: () => attempt(path, readError, () => readAll(handle)),
     append: (bytes) => write(async () => (await handle.write(bytes)).bytesWritten),
     // The size of the file counts as data: without it what was appended could not be read.
-    sync: () => write(() => handle.datasync()),
+    sync: () =>
+      write(async () => {
+        await handle.datasync();
+        await checkNamed(handle);
+      }),
     truncate: (size) => write(() => handle.truncate(size)),
     close: () => write(() => handle.close()),
   };
+}
+
+/** What was deleted takes more bytes all the same, and loses them when it is closed. */
+async function checkNamed(handle: FileHandle): Promise<void> {
+  const { nlink } = await handle.stat();
+  if (nlink === 0) throw new Error('somebody deleted it under way');
 }
 
 /** Puts on the disk which files there are in a folder: a synced file whose name is lost is lost. */

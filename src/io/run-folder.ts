@@ -38,12 +38,20 @@ export async function makeRunFolder(runs: string, id: string): Promise<boolean> 
     }
     mkdirSync(path);
   } catch (error) {
-    if (isCode(error, 'EEXIST') && lstatSync(path, { throwIfNoEntry: false }) !== undefined)
-      return false;
+    if (isCode(error, 'EEXIST') && isTaken(path)) return false;
     throw writeError(path, error);
   }
   await syncFolder(runs);
   return true;
+}
+
+/** False, too, where what is above it is no folder. */
+function isTaken(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the run of that folder came as far as to have a journal. */

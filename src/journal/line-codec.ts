@@ -16,6 +16,7 @@ const SEAL_BYTES = 18;
 const SEAL = /^,"crc":"([0-9a-f]{8})"\}$/;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The bytes of the line with that number, counted from 1, its line feed included. */
 export function encodeLine(record: JournalRecord, number: number): Uint8Array {
@@ -82,13 +83,9 @@ function decodeLine(bytes: Uint8Array, place: Place): JournalRecord {
 /** The line where its seal fits it, else null. */
 function sealedText(bytes: Uint8Array): string | null {
   const open = bytes.subarray(0, Math.max(0, bytes.length - SEAL_BYTES));
-  const [, crc] = SEAL.exec(textOf(bytes.subarray(open.length))) ?? [];
+  const [, crc] = SEAL.exec(decoder.decode(bytes.subarray(open.length))) ?? [];
   if (crc === undefined || crc32(open) !== Number.parseInt(crc, 16)) return null;
-  return textOf(bytes);
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
 
 /**

@@ -15,7 +15,7 @@ export interface RunLimits {
 }
 
 /** The key of the run's own limits, in dollars and in requests. */
-export const RUN_KEY = 'run';
+const RUN_KEY = 'run';
 
 /** A budget in one of its periods. */
 interface Account {

@@ -3,7 +3,7 @@
 import type { Answer, Failure } from '#engine/types';
 
 /** Failed turns in a row after which an agent is parked. */
-export const FAILED_TURNS_MAX = 5;
+const FAILED_TURNS_MAX = 5;
 
 /** Follows from the answers alone, so that a run that is taken up again counts as it did. */
 export class FailingAgents {

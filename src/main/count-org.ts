@@ -1,13 +1,15 @@
 // Tokens of every agent by the prompt that would really be sent: wires the prompts to whoever counts. Asks nobody.
 
-import type { TokenCounter } from '#cost/count-tokens';
+import type { TokenCount, TokenCounter } from '#cost/count-tokens';
 import type { PromptCounts } from '#cost/estimate/counted-tokens';
 import { countedTokens, statesInput } from '#cost/estimate/counted-tokens';
 import type { CallTokens } from '#cost/estimate/types';
+import type { Powers } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
 import type { PromptBook } from '#models/prompt/types';
 import { typicalSituation } from '#models/prompt/typical-wake';
 import type { Agent, Org } from '#org/types';
+import { sentForm } from './sent-form.js';
 
 export interface CountSetup {
   readonly counter: TokenCounter;
@@ -47,6 +49,7 @@ function sharedTokens(
 }
 
 interface AgentTexts {
+  readonly powers: Powers;
   readonly system: readonly string[];
   readonly wake: readonly string[];
   readonly idle: readonly string[];
@@ -54,6 +57,7 @@ interface AgentTexts {
 
 function textsOf(book: PromptBook, agent: Agent, tickSeconds: number): AgentTexts {
   return {
+    powers: book.powersOf(agent.id),
     system: book.systemOf(agent.id),
     wake: book.wakeOf(agent.id, typicalSituation(agent, 'message', tickSeconds)),
     idle: book.wakeOf(agent.id, typicalSituation(agent, 'idle', tickSeconds)),
@@ -62,8 +66,15 @@ function textsOf(book: PromptBook, agent: Agent, tickSeconds: number): AgentText
 
 function countTexts(counter: TokenCounter, model: string, texts: AgentTexts): PromptCounts {
   return {
+    form: countForm(counter, model, texts.powers),
     system: counter.count(model, texts.system),
     wake: counter.count(model, texts.wake),
     idle: counter.count(model, texts.idle),
   };
+}
+
+/** Nothing where the model never reads it. */
+export function countForm(counter: TokenCounter, model: string, powers: Powers): TokenCount {
+  const { kind, text } = sentForm(powers, model);
+  return kind === 'grammar' ? { tokens: 0, error: 0 } : counter.count(model, [text]);
 }

@@ -36,7 +36,7 @@ export interface ProviderRow {
   readonly reached: Reached;
 }
 
-export type Reached =
+type Reached =
   /** Null models: it does not list them. */
   | { readonly kind: 'yes'; readonly models: readonly string[] | null }
   /** `why` is a sentence. */

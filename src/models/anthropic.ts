@@ -85,9 +85,10 @@ function systemOf({ system, cacheTtl }: ModelRequest): Anthropic.TextBlockParam[
   // The API refuses empty blocks; what they would have ended is what stands before them.
   const blocks = system.filter(({ text }) => text !== '');
   const ends = blocks.filter(({ isCacheEnd }) => isCacheEnd).slice(-CACHE_ENDS_MAX);
-  return blocks.map((block) => ({
+  return blocks.map((block, index) => ({
     type: 'text',
-    text: block.text,
+    // The API does not say that anything stands between two blocks.
+    text: index < blocks.length - 1 ? `${block.text}\n\n` : block.text,
     ...(cacheTtl !== null &&
       ends.includes(block) && { cache_control: { type: 'ephemeral', ttl: cacheTtl } }),
   }));

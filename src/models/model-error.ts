@@ -39,7 +39,7 @@ export interface ModelErrorFacts {
   readonly kind: ModelErrorKind;
   /** HTTP status; null without an answer. */
   readonly status: number | null;
-  /** What `retry-after` (or `retry-after-ms`) says, as it stands; null without one. */
+  /** What `retry-after` says, as it stands; `1500ms` for a `retry-after-ms` of 1500; null without one. */
   readonly retryAfter: string | null;
   /** Whether the provider may have begun to think: then the call may be on the bill. */
   readonly mayBeBilled: boolean;

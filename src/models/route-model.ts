@@ -16,7 +16,8 @@ const ROUTES: readonly { readonly pattern: RegExp; readonly provider: Provider }
   { pattern: /^ollama\/(?<model>.+)$/iu, provider: 'ollama' },
   { pattern: /^anthropic\/(?<model>.+)$/iu, provider: 'anthropic' },
   { pattern: /^openai\/(?<model>.+)$/iu, provider: 'openai' },
-  { pattern: /^(?<model>dry-run)$/u, provider: 'dry-run' },
+  { pattern: /^dry-run\/(?<model>.+)$/iu, provider: 'dry-run' },
+  { pattern: /^(?<model>dry-run)$/iu, provider: 'dry-run' },
   { pattern: /^(?<model>claude[^/]*)$/iu, provider: 'anthropic' },
   { pattern: /^(?<model>(?:gpt|chatgpt)[^/]*|o\d[^/]*)$/iu, provider: 'openai' },
 ];

@@ -5,16 +5,20 @@ import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. */
 export function formatPromptJson(report: PromptReport): string {
-  const { org, agent, model, resolvedModel, wake, system, message, tokens, costUsd } = report;
+  const { org, agent, model, resolvedModel, wake, moment, form, system, message, tokens, costUsd } =
+    report;
   return `${toJsonText({
     org,
     agent: agent.id,
     model,
     resolvedModel,
     wake,
+    ...(moment !== null && { at: moment }),
+    form: form.kind === 'tool' ? JSON.parse(form.text) : null,
     system,
     message,
     tokens: {
+      form: tokens.form.tokens,
       system: tokens.system.tokens,
       message: tokens.message.tokens,
       output: tokens.output,

@@ -67,7 +67,8 @@ describe('a count', () => {
 
 describe('tokens of a call by its prompt', () => {
   const counts = {
-    system: { tokens: 800, error: 0.2 },
+    form: { tokens: 300, error: 0.2 },
+    system: { tokens: 500, error: 0.2 },
     wake: { tokens: 200, error: 0.2 },
     idle: { tokens: 50, error: 0.2 },
   };

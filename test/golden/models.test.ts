@@ -15,7 +15,7 @@ import { formatModelsJson } from '#report/models-json';
 import { formatModelsText } from '#report/models-text';
 import { PLAIN_STYLE } from '#report/style';
 
-const PATH = '/home/ada/.config/orgsim/config.json';
+const PATH = '/ada/.config/orgsim/config.json';
 const ORG = `# Acme
 
 ## Structure

@@ -12,7 +12,8 @@ const run = await (wanted === undefined
   : openRun(runs, wanted));
 writeSync(1, `${run.id}\n`);
 if (run.journal.recovered.length === 0) await run.journal.append(RUN);
-let next = run.journal.recovered.length;
+// The first record is that of the run itself.
+let next = Math.max(1, run.journal.recovered.length);
 
 await Promise.all(
   Array.from({ length: CALLERS }, async () => {

@@ -1,7 +1,7 @@
 // All that a paid caller needs, faked: a clock that stands still, a ledger in memory, providers that answer by a script.
 import { findListPrice } from '#cost/prices/find-list-price';
 import { sha256 } from '#io/hash-text';
-import type { PaidCallerOptions } from '#live/create-paid-caller';
+import type { PaidCallerOptions } from '#live/call-traffic';
 import { createPaidCaller } from '#live/create-paid-caller';
 import type { ModelCost, ModelRoute } from '#live/model-route';
 import type { PaidCall, PaidCaller, PaidOutcome } from '#live/paid-caller';

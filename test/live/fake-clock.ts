@@ -51,13 +51,7 @@ export class FakeClock implements Clock {
   async advance(ms: number): Promise<void> {
     await settle();
     const endMs = this.#elapsedMs + ms;
-    for (;;) {
-      const next = this.#next();
-      if (next === undefined || next.atMs > endMs) break;
-      this.#elapsedMs = Math.max(this.#elapsedMs, next.atMs);
-      next.wake();
-      await settle();
-    }
+    while (this.#nextMs() <= endMs) await this.#wakeNext();
     this.#elapsedMs = endMs;
   }
 
@@ -68,22 +62,27 @@ export class FakeClock implements Clock {
       isDone = true;
     };
     work.then(end, end);
-    for (;;) {
-      await settle();
-      if (isDone) return work;
-      const next = this.#next();
-      if (next === undefined) throw new Error('it waits, and nobody sleeps');
-      this.#elapsedMs = Math.max(this.#elapsedMs, next.atMs);
-      next.wake();
+    await settle();
+    while (!isDone) {
+      if (this.#sleepers.length === 0) throw new Error('it waits, and nobody sleeps');
+      await this.#wakeNext();
     }
+    return work;
   }
 
-  /** Of two at the same moment, whoever went to sleep first. */
-  #next(): Sleeper | undefined {
-    let first: Sleeper | undefined;
-    for (const each of this.#sleepers)
-      if (first === undefined || each.atMs < first.atMs) first = each;
-    return first;
+  #nextMs(): number {
+    return this.#sleepers.reduce(
+      (least, { atMs }) => Math.min(least, atMs),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+
+  /** All whose time has come together, in the order in which they went to sleep. */
+  async #wakeNext(): Promise<void> {
+    const nextMs = this.#nextMs();
+    this.#elapsedMs = Math.max(this.#elapsedMs, nextMs);
+    for (const { atMs, wake } of this.#sleepers) if (atMs === nextMs) wake();
+    await settle();
   }
 }
 

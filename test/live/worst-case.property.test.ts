@@ -101,6 +101,19 @@ test('all of it at the dearest rate is exactly what was reserved', () => {
   expect(spentOf(usage, cost, reserved)).toEqual({ spent: reserved, isKnown: true });
 });
 
+test('a long request is reserved at the rates that long requests have', () => {
+  const cost: ModelCost = {
+    kind: 'priced',
+    price: findListPrice('claude-haiku-5-5') as ModelPrice,
+  };
+  const asked = { ...EMPTY, message: 'a'.repeat(150_000) };
+  const usage = usageFor('anthropic', 150_000, 1000, [1, 0, 0, 0], null);
+  const reserved = worstCaseOf(asked, cost);
+  const { spent, isKnown } = spentOf(usage, cost, reserved);
+  expect([spent.nanoUsd, isKnown]).toEqual([150_000 * 500 + 1000 * 2500, true]);
+  expect(spent.nanoUsd).toBeLessThanOrEqual(reserved.nanoUsd ?? Number.NaN);
+});
+
 const EMPTY: RequestCosts = {
   system: [],
   message: '',

@@ -57,10 +57,24 @@ it('counts members of a Count once, and nobody whose file states what goes in', 
   const tokens = countOrg(orgOf(TEAM), { counter, resolve });
   expect(tokens.size).toBe(41);
   expect(asked).toEqual([
-    ...Array.from({ length: 3 }, () => 'anthropic/claude-opus-5-5'),
-    ...Array.from({ length: 3 }, () => 'anthropic/claude-haiku-5-5'),
+    ...Array.from({ length: 4 }, () => 'anthropic/claude-opus-5-5'),
+    ...Array.from({ length: 4 }, () => 'anthropic/claude-haiku-5-5'),
   ]);
   expect(tokens.get('worker-1')).toEqual(tokens.get('worker-40'));
+});
+
+it('counts the form of the answer with what stays the same, but for what is written under a grammar', () => {
+  const prefixOf = (model: string): number => {
+    const text = TEAM.replace('anthropic/claude-opus-5-5', model);
+    const counter: TokenCounter = {
+      count: (_, blocks) => ({ tokens: blocks.join('').length, error: 0 }),
+    };
+    return countOrg(orgOf(text), { counter, resolve }).get('lead')?.stablePrefix ?? 0;
+  };
+  const form = prefixOf('anthropic/claude-opus-5-5') - prefixOf('ollama/llama3.2');
+  expect(form).toBeGreaterThan(500);
+  // Where all fields are required it is longer.
+  expect(prefixOf('openai/gpt-5.1')).toBeGreaterThan(prefixOf('anthropic/claude-opus-5-5'));
 });
 
 it('says that it was counted, with the stable part inside the input', () => {

@@ -51,7 +51,7 @@ describe('anthropic: a request', () => {
       max_tokens: 256,
       stream: true,
       system: [
-        { type: 'text', text: 'You are the lead.' },
+        { type: 'text', text: 'You are the lead.\n\n' },
         { type: 'text', cache_control: { type: 'ephemeral', ttl: '1h' } },
       ],
       messages: [{ role: 'user', content: 'A new order.' }],
@@ -67,7 +67,7 @@ describe('anthropic: a request', () => {
     const { body } = await sent({ system });
     expect(
       (body.system as { text: string; cache_control?: object }[]).map(
-        ({ text, cache_control }) => text + (cache_control === undefined ? '' : '!'),
+        ({ text, cache_control }) => text.trim() + (cache_control === undefined ? '' : '!'),
       ),
     ).toEqual(['a', 'b', 'c!', 'd!', 'e!', 'f!']);
   });

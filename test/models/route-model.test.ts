@@ -20,6 +20,7 @@ describe('a model', () => {
     ['o4-mini', 'openai', 'o4-mini'],
     ['chatgpt-4o-latest', 'openai', 'chatgpt-4o-latest'],
     ['dry-run', 'dry-run', 'dry-run'],
+    ['dry-run/anybody', 'dry-run', 'anybody'],
   ])('%j is of %s, which calls it %s', (name, provider, model) => {
     expect(routeModel(name)).toEqual({ provider, model });
   });

@@ -10,7 +10,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'run',
-    summary: 'see the organization at work, and what it costs; no model is called',
+    summary: 'see the organization at work, and what it costs; --live asks models',
     load: () => import('./run.js'),
   },
   {

@@ -3,37 +3,27 @@
 import { OrgsimError } from '#base/errors';
 import type { TokenCounter } from '#cost/count-tokens';
 import { findOrgFile } from '#io/find-org-files';
-import { hasErrors, loadOrg } from '#main/load-org';
+import { hasErrors } from '#main/load-org';
 import { readOrg } from '#main/org-reader';
-import type { PromptReport, WakeKind } from '#main/prompt-agent';
-import { promptAgent, WAKE_KINDS } from '#main/prompt-agent';
+import type { PromptReport } from '#main/prompt-agent';
+import { promptAgent } from '#main/prompt-agent';
+import { loadForRun } from '#main/run-org';
 import { formatPromptJson } from '#report/prompt-json';
 import { formatPromptText } from '#report/prompt-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
-import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
-import type { CountFlags } from '../token-flags.js';
+import type { PromptFlags } from '../prompt-flags.js';
+import { readWake, WAKE_OPTIONS } from '../prompt-flags.js';
 import { COUNT_OPTIONS, readCounter } from '../token-flags.js';
-
-interface PromptFlags extends PricingFlags, CountFlags {
-  readonly agent: string | undefined;
-  readonly wake: WakeKind;
-  readonly format: 'text' | 'json';
-}
 
 export const command = defineCommand<PromptFlags>({
   arguments: [{ name: '[file]', summary: 'an ORG.md, its folder, or - (default: ./ORG.md)' }],
   options: {
     agent: { flags: '--agent <name>', summary: 'whose: a name, title or id, in any case' },
-    wake: {
-      flags: '--wake <kind>',
-      summary: 'what woke it: a message, nothing (an idle poll), ...',
-      choices: WAKE_KINDS,
-      default: 'message',
-    },
+    ...WAKE_OPTIONS,
     ...COUNT_OPTIONS,
     ...PRICING_OPTIONS,
     format: {
@@ -49,6 +39,10 @@ export const command = defineCommand<PromptFlags>({
       command: 'orgsim prompt ORG.md --agent coo --wake timer',
       summary: 'the same when its timer is due',
     },
+    {
+      command: 'orgsim prompt ORG.md --agent coo --at 2h --order "Ship the beta"',
+      summary: 'its first wake from 2 hours on in a dry run of that order',
+    },
   ],
   async run([file], flags, output) {
     if (flags.agent === undefined) {
@@ -59,12 +53,13 @@ export const command = defineCommand<PromptFlags>({
       );
     }
     const source = await readOrg(findOrgFile(file));
-    const loaded = loadOrg(source);
+    const loaded = loadForRun(source, flags);
     await printFindings(source, loaded, output);
     if (hasErrors(loaded)) throw refuseOrg(source, 'no prompt was made');
     const models = loaded.org.agents.map(({ model }) => model);
     const pricing = await readPricing(flags, models);
-    const { agent, wake } = flags;
+    const { agent } = flags;
+    const wake = await readWake(flags);
     const reportWith = (counter: TokenCounter): PromptReport =>
       promptAgent(loaded.org, { agent, wake, counter, pricing });
     const report = reportWith(await readCounter(flags, reportWith, output));

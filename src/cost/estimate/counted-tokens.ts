@@ -9,6 +9,8 @@ import type { CallTokens, Spread } from './types.js';
 
 /** The parts of an agent's prompt. */
 export interface PromptCounts {
+  /** The form in which it answers, sent before all else with every call. */
+  readonly form: TokenCount;
   /** What stays the same from wake to wake. */
   readonly system: TokenCount;
   /** What is new on a typical wake, and on one that finds nothing. */
@@ -24,19 +26,18 @@ export function statesInput({ tokens }: Pick<Agent, 'tokens'>): boolean {
 /** What the model answers cannot be counted before: it stays what the file states, or the usual assumption. */
 export function countedTokens(
   agent: Pick<Agent, 'tokens' | 'idleTokens'>,
-  { system, wake, idle }: PromptCounts,
+  { form, system, wake, idle }: PromptCounts,
 ): CallTokens {
   const assumed = assumedTokens(agent);
-  const input = addSpreads([spreadAround(system), spreadAround(wake)]);
+  const stable = [spreadAround(form), spreadAround(system)];
+  const input = addSpreads([...stable, spreadAround(wake)]);
   const statesIdle = statesInput({ tokens: agent.idleTokens });
   return {
     ...assumed,
     origin: 'counted',
     input,
-    idleInput: statesIdle
-      ? assumed.idleInput
-      : addSpreads([spreadAround(system), spreadAround(idle)]),
-    stablePrefix: system.tokens,
+    idleInput: statesIdle ? assumed.idleInput : addSpreads([...stable, spreadAround(idle)]),
+    stablePrefix: form.tokens + system.tokens,
   };
 }
 

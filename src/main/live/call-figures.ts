@@ -18,7 +18,7 @@ export interface CallFigures {
   readonly spent: Amount;
 }
 
-export const NO_AMOUNT: Amount = { nanoUsd: 0, tokens: 0, requests: 0 };
+const NO_AMOUNT: Amount = { nanoUsd: 0, tokens: 0, requests: 0 };
 export const NO_CALLS: CallFigures = {
   answered: 0,
   failed: 0,
@@ -54,7 +54,7 @@ export function foldCallFigures(calls: Iterable<CallFacts>): ReadonlyMap<string,
   return figures;
 }
 
-export function addAmounts(one: Amount, other: Amount): Amount {
+function addAmounts(one: Amount, other: Amount): Amount {
   return {
     nanoUsd: addKnown(one.nanoUsd, other.nanoUsd),
     tokens: one.tokens + other.tokens,
@@ -89,7 +89,7 @@ function usageOf(provider: string, usage: Readonly<Record<string, unknown>>): Ca
   }
 }
 
-export function addTokens(one: TokensByKind, other: TokensByKind): TokensByKind {
+function addTokens(one: TokensByKind, other: TokensByKind): TokensByKind {
   return {
     input: addKnown(one.input, other.input),
     cacheRead: addKnown(one.cacheRead, other.cacheRead),

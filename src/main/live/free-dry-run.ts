@@ -3,15 +3,15 @@
 import { localPrice } from '#cost/prices/local-price';
 import type { Pricing } from '#cost/prices/pricing';
 
-export const DRY_RUN_MODEL = 'dry-run';
+const DRY_RUN = /^dry-run(?:\/|$)/u;
 
 export function freeDryRun(pricing: Pricing): Pricing {
-  const price = localPrice(DRY_RUN_MODEL);
   return {
     ...pricing,
-    priceOf: (model) =>
-      model === DRY_RUN_MODEL
-        ? { kind: 'tokens', resolvedModel: DRY_RUN_MODEL, price, source: price.source }
-        : pricing.priceOf(model),
+    priceOf(model) {
+      if (!DRY_RUN.test(model)) return pricing.priceOf(model);
+      const price = localPrice(model);
+      return { kind: 'tokens', resolvedModel: model, price, source: price.source };
+    },
   };
 }

@@ -7,8 +7,9 @@ import type { ParsedReply, TurnSetup } from '#live/take-turn';
 import type { TaskDesk } from '#live/task-desk';
 import { DIALECTS, grammarForm, stableForm } from '#models/actions/answer-form';
 import { parseAnswer } from '#models/actions/parse-answer';
-import type { ModelReply, SystemBlock } from '#models/adapter';
+import type { ModelReply } from '#models/adapter';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
+import { systemBlocks } from '#models/prompt/system-blocks';
 import type { BudgetLeft } from '#models/prompt/types';
 import { joinBlocks } from '#models/prompt/types';
 import type { Org } from '#org/types';
@@ -47,7 +48,7 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         ...desk.pagesOf(agent),
       };
       return {
-        system: systemOf(book.systemOf(agent)),
+        system: systemBlocks(book, agent),
         message: joinBlocks(book.wakeOf(agent, situation)),
         form:
           dialect === 'grammar'
@@ -69,8 +70,4 @@ export function createLiveMind(setup: MindSetup): LiveMind {
       };
     },
   };
-}
-
-function systemOf(blocks: readonly string[]): readonly SystemBlock[] {
-  return blocks.map((text, at) => ({ text, isCacheEnd: at === blocks.length - 1 }));
 }

@@ -56,7 +56,7 @@ export interface SessionSetup {
 }
 
 /** What is told while it goes on; nothing depends on it. */
-export interface SessionListener {
+interface SessionListener {
   readonly observer?: Observer;
   /** A task was handed in, now or, in what is gone through again, before. Gives where its result is kept. */
   readonly completed?: (task: CompletedTask) => string;

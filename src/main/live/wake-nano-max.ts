@@ -5,6 +5,7 @@ import { worstCaseOf } from '#live/worst-case';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { powersOf } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
+import { systemBlocks } from '#models/prompt/system-blocks';
 import { WAKE_BYTES_MAX } from '#models/prompt/wake-text';
 import { chartOf } from '#org/chart';
 import type { OpenedModels } from '../open-models.js';
@@ -27,7 +28,7 @@ export function wakeNanoMax(
     if (agent === undefined) return null;
     const route: ModelRoute = routeOf(agent.model);
     const dialect = DIALECTS[route.provider];
-    const system = book.systemOf(agent.id).map((text) => ({ text, isCacheEnd: false }));
+    const system = systemBlocks(book, agent.id);
     const request = {
       system,
       message: 'm'.repeat(WAKE_BYTES_MAX),

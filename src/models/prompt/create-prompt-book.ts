@@ -3,6 +3,7 @@
 import { chartOf } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
 import type { Agent, Org } from '#org/types';
+import { powersOf } from '../actions/powers.js';
 import type { ChartFacts } from './chart-place.js';
 import { chartPlace } from './chart-place.js';
 import { budgetText, departmentBlock, orgBlock } from './org-block.js';
@@ -64,6 +65,11 @@ export function createPromptBook(org: Org): PromptBook {
   return {
     systemOf: (id) => placeOf(id).system,
     likenessOf: (id) => placeOf(id).likeness,
+    powersOf: (id) => {
+      const agent = facts.chart.agent(id);
+      if (agent === null) throw new Error(`There is no agent ${id}.`);
+      return powersOf(facts.chart, facts.permissions, agent);
+    },
     wakeOf: (id, situation) => [...placeOf(id).own, ...wakeBlocks(situation, nameById)],
   };
 }

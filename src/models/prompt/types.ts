@@ -2,6 +2,7 @@
 
 import type { Invocation } from '#engine/types';
 import type { Budget } from '#org/types';
+import type { Powers } from '../actions/powers.js';
 
 /** What an agent is told of one wake. */
 export type PromptInvocation = Pick<
@@ -76,6 +77,8 @@ export interface PromptBook {
    * department's, then those of the role. Equal, to the byte, from wake to wake and for all members of a Count.
    */
   systemOf(agentId: string): readonly string[];
+  /** What it may do: of the actions, those that it is told of. */
+  powersOf(agentId: string): Powers;
   /** The changing part in blocks. Of a member of a Count the first one says which member it is. */
   wakeOf(agentId: string, situation: Situation): readonly string[];
 }

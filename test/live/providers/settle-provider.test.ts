@@ -9,8 +9,7 @@ import { endpointNotice, settleProvider } from '#live/providers/settle-provider'
 
 const settle = (provider: ConfiguredProvider, variables: Variables, fields?: object) => {
   const text = JSON.stringify({ providers: { [provider]: fields ?? {} } });
-  const file =
-    fields === undefined ? null : readConfigFile({ name: '/home/ada/config.json', text });
+  const file = fields === undefined ? null : readConfigFile({ name: '/ada/config.json', text });
   return settleProvider(provider, variables, file);
 };
 const keyOf = (...given: Parameters<typeof settle>) => {
@@ -50,7 +49,7 @@ describe('the key', () => {
       { apiKey: 'f' },
       ['a', 'OPENAI_API_KEY'],
     ],
-    ['of the file', 'openai', {}, { apiKey: 'f' }, ['f', '/home/ada/config.json']],
+    ['of the file', 'openai', {}, { apiKey: 'f' }, ['f', '/ada/config.json']],
     [
       'of the variable that the file names, before all',
       'openai',
@@ -102,7 +101,7 @@ describe('the address', () => {
       'https://g.example',
       'ANTHROPIC_BASE_URL',
     ],
-    ['openai', {}, { baseUrl: 'https://f.example' }, 'https://f.example', '/home/ada/config.json'],
+    ['openai', {}, { baseUrl: 'https://f.example' }, 'https://f.example', '/ada/config.json'],
     [
       'openai',
       { OPENAI_BASE_URL: 'https://e.example' },

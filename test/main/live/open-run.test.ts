@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeRunFolder } from '#io/run-folder';
 import type { JournalRecord } from '#journal/records';
 import { findRun } from '#main/live/find-run';
 import { listRuns } from '#main/live/list-runs';
@@ -79,6 +80,16 @@ describe('a new run', () => {
     const all = await Promise.all(Array.from({ length: 40 }, () => createRun(runs, AT, 'x')));
     expect(new Set(all.map(({ id }) => id)).size).toBe(40);
     await Promise.all(all.map((run) => run.close()));
+  });
+
+  test('never gets a folder that is there, whatever it is', async () => {
+    const id = '2026-11-27-1432-ship-7f3a';
+    expect(await makeRunFolder(runs, id)).toBe(true);
+    expect(await makeRunFolder(runs, id)).toBe(false);
+    symlinkSync(outside, join(runs, `${id}b`));
+    writeFileSync(join(runs, `${id}c`), '');
+    expect(await makeRunFolder(runs, `${id}b`)).toBe(false);
+    expect(await makeRunFolder(runs, `${id}c`)).toBe(false);
   });
 
   test('where none may be made says so', async () => {
