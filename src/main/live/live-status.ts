@@ -1,10 +1,10 @@
 // How a live run stands at this moment: a fold over its events, for whoever shows it while it goes on. Knows no clock: the
 // time comes in, in milliseconds of the clock's `elapsed`.
 
+import { addAmounts, NO_AMOUNT } from '#journal/amounts';
 import type { Amount } from '#journal/records';
 import type { CallWait } from '#live/call-watcher';
 import type { LiveEvent, OrderCounts } from '#live/live-events';
-import { addAmounts, NO_AMOUNT } from './call-figures.js';
 
 export interface LiveStatusView {
   readonly ticks: number;

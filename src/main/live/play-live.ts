@@ -104,7 +104,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   await journal.append({ type: 'stop', ...stop });
   tell({ kind: 'run-stopped', ...stopReason(drivenTo), tick: drivenTo.tick });
   const engineResults = session.results();
-  const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
+  const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
   const played = {
     report: reportLiveRun(live, engineResults, session.workloadText, all),
     live: reportLive(facts),
