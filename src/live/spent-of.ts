@@ -43,7 +43,8 @@ const NOTHING_PAID: Amount = { nanoUsd: 0, tokens: 0, requests: 1 };
 /** A dry run knows of none. */
 const NO_CACHE = { cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
 
-function tokensOf({ provider, raw }: ReportedUsage): CallUsage {
+/** By kind, as the provider reports it. */
+export function tokensOf({ provider, raw }: ReportedUsage): CallUsage {
   switch (provider) {
     case 'anthropic':
       return usageOfAnthropic(raw);

@@ -9,12 +9,6 @@ const DELETE_PICTURE = '\u2421';
 export const UNSAFE =
   /\p{Cc}|\p{Cs}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** Several lines: their line feeds and tabs stay, a carriage return before one goes. */
-export function visibleParagraphs(text: string): string {
-  const lines = text.split(/\r?\n/u);
-  return lines.map((line) => line.split('\t').map(visibleText).join('\t')).join('\n');
-}
-
 /** The same text with each unsafe character as its picture (`␛`) or code (`\u{202e}`). One line in, one line out. */
 export function visibleText(text: string): string {
   return text.replace(UNSAFE, (character) => {
@@ -24,4 +18,11 @@ export function visibleText(text: string): string {
     if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
     return `\\u{${code.toString(16)}}`;
   });
+}
+
+/** A text of several lines made safe: line feeds and tabs stay as they are. Ends with a line feed. */
+export function visibleLines(text: string): string {
+  const lines = text.replace(/\r\n?/gu, '\n').split('\n');
+  const safe = lines.map((line) => line.split('\t').map(visibleText).join('\t'));
+  return `${safe.join('\n').replace(/\n+$/u, '')}\n`;
 }

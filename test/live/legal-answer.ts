@@ -15,7 +15,7 @@ export function legalAnswer(prompt: ReadPrompt): readonly ModelAction[] {
 
 function manage({ tick, inbox, tasks, reports }: ReadPrompt): ModelAction[] {
   // In turn, so that all have something to do.
-  const given = newTasks(inbox, tasks).map((task, index): ModelAction => {
+  const given = newTasks(inbox).map((task, index): ModelAction => {
     const to = reports[(tick + index) % reports.length] ?? '';
     return { action: 'delegate', to, body: `[${task}] do your part`, part_of: task };
   });
@@ -31,7 +31,7 @@ function manage({ tick, inbox, tasks, reports }: ReadPrompt): ModelAction[] {
 
 /** Some tasks are escalated once; then each takes a few turns of work, the last of which brings the result. */
 function work({ tick, inbox, tasks }: ReadPrompt): ModelAction[] {
-  const isNew = new Set(newTasks(inbox, tasks));
+  const isNew = new Set(newTasks(inbox));
   const answered = new Set(inbox.filter(({ kind }) => kind === 'answer').map(({ task }) => task));
   return tasks.flatMap(({ id, from, body }): ModelAction[] => {
     const isEscalated = chance(id, 'escalate', 4) === 0 && from !== 'the human principal';
@@ -45,13 +45,10 @@ function work({ tick, inbox, tasks }: ReadPrompt): ModelAction[] {
   });
 }
 
-/** An order's message does not name its task: what it says does. */
-function newTasks(inbox: ReadPrompt['inbox'], tasks: ReadPrompt['tasks']): string[] {
-  return inbox.flatMap(({ kind, task, body }) => {
-    if (kind !== 'order' && kind !== 'delegation') return [];
-    const id = task ?? tasks.find((known) => known.body === body)?.id;
-    return id === undefined ? [] : [id];
-  });
+function newTasks(inbox: ReadPrompt['inbox']): string[] {
+  return inbox.flatMap(({ kind, task }) =>
+    (kind === 'order' || kind === 'delegation') && task !== null ? [task] : [],
+  );
 }
 
 /** Goes up with the name of the task above, which came down in the body. */

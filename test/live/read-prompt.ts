@@ -33,13 +33,14 @@ export function readPrompt(text: string): ReadPrompt {
   const tick = lastMatch(lines, /^It is .*, tick (\d+)\.$/u);
   if (agent === undefined || tick === undefined)
     throw new Error(`This is no prompt of orgsim:\n${text}`);
+  const inbox = inboxOf(lines);
   return {
     agent,
     tick: Number(tick),
     reports: listAfter(lines, 'Your reports:').flatMap(idsOf),
     mayDelegate: lines.some((line) => line.startsWith('- delegate:')),
-    inbox: inboxOf(lines),
-    tasks: listAfter(lines, 'Your open tasks').flatMap(taskOf),
+    inbox,
+    tasks: tasksOf(lines, inbox),
   };
 }
 
@@ -68,12 +69,37 @@ function idsOf(line: string): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => `${base}${from + index}`);
 }
 
-function taskOf(line: string): ReadTask[] {
-  const match = /^- (\S+) from (.*?)(?:, [^"]*)?: "(.*)"/u.exec(line);
-  if (match === null) return [];
-  const [, id = '', from = '', body = ''] = match;
-  return [{ id, from, body }];
+/**
+ * `- order-1 from the human principal: "Ship it"`, or `see your inbox` in place of what it says; a long one is quoted below.
+ * After the name there may be what became of it: `, 2 of 9 turns of work done`.
+ */
+function tasksOf(lines: readonly string[], inbox: readonly ReadMessage[]): ReadTask[] {
+  const at = lines.findLastIndex((line) => line.startsWith('Your open tasks'));
+  if (at < 0) return [];
+  const block = lines.slice(at + 1);
+  const end = block.indexOf('');
+  const tasks: ReadTask[] = [];
+  for (const line of end < 0 ? block : block.slice(0, end)) {
+    const [, id, from, rest] = /^- (\S+) from (.*?)(?:, [^:"]*)?:(.*)$/u.exec(line) ?? [];
+    const quoted = /^\s*> (.*)$/u.exec(line)?.[1];
+    const last = tasks.at(-1);
+    if (id !== undefined && from !== undefined && rest !== undefined)
+      tasks.push({ id, from, body: bodyOf(id, rest, inbox) });
+    else if (quoted !== undefined && last?.body === '')
+      tasks[tasks.length - 1] = { ...last, body: quoted };
+  }
+  return tasks;
 }
+
+function bodyOf(task: string, rest: string, inbox: readonly ReadMessage[]): string {
+  if (rest.trim() === 'see your inbox')
+    return (
+      inbox.find((message) => message.task === task && BRINGS_TASK.has(message.kind))?.body ?? ''
+    );
+  return /^ "(.*)"$/u.exec(rest)?.[1] ?? '';
+}
+
+const BRINGS_TASK: ReadonlySet<string> = new Set(['order', 'delegation']);
 
 /** `1. delegation from Lead, normal, just now, task t0.lead.1:` and the quoted lines below it. */
 function inboxOf(lines: readonly string[]): ReadMessage[] {

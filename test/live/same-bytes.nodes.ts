@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { expect, test } from 'vitest';
-import { COMMANDS, digestOf, PLACES, SLOW_COMMANDS } from './same-bytes.js';
+import { COMMANDS, digestOf, PLACES, recordRun, SLOW_COMMANDS } from './same-bytes.js';
 
 const others = (process.env.ORGSIM_NODES ?? '').split(delimiter).filter((path) => path !== '');
 const nodes = [process.execPath, ...others];
@@ -23,3 +23,14 @@ test.each([...COMMANDS, ...SLOW_COMMANDS])(
     expect(new Set(digests).size).toBe(1);
   },
 );
+
+test('a replay: the same bytes on all of them, in every place', { timeout: 120_000 }, async () => {
+  const recorded = await recordRun();
+  const digests = [];
+  for (const command of recorded.commands)
+    for (const node of nodes)
+      for (const place of PLACES) digests.push(await digestOf(command, place, node));
+  await recorded.close();
+  expect(digests).toHaveLength(2 * nodes.length * PLACES.length);
+  expect(new Set(digests).size).toBe(1);
+});

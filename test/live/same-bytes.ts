@@ -2,11 +2,13 @@
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BIN } from '../cli/run-orgsim.js';
+import { LiveProgram } from './live-program.js';
+import { startScriptedProvider } from './scripted-provider.js';
 
 export interface Place {
   readonly TZ: string;
@@ -25,6 +27,8 @@ export interface Command {
   readonly title: string;
   /** Files are written to the folder that it is started in. */
   readonly args: readonly string[];
+  /** What is in that folder at the start; its own files do not count. */
+  readonly given?: string;
 }
 
 const org = (name: string): string =>
@@ -53,24 +57,53 @@ export const SLOW_COMMANDS: readonly Command[] = [
   },
 ];
 
-/** SHA-256 of what was printed and of every file that was written, with how it ended. */
+/**
+ * SHA-256 of what was printed and of every file that was written. Of a live run its tables and the results of its tasks: its
+ * journal says when each call was made, and its own name is told on standard error.
+ */
 export async function digestOf(
-  { args }: Command,
+  { args, given }: Command,
   { TZ, LANG }: Place,
   node: string = process.execPath,
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'orgsim-bytes-'));
   try {
+    if (given !== undefined) cpSync(given, folder, { recursive: true });
+    const before = new Set(filesIn(folder));
     const env = { PATH: process.env.PATH, TZ, LANG, LC_ALL: LANG };
     const { code, stdout, stderr } = await start(node, [BIN, ...args], folder, env);
     if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
-    const hash = createHash('sha256').update(stdout).update('\0').update(stderr);
-    for (const name of filesIn(folder))
-      hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
+    const hash = createHash('sha256').update(stdout);
+    if (given === undefined) hash.update('\0').update(stderr);
+    for (const name of filesIn(folder).filter((file) => !before.has(file) && !OF_RUN.test(file)))
+      hash.update(`\0${basename(name)}\0`).update(readFileSync(join(folder, name)));
     return hash.digest('hex');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const OF_RUN = /^runs\/[^/]+\/[^/]+$/u;
+
+export interface RecordedRun {
+  readonly commands: readonly Command[];
+  close(): Promise<void>;
+}
+
+/** A live run of an org of eight, recorded, and the commands that play it again. */
+export async function recordRun(): Promise<RecordedRun> {
+  const provider = await startScriptedProvider({ delayMsMax: 3 });
+  const program = new LiveProgram(provider.environment);
+  const { code, stderr } = await program.begin(['--max-usd', '2', '--record']).ended;
+  await provider.close();
+  if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
+  const replay = ['run', '--replay', program.id ?? ''];
+  const commands = [1, 8].map((concurrency) => ({
+    title: `a replay, ${concurrency} at a time`,
+    args: [...replay, '--concurrency', String(concurrency), '--trace', 't.jsonl'],
+    given: program.folder,
+  }));
+  return { commands, close: () => program.close() };
 }
 
 /** What `node` says of the place: minutes west of Greenwich, at a moment in July. */

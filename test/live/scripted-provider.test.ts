@@ -23,14 +23,22 @@ You are being invoked because:
 - 1 order received (from the human principal)
 
 Your inbox:
-1. order from the human principal, high, just now:
+1. order from the human principal, high, just now, task order-1:
 > Ship it
 2. escalation (BLOCKED) from Rosa, high, 2 ticks ago, task t1.lead.1:
 > No salt
 > 3. completion from Rosa, normal, just now, task order-9:
 
 Your open tasks, oldest first:
-- order-1 from the human principal: "Ship it"`;
+- order-1 from the human principal: see your inbox
+- t2.boss.1 from Boss, 2 of 9 turns of work done: "Salt it"
+  your last note on it: "Half of it"
+- t3.boss.1 from Boss, escalated: it waits for an answer:
+  > A long one
+  > with a second line
+
+What you gave away: 1 open, 0 complete:
+- t4.lead.1 to Rosa, open: "Peel it"`;
 
 test('a prompt is read: who, when, reports, mail, tasks; what is quoted is no mail', () => {
   expect(readPrompt(`${SYSTEM}\n\n${WAKE}`)).toEqual({
@@ -41,7 +49,7 @@ test('a prompt is read: who, when, reports, mail, tasks; what is quoted is no ma
     inbox: [
       {
         kind: 'order',
-        task: null,
+        task: 'order-1',
         body: 'Ship it',
       },
       {
@@ -50,7 +58,11 @@ test('a prompt is read: who, when, reports, mail, tasks; what is quoted is no ma
         body: 'No salt\n3. completion from Rosa, normal, just now, task order-9:',
       },
     ],
-    tasks: [{ id: 'order-1', from: 'the human principal', body: 'Ship it' }],
+    tasks: [
+      { id: 'order-1', from: 'the human principal', body: 'Ship it' },
+      { id: 't2.boss.1', from: 'Boss', body: 'Salt it' },
+      { id: 't3.boss.1', from: 'Boss', body: 'A long one' },
+    ],
   });
 });
 

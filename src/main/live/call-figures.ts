@@ -1,9 +1,9 @@
 // What the calls of each agent came to, by the ledger: requests, tokens by kind, money. A pure fold over call records.
 
-import type { CallUsage } from '#cost/prices/price-usage';
-import { usageOfAnthropic, usageOfOllama, usageOfOpenAi } from '#cost/prices/provider-usage';
 import { addAmounts, NO_AMOUNT } from '#journal/amounts';
 import type { Amount, CallRecord } from '#journal/records';
+import { tokensOf } from '#live/spent-of';
+import { PROVIDERS } from '#models/provider';
 import type { TokensByKind } from './live-report.js';
 
 /** All that is counted of a call: the reply is not kept. */
@@ -93,29 +93,17 @@ export function addFigures(one: CallFigures, other: CallFigures): CallFigures {
 
 /** What failed without being billed used nothing; of what may be billed nobody knows. */
 function tokensOfCall({ provider, usage, spent, isKnown }: CallFacts): TokensByKind {
-  if (provider === 'dry-run' || (usage === null && isKnown && spent.tokens === 0))
-    return NO_CALLS.tokens;
-  const read = usage === null ? null : usageOf(provider, usage);
-  if (read === null) return { input: null, cacheRead: null, cacheWrite: null, output: null };
+  if (usage === null && isKnown && spent.tokens === 0) return NO_CALLS.tokens;
+  const whose = PROVIDERS.find((name) => name === provider);
+  if (usage === null || whose === undefined)
+    return { input: null, cacheRead: null, cacheWrite: null, output: null };
+  const read = tokensOf({ provider: whose, raw: usage });
   return {
     input: read.freshInput,
     cacheRead: read.cacheRead,
     cacheWrite: addKnown(read.cacheWrite5m, read.cacheWrite1h),
     output: read.output,
   };
-}
-
-function usageOf(provider: string, usage: Readonly<Record<string, unknown>>): CallUsage | null {
-  switch (provider) {
-    case 'anthropic':
-      return usageOfAnthropic(usage);
-    case 'openai':
-      return usageOfOpenAi(usage);
-    case 'ollama':
-      return usageOfOllama(usage);
-    default:
-      return null;
-  }
 }
 
 function addTokens(one: TokensByKind, other: TokensByKind): TokensByKind {

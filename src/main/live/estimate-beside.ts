@@ -9,15 +9,6 @@ import type { LiveAgent, LiveEstimate, LiveReport } from './live-report.js';
 
 type Expected = Pick<LiveEstimate, 'wakes' | 'usd' | 'tokens'>;
 
-/** Of the dry run: nobody is asked, so that there is nothing to hold an estimate against. */
-export const NOTHING_ASKED: InvocationPrice = {
-  costNano: 0,
-  tokens: 0,
-  idleCostNano: 0,
-  idleTokens: 0,
-  noteTokens: 0,
-};
-
 /** `price` is that of the estimate: it knows idle polls, and takes every wake of an event-driven agent for one of an event. */
 export function expected(
   { wakes, idleWakes }: Pick<CallFigures, 'wakes' | 'idleWakes'>,

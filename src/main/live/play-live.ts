@@ -8,7 +8,7 @@ import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
-import { visibleParagraphs } from '#report/visible-text';
+import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
@@ -82,7 +82,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     heard: {
       tell,
       completed({ task, body }) {
-        const result = folder.writeResult(task, visibleParagraphs(body));
+        const result = folder.writeResult(task, visibleLines(body));
         results.set(task, result);
         return result;
       },

@@ -5,7 +5,7 @@ import type { StopRecord } from '#journal/records';
 import type { ModelRoute } from '#live/model-route';
 import type { CallFacts } from './call-figures.js';
 import { foldCallFigures, NO_CALLS } from './call-figures.js';
-import { besideTruth, expected, NOTHING_ASKED, totalsOf, truthOf } from './estimate-beside.js';
+import { besideTruth, expected, totalsOf, truthOf } from './estimate-beside.js';
 import type { LiveAgent, LiveReport } from './live-report.js';
 import type { LiveSession } from './live-session.js';
 import type { OpenRun } from './open-run.js';
@@ -74,7 +74,6 @@ function agentsOf({ live, session, calls, routeOf }: LiveOutcomeFacts): LiveAgen
   return org.agents.map(({ id, name, model, trigger }, at): LiveAgent => {
     const own = figures.get(id) ?? NO_CALLS;
     const route = routeOf(model);
-    const isDry = route.provider === 'dry-run';
     return {
       id,
       name,
@@ -82,10 +81,7 @@ function agentsOf({ live, session, calls, routeOf }: LiveOutcomeFacts): LiveAgen
       provider: route.provider,
       failedTurns: failedTurns.get(id) ?? 0,
       ...truthOf(own),
-      estimate: besideTruth(
-        expected(own, isDry ? NOTHING_ASKED : plan.prices[at], trigger.mode === 'polling'),
-        own,
-      ),
+      estimate: besideTruth(expected(own, plan.prices[at], trigger.mode === 'polling'), own),
       parked: parked.get(id) ?? null,
     };
   });

@@ -6,6 +6,7 @@ import { beginLive, resumeLive } from '#main/live/run-live';
 import type { ModelAdapter } from '#models/adapter';
 import { createDryRunAdapter } from '#models/dry-run';
 import { ModelError } from '#models/model-error';
+import { visibleText } from '#report/visible-text';
 import { MemoryStorage } from '../../journal/memory-storage.js';
 import { LiveWorld, OPTIONS, SLEEPING_ORG as ORG, recordsOn } from './live-world.js';
 
@@ -79,6 +80,19 @@ test('an answer that is not valid is told once; the second one counts', async ()
   expect(second?.correction?.complaint).toContain('JSON');
   const turns = (await recordsOn(world.storage.disk)).filter(({ type }) => type === 'turn');
   expect(turns[0]).toMatchObject({ agent: 'coo', refusals: [expect.stringContaining('JSON')] });
+});
+
+test('what a model writes reaches files without a character that steers a terminal', async () => {
+  const body = 'one\\u001b]52;c;x\\u0007\\ntwo\\tthree\\u202e';
+  const done = `{"actions":[{"action":"complete","task":"order-1","body":"${body}"}]}`;
+  const { world } = await play(
+    ORG,
+    {},
+    spoiling((agent) => (agent === 'coo' ? done : null)),
+  );
+  expect(world.results.get('order-1')).toBe('one␛]52;c;x␇\ntwo\tthree\\u{202e}\n');
+  const written = world.transcript.join('');
+  expect(written).toBe(visibleText(written));
 });
 
 test('what the chart does not allow is never applied', async () => {
