@@ -3,7 +3,7 @@
 
 import { scrubData, scrubSecrets } from '#base/secret';
 import type { ModelAdapter, ModelReply, Reachability } from './adapter.js';
-import { isRecord } from './json-values.js';
+import { isRecord, parseJson } from './json-values.js';
 import { ModelError } from './model-error.js';
 import type { ReportedUsage } from './provider.js';
 
@@ -31,11 +31,19 @@ export function createScrubbedAdapter(adapter: ModelAdapter): ModelAdapter {
 function scrubReply({ text, model, requestId, usage, ...rest }: ModelReply): ModelReply {
   return {
     ...rest,
-    text: scrubSecrets(text),
+    text: scrubAnswer(text),
     usage: usage && scrubUsage(usage),
     model: model === null ? null : scrubSecrets(model),
     requestId: requestId === null ? null : scrubSecrets(requestId),
   };
+}
+
+/** JSON may spell it in escapes, and is read before anybody sees it. */
+function scrubAnswer(text: string): string {
+  const scrubbed = scrubSecrets(text);
+  const value = parseJson(scrubbed);
+  const clean = JSON.stringify(scrubData(value));
+  return clean === JSON.stringify(value) ? scrubbed : clean;
 }
 
 function scrubError(error: unknown): unknown {
