@@ -34,8 +34,8 @@ const MONEY: readonly Column[] = [
 const TOKENS: readonly Column[] = [
   { title: 'Tokens', align: 'left', least: 8 },
   { title: 'Input', align: 'right' },
-  { title: 'Cache read', align: 'right' },
-  { title: 'Cache write', align: 'right' },
+  { title: 'Cache read', align: 'right', dropOrder: 4 },
+  { title: 'Cache write', align: 'right', dropOrder: 3 },
   { title: 'Output', align: 'right' },
   { title: 'Estimate', align: 'right', dropOrder: 1 },
   { title: 'Error', align: 'right', dropOrder: 2 },
