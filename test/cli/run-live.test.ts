@@ -69,6 +69,19 @@ test('a recorded run comes again, byte by byte, from its id and from its file', 
   expect(other.stderr).toContain('for coo at tick 0');
 });
 
+test('what a person did when the run was taken up is part of its replay, and so is its limit', () => {
+  run(org, ...DRY, ...ORDER, '--record');
+  const [id = ''] = ids();
+  const taken = run('--resume', id, '--order', 'And the index');
+  expect(taken.code).toBe(0);
+  expect(taken.stdout).toContain('And the index');
+  expect(run('--replay', id).stdout).toBe(taken.stdout);
+  const limited = run(org, ...DRY, ...ORDER, '--record', '--max-calls', '7');
+  const other = limited.stderr.match(/--resume (\S+)/u)?.[1] ?? '';
+  const again = run('--replay', other);
+  expect({ code: again.code, stdout: again.stdout }).toEqual({ code: 1, stdout: limited.stdout });
+});
+
 test('a limit ends it with 1, and a resume with more goes on', () => {
   const stopped = run(org, ...DRY, ...ORDER, '--max-calls', '3');
   expect(stopped.code).toBe(1);
