@@ -4,11 +4,13 @@ const REDACTED = '[redacted]';
 /** Shorter ones would be found in the middle of anything. */
 const SCRUBBED_LEAST = 6;
 /** What people write where a server of their own asks for some key: words, which stand everywhere, and no secret. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  ...['anthropic', 'ollama', 'openai', 'dry-run', 'recorded', 'lm-studio', 'lmstudio', 'llama.cpp'],
-  ...['api-key', 'apikey', 'dummy-key', 'no-key', 'no-key-required', 'not-needed', 'unused'],
-  ...['sk-no-key-required', 'secret', 'string', 'example', 'local-key', 'localhost'],
-]);
+const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  [
+    'anthropic ollama openai dry-run recorded lm-studio lmstudio llama.cpp localhost local-key',
+    'api-key apikey dummy-key no-key no-key-required sk-no-key-required not-needed unused',
+    'secret string example',
+  ].flatMap((words) => words.split(' ')),
+);
 
 /** All that were made, so that texts of others can be cleaned of them: each with the forms in which it travels. */
 const KNOWN = new Map<string, readonly string[]>();

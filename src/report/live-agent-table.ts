@@ -119,7 +119,7 @@ function countText(count: number | null): string {
   return count === null ? 'unknown' : formatCount(count);
 }
 
-export function usdText(usd: number | null): string {
+function usdText(usd: number | null): string {
   return usd === null ? 'unpriced' : formatUsd(usd);
 }
 

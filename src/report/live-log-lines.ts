@@ -21,13 +21,8 @@ export interface LogLine {
 /** Null for what no log says. */
 export function logLineOf(event: LiveEvent): LogLine | null {
   switch (event.kind) {
-    case 'run-started': {
-      const { run, folder, org, ticks, isResumed, spent, limits } = event;
-      const before = isResumed ? ` goes on, with ${amountText(spent)} spent before` : ' begins';
-      const message = `${run}, a run of ${org},${before}.`;
-      const fields = { run, folder, org, ticks, resumed: isResumed, ...limits };
-      return { level: 'info', message, fields: { ...fields, ...amountFields(spent) } };
-    }
+    case 'run-started':
+      return startLine(event);
     case 'run-stopped':
       return stopLine(event);
     case 'wave': {
@@ -122,7 +117,13 @@ function settledLine({ call }: Extract<LiveEvent, { kind: 'call-settled' }>): Lo
   const { id, agent, tick, wave, attempt, provider, model } = call;
   const { spent, isKnown, usage, error, latencyMs } = call;
   const fields = {
-    ...{ id, agent, tick, wave, attempt, provider, model },
+    id,
+    agent,
+    tick,
+    wave,
+    attempt,
+    provider,
+    model,
     ...amountFields(spent),
     known: isKnown,
     usage,
@@ -163,6 +164,14 @@ function endedLine({ turn, outcome }: Extract<LiveEvent, { kind: 'call-ended' }>
     default:
       return null;
   }
+}
+
+function startLine(event: Extract<LiveEvent, { kind: 'run-started' }>): LogLine {
+  const { run, folder, org, ticks, isResumed, spent, limits } = event;
+  const before = isResumed ? ` goes on, with ${amountText(spent)} spent before` : ' begins';
+  const message = `${run}, a run of ${org},${before}.`;
+  const fields = { run, folder, org, ticks, resumed: isResumed, ...limits };
+  return { level: 'info', message, fields: { ...fields, ...amountFields(spent) } };
 }
 
 function stopLine({ why, reason, tick }: Extract<LiveEvent, { kind: 'run-stopped' }>): LogLine {

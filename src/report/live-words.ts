@@ -8,7 +8,7 @@ import { formatNumberOf } from './quantities.js';
 const EXCERPT_CHARACTERS = 200;
 
 /** On one line, and not too long. */
-export function excerpt(text: string): string {
+function excerpt(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   return line.length <= EXCERPT_CHARACTERS ? line : `${line.slice(0, EXCERPT_CHARACTERS)}…`;
 }

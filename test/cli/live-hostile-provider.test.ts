@@ -23,7 +23,7 @@ const KEYS = [KEY, ...Object.values(OTHERS), IN_FILE];
 
 const coded = (key: string): string => Buffer.from(key).toString('base64');
 const spelled = (key: string): string =>
-  [...key].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  Array.from(key, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 /** What is looked for: pieces too, of base64 what does not depend on what stands before. */
 const FORMS = KEYS.flatMap((key) => [
   key,

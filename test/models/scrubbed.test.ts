@@ -36,7 +36,7 @@ test('answers, usage, names and ids', async () => {
 });
 
 test('a key that JSON spells in escapes is found where it is read', async () => {
-  const spelled = [...KEY].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('');
+  const spelled = Array.from(KEY, (one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('');
   const { text } = await saying(aReply(`{ "a" : "${spelled}" }`)).call(REQUEST, OPTIONS);
   expect(JSON.parse(text)).toEqual({ a: '[redacted]' });
 });
