@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Secret } from '#base/secret';
 import type { ModelAdapter, ModelRequest } from '#models/adapter';
 import { ModelError } from '#models/model-error';
+import { openAdapter } from '#models/registry';
 import { createScrubbedAdapter } from '#models/scrubbed';
 import { aCall, anError, aReply } from '../live/samples.js';
 
@@ -58,4 +59,22 @@ test('errors keep what they are', async () => {
   });
   expect(JSON.stringify(error)).not.toContain('canary');
   expect(JSON.stringify(await failing.reach(OPTIONS.signal))).not.toContain('canary');
+});
+
+test('whoever opens an adapter gets one whose answers hold none', async () => {
+  const adapter = await openAdapter('dry-run', {
+    apiKey: null,
+    baseUrl: null,
+    send: () => Promise.reject(new Error('nobody is asked')),
+    doLater: () => () => undefined,
+  });
+  const task = { given: 0, givenOpen: 0, isBlocked: false };
+  const facts = {
+    ...REQUEST.facts,
+    reports: ['dev'],
+    mayDelegate: true,
+    openTasks: [{ ...task, id: 'order-1', from: 'human-principal', body: `Use ${KEY}` }],
+  };
+  const { text } = await adapter.call({ ...REQUEST, facts }, OPTIONS);
+  expect(text).toContain('Use [redacted]');
 });
