@@ -189,7 +189,7 @@ describe('the state of a run', () => {
         {
           agent: 'coo',
           calls: { answered: 1, failed: 0, retried: 0, corrected: 0, unknown: 0 },
-          tokens: { input: null, output: 80 },
+          tokens: { input: 1200, output: 80 },
           spent: { usd: 9e-7 },
         },
       ],
