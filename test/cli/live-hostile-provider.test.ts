@@ -91,12 +91,20 @@ afterAll(async () => {
 });
 
 function start(...args: readonly string[]): Promise<Ended> {
+  return startWith({}, ...args);
+}
+
+function startWith(
+  more: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> {
   const env = {
     HOME: join(folder, 'home'),
     ANTHROPIC_API_KEY: KEY,
     ANTHROPIC_BASE_URL: server.url,
     ORGSIM_DEBUG: '1',
     ...OTHERS,
+    ...more,
   };
   return startOrgsim(args, { cwd: folder, env });
 }
@@ -181,4 +189,20 @@ test('files lie in the folder of the run, and where the command line says', () =
   expect(outside.sort()).toEqual(['log.jsonl', 'runs/.gitignore', 'trace.jsonl']);
   const inside = files().flatMap((name) => /^runs\/[\w-]+\/(.*)$/u.exec(name)?.[1] ?? []);
   expect(inside.filter((name) => !/^(?:results\/[\w-]+\.md|\w+\.jsonl?)$/u.test(name))).toEqual([]);
+});
+
+test('not even a crash that nobody caught shows a key', async () => {
+  const preload = join(folder, 'home', 'crash.mjs');
+  // As soon as somebody is asked, so that the key is known by then.
+  const code = `import { existsSync } from 'node:fs';
+    setInterval(() => { if (existsSync('crashing')) throw new Error('It broke: ${KEY} \u001b[2J'); }, 10);`;
+  writeFileSync(preload, code);
+  server.otherwise = { do: 'silence', after: 'nothing' };
+  const options = { NODE_OPTIONS: `--import=${preload}` };
+  const crashing = ['--runs', 'crashing', '--max-usd', '50', '--order', 'Bring it out'];
+  const { code: exit, stderr } = await startWith(options, 'run', '--live', ...crashing);
+  expect(exit).toBe(3);
+  expect(stderr).toContain('It broke: [redacted] ␛[2J');
+  expect(stderr).not.toContain(KEY);
+  expect(stderr).not.toMatch(RAW);
 });
