@@ -23,13 +23,13 @@ import { Doubts, newDecisions } from '#live/doubts';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import { driveRun } from '#live/drive-run';
 import { LiveBooks } from '#live/live-books';
+import type { LiveListener } from '#live/live-events';
 import { LiveOutside } from '#live/live-outside';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
 import { createRememberedCaller } from '#live/remembered-caller';
-import type { TurnOutcome, TurnPorts } from '#live/take-turn';
+import type { TurnOutcome } from '#live/take-turn';
 import { takeTurn } from '#live/take-turn';
-import type { WavePlace } from '#live/wake-key';
 import { calendarOf } from '../play-run.js';
 import { tickTimes } from '../tick-time.js';
 import { wireWork } from '../wire-run.js';
@@ -38,6 +38,7 @@ import { createLiveMind } from './live-mind.js';
 import type { PersonWishes } from './person-wishes.js';
 import { eventsOfWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
+import { SessionTeller } from './session-teller.js';
 
 export interface SessionSetup {
   readonly live: LivePlan;
@@ -58,10 +59,10 @@ export interface SessionSetup {
 /** What is told while it goes on; nothing depends on it. */
 interface SessionListener {
   readonly observer?: Observer;
-  readonly called?: NonNullable<TurnPorts['called']>;
-  /** A task was handed in, now or, in what is gone through again, before. */
-  readonly completed?: (task: CompletedTask) => void;
-  readonly wave?: (place: WavePlace) => void;
+  /** A task was handed in, now or, in what is gone through again, before. Gives where its result is kept. */
+  readonly completed?: (task: CompletedTask) => string;
+  /** Of what is gone through again nothing is told. */
+  readonly tell?: LiveListener;
 }
 
 export class LiveSession {
@@ -75,6 +76,7 @@ export class LiveSession {
   readonly #mind: LiveMind;
   readonly #caller: PaidCaller;
   readonly #doubts: Doubts;
+  readonly #teller: SessionTeller;
 
   constructor(setup: SessionSetup) {
     const { live, recovered, heard, wishes } = setup;
@@ -95,21 +97,23 @@ export class LiveSession {
       prices: plan.prices,
       ...(heard.observer !== undefined && { observer: heard.observer }),
     });
+    const timeOf = tickTimes(calendar.instantOf, org.timezone);
     this.#mind = createLiveMind({
       org,
       desk,
       routeOf: setup.routeOf,
       outputTokens: options.outputTokens,
       seed: options.seed,
-      timeOf: tickTimes(calendar.instantOf, org.timezone),
+      timeOf,
     });
+    this.#teller = new SessionTeller(heard.tell, this.books, timeOf);
     this.#caller = createRememberedCaller(setup.caller, recovered);
     this.#doubts = new Doubts(recovered, wishes?.inDoubt ?? null);
   }
 
   /** Rejects as `driveRun` does, and with an OrgsimError for wishes that nobody waits for. */
   drive(): Promise<DrivenTo> {
-    const { journal, recovered, stopper, heard } = this.#setup;
+    const { journal, recovered, stopper } = this.#setup;
     return driveRun({
       engine: {
         nextWave: () => this.#engine.nextWave(),
@@ -124,14 +128,11 @@ export class LiveSession {
       takeTurn: (invocation) => this.#takeTurn(invocation),
       finish: (invocation, answer, requests) =>
         this.books.chains.afterTurn(invocation, answer, requests),
-      settle: (invocation, answer) => {
-        for (const task of this.books.settle(invocation, answer)) heard.completed?.(task);
-      },
+      settle: (invocation, answer) => this.#settle(invocation, answer),
       append: (turn) => journal.append(turn),
       verdict: (tick) => this.#verdict(tick),
       stopper,
       takeUp: () => this.#takeUp(),
-      ...(heard.wave !== undefined && { progress: heard.wave }),
     });
   }
 
@@ -140,6 +141,13 @@ export class LiveSession {
   }
 
   async #takeTurn(invocation: Invocation): Promise<TurnOutcome> {
+    this.#teller.asks(invocation);
+    const outcome = await this.#askFor(invocation);
+    if (outcome.kind === 'taken') this.#teller.refused(invocation, outcome.refusals);
+    return outcome;
+  }
+
+  async #askFor(invocation: Invocation): Promise<TurnOutcome> {
     const { agent, tick } = invocation;
     const { stopper, aborting, heard } = this.#setup;
     const { budgets, chains, desk, failing } = this.books;
@@ -163,8 +171,16 @@ export class LiveSession {
       refuse: (scope) => this.#refuse(scope, agent, tick),
       isStopping: () => stopper.isStopping,
       signal: aborting,
-      ...(heard.called !== undefined && { called: heard.called }),
+      called: (asked, correction, outcome) =>
+        heard.tell?.({ kind: 'call-ended', turn: asked, correction, outcome }),
     });
+  }
+
+  #settle(invocation: Invocation, answer: Answer): void {
+    const { completed } = this.#setup.heard;
+    for (const task of this.books.settle(invocation, answer))
+      this.#teller.completed(task, completed?.(task) ?? '');
+    this.#teller.settled(invocation, answer);
   }
 
   #refuse(
@@ -211,6 +227,7 @@ export class LiveSession {
   /** What a person decided, written down before anything follows from it. */
   async #takeUp(): Promise<readonly ReleaseRecord[]> {
     const { recovered, wishes, journal, now, live } = this.#setup;
+    this.#teller.begin();
     if (wishes === null) return [];
     const { desk, parked } = this.books;
     const escalations = desk.waitingForPrincipal;
