@@ -56,11 +56,14 @@ function settle(usage: CallUsage, cost: ModelCost, reserved: Amount): Settled {
   if (cost.kind !== 'priced') {
     return { spent: { nanoUsd: reserved.nanoUsd, tokens, requests: 1 }, isKnown: true };
   }
-  const { usd } = priceUsage(cost.price, usage);
-  if (usd === null) {
-    return { spent: { nanoUsd: reserved.nanoUsd, tokens, requests: 1 }, isKnown: false };
-  }
-  // With prices of one's own: what cannot be counted exactly is counted as the most that can be.
-  const nano = Math.min(nanoUsd(usd), Number.MAX_SAFE_INTEGER);
-  return { spent: { nanoUsd: nano, tokens, requests: 1 }, isKnown: true };
+  // No call of a run is part of a batch, whatever is said.
+  const { usd, leastUsd } = priceUsage(cost.price, { ...usage, isBatch: false });
+  const spent = (nano: number): Amount => ({
+    // With prices of one's own: what cannot be counted exactly counts as the most that can be.
+    nanoUsd: Math.min(nano, Number.MAX_SAFE_INTEGER),
+    tokens,
+    requests: 1,
+  });
+  if (usd !== null) return { spent: spent(nanoUsd(usd)), isKnown: true };
+  return { spent: spent(Math.max(reserved.nanoUsd ?? 0, nanoUsd(leastUsd))), isKnown: false };
 }

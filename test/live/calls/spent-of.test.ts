@@ -46,3 +46,17 @@ test('a call that broke off after more output than was allowed counts that outpu
   const { spent, isKnown } = spentOnFailure(error, OPUS, RESERVED, 2048);
   expect({ tokens: spent.tokens, isKnown }).toEqual({ tokens: 9100, isKnown: false });
 });
+
+test('where a part has no price, the rest still counts, however much it is', () => {
+  const usage = usageOf(5_000_000, 10);
+  const raw = { ...usage.raw, cache_creation_input_tokens: 7 };
+  const { spent, isKnown } = spentOf({ ...usage, raw }, OPUS, RESERVED);
+  expect(isKnown).toBe(false);
+  expect(spent.nanoUsd).toBeGreaterThan(10 * (RESERVED.nanoUsd ?? 0));
+});
+
+test('a call that says it was part of a batch gets no discount', () => {
+  const usage = usageOf(1000, 10);
+  const raw = { ...usage.raw, service_tier: 'batch' };
+  expect(spentOf({ ...usage, raw }, OPUS, RESERVED)).toEqual(spentOf(usage, OPUS, RESERVED));
+});
