@@ -27,7 +27,10 @@ const RESULTS_FOLDER = 'results';
 export interface RunFiles {
   /** Adds a line to `transcript.jsonl`; `line` is without its line feed. */
   addTranscript(line: string): void;
-  /** Adds a line to `recording.jsonl`. */
+  /**
+   * Adds a line to `recording.jsonl`. Where it cannot be written, the next line of the transcript throws in its place: the reply
+   * that it is about is paid for, and is to be settled first.
+   */
   addRecording(line: string): void;
   /** Writes the result of a task in one step, over an older one; its path below the folder: `results/order-1.md`. */
   writeResult(task: string, text: string): string;
@@ -38,6 +41,7 @@ export interface RunFiles {
 /** Nothing is made before it is written to. */
 export function openRunFiles(folder: string): RunFiles {
   const open = new Map<string, number>();
+  let isRecorded = (): void => undefined;
   const add = (name: string, line: string): void => {
     const path = join(folder, name);
     attempt(path, () => {
@@ -47,8 +51,19 @@ export function openRunFiles(folder: string): RunFiles {
     });
   };
   return {
-    addTranscript: (line) => add(TRANSCRIPT_FILE, line),
-    addRecording: (line) => add(RECORDING_FILE, line),
+    addTranscript(line) {
+      isRecorded();
+      add(TRANSCRIPT_FILE, line);
+    },
+    addRecording(line) {
+      try {
+        add(RECORDING_FILE, line);
+      } catch (error) {
+        isRecorded = () => {
+          throw error;
+        };
+      }
+    },
     writeResult(task, text) {
       const name = `${fileSlug(task)}.md`;
       const results = join(folder, RESULTS_FOLDER);

@@ -125,3 +125,11 @@ test('no secret stands in any of them', () => {
   for (const name of names)
     expect(readFileSync(join(folder, name), 'utf8').trimEnd()).toBe('[redacted]');
 });
+
+test('a recording that cannot be written is told with the next line of the transcript, not before', () => {
+  mkdirSync(join(folder, 'recording.jsonl'));
+  const files = openRunFiles(folder);
+  files.addTranscript('{}');
+  expect(() => files.addRecording('{}')).not.toThrow();
+  expect(() => files.addTranscript('{}')).toThrow(/recording\.jsonl/);
+});
