@@ -5,8 +5,11 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -80,10 +83,31 @@ export function openRunFiles(folder: string): RunFiles {
   };
 }
 
-const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND;
+const ADD = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND;
 
+/** A line that was cut when the run was killed goes: the next one would be lost with it. */
 function openToAdd(path: string): number {
-  return openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const file = openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const { size } = fstatSync(file);
+  const whole = wholeBytes(file, size);
+  if (whole < size) ftruncateSync(file, whole);
+  return file;
+}
+
+const LINE_FEED = 0x0a;
+const BLOCK_BYTES = 65_536;
+
+/** Bytes up to the last line feed, that included. */
+function wholeBytes(file: number, size: number): number {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - BLOCK_BYTES);
+    const read = readSync(file, block, 0, end - start, start);
+    const at = block.subarray(0, read).lastIndexOf(LINE_FEED);
+    if (at >= 0) return start + at + 1;
+    end = start;
+  }
+  return 0;
 }
 
 /** A link of that name is replaced, not followed. */

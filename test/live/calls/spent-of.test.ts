@@ -4,8 +4,8 @@ import { createPaidLedger } from '#journal/create-paid-ledger';
 import { spentOf, spentOnFailure } from '#live/calls/spent-of';
 import { worstCaseOf } from '#live/calls/worst-case';
 import { ModelError } from '#models/model-error';
+import { aCall } from '../samples.js';
 import { OPUS } from './caller-world.js';
-import { aCall } from './samples.js';
 
 const RESERVED = worstCaseOf(aCall().request, OPUS);
 
