@@ -45,8 +45,9 @@ export class CallReader {
         return;
       case 'call':
         this.#cover(fields);
-        // A request that failed unbilled has no usage, and is no wake.
-        if (fields.usage !== null) this.#add(ledgerCall(fields), this.#callKey(fields));
+        // Neither what failed unbilled nor a dry run's own answer says what a model takes.
+        if (fields.usage !== null && fields.provider !== 'dry-run')
+          this.#add(ledgerCall(fields), this.#callKey(fields));
         return;
       case 'stop':
         this.#cover(fields);

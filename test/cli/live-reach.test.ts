@@ -23,8 +23,11 @@ interface Ended {
 }
 
 /** Beside this process, which may be the provider. */
-async function run(url: string, ...args: readonly string[]): Promise<Ended> {
-  const env = { PATH: process.env.PATH, HOME: folder, OPENAI_BASE_URL: url };
+async function run(
+  provider: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> {
+  const env = { PATH: process.env.PATH, HOME: folder, ...provider };
   const program = spawn(process.execPath, [BIN, 'run', '--live', '--for', '1h', ...args], {
     cwd: folder,
     env: { ...env, OPENAI_API_KEY: 'sk-none-at-all' },
@@ -40,10 +43,11 @@ async function run(url: string, ...args: readonly string[]): Promise<Ended> {
   return { code, stderr };
 }
 
+const NOWHERE = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
 const PAID = ['--model', 'openai/gpt-4o', '--max-usd', '1', '--order', 'Ship'];
 
 test('a provider that is not up ends it at once, before anything is kept', async () => {
-  const { code, stderr } = await run('http://127.0.0.1:9/v1', ...PAID);
+  const { code, stderr } = await run(NOWHERE, ...PAID);
   expect(code).toBe(2);
   expect(stderr).toContain('127.0.0.1:9) cannot be reached');
   expect(stderr).toContain('nothing was paid');
@@ -51,22 +55,34 @@ test('a provider that is not up ends it at once, before anything is kept', async
 });
 
 test('so does a key that is refused', async () => {
-  const { url, close } = await serveHttp(async (_, response) => sendJson(response, 401, {}));
-  const { code, stderr } = await run(`${url}/v1`, ...PAID);
-  await close();
+  const server = await serveHttp(async (_, response) => sendJson(response, 401, {}));
+  const { code, stderr } = await run({ OPENAI_BASE_URL: `${server.url}/v1` }, ...PAID);
+  await server.close();
   expect(code).toBe(2);
   expect(stderr).toContain('refused the key (401)');
   expect(readdirSync(folder)).toEqual(['ORG.md']);
 });
 
+test('so does a model that was not pulled, and says how to get it', async () => {
+  const server = await serveHttp(async (_, response) =>
+    sendJson(response, 200, { models: [{ name: 'other' }] }),
+  );
+  const host = { OLLAMA_HOST: server.url };
+  const { code, stderr } = await run(host, '--model', 'ollama/small', '--order', 'Ship');
+  await server.close();
+  expect(code).toBe(2);
+  expect(stderr).toContain('ollama pull small');
+  expect(readdirSync(folder)).toEqual(['ORG.md']);
+});
+
 test('a provider that lists no models is asked all the same; who is parked in the end is no success', async () => {
   const asked: (string | undefined)[] = [];
-  const { url, close } = await serveHttp(async (request, response) => {
+  const server = await serveHttp(async (request, response) => {
     asked.push(request.method);
     sendJson(response, 404, {});
   });
-  const { code, stderr } = await run(`${url}/v1`, ...PAID);
-  await close();
+  const { code, stderr } = await run({ OPENAI_BASE_URL: `${server.url}/v1` }, ...PAID);
+  await server.close();
   expect(asked).toEqual(['GET', 'POST']);
   expect(code).toBe(2);
   expect(stderr).toContain('orgsim run --resume');
@@ -74,8 +90,7 @@ test('a provider that lists no models is asked all the same; who is parked in th
 
 test('a run without work says so before it begins', async () => {
   const said = 'nothing is ordered';
-  const url = 'http://127.0.0.1:9/v1';
-  expect((await run(url, '--model', 'dry-run')).stderr).toContain(said);
-  expect((await run(url, '--model', 'dry-run', '--order', 'Ship')).stderr).not.toContain(said);
-  expect((await run(url, '--model', 'dry-run', '--workload')).stderr).not.toContain(said);
+  expect((await run(NOWHERE, '--model', 'dry-run')).stderr).toContain(said);
+  expect((await run(NOWHERE, '--model', 'dry-run', '--order', 'Ship')).stderr).not.toContain(said);
+  expect((await run(NOWHERE, '--model', 'dry-run', '--workload')).stderr).not.toContain(said);
 });

@@ -204,8 +204,12 @@ describe('journals of live runs', () => {
     expect(read(run('a')).runs).toMatchObject([{ ticks: 2880 }]);
   });
 
-  it('pass over requests that failed before anything was used', () => {
-    const { calls, unreadable } = read(run('a'), call('0.0.coo#1', 0, { usage: null }));
+  it('pass over requests that failed before anything was used, and what a dry run answers itself', () => {
+    const { calls, unreadable } = read(
+      run('a'),
+      call('0.0.coo#1', 0, { usage: null }),
+      call('0.0.dev#1', 0, { provider: 'dry-run', model: 'dry-run' }),
+    );
     expect(calls).toEqual([]);
     expect(unreadable).toBe(0);
   });
