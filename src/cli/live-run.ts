@@ -119,7 +119,8 @@ export async function printLive(
   const { id, folder, state, limits, waiting, inDoubt } = live;
   const place = runs === RUNS_FOLDER ? null : runs;
   const doubts = inDoubt.map(() => ({ decision: null }));
-  const again = resumeCommand({ id, state, limits, inDoubt: doubts }, place);
+  const parked = live.agents.filter((agent) => agent.parked !== null);
+  const again = resumeCommand({ id, state, limits, inDoubt: doubts, summary: { parked } }, place);
   const commands = [
     ...answerCommands({ id, state }, waiting, place),
     ...(again === null ? [] : [again]),

@@ -155,7 +155,7 @@ const COMPLAINT_CHARACTERS_MAX = 200;
 
 /** In one line, and no longer than somebody reads. */
 function shortened(complaint: string): string {
-  const characters = [...complaint.replace(/\s+/gu, ' ')];
+  const characters = Array.from(complaint.replace(/\s+/gu, ' '));
   if (characters.length <= COMPLAINT_CHARACTERS_MAX) return characters.join('');
   return `${characters.slice(0, COMPLAINT_CHARACTERS_MAX).join('')}…`;
 }
