@@ -27,8 +27,11 @@ export interface DrivePorts {
   readonly settle: (invocation: Invocation, answer: Answer) => void;
   /** Writes a turn; resolves when it is on disk. */
   readonly append: (turn: TurnRecord) => Promise<void>;
-  /** Whether it is over after a wave of that tick: all is done, or nothing goes on before a person acts. Null: it goes on. */
-  readonly verdict: (tick: number) => 'done' | 'stuck' | null;
+  /**
+   * Whether it is over after a wave of that tick: all is done; or nothing goes on before a person acts, because nobody can or
+   * because nobody does anything. Null: it goes on.
+   */
+  readonly verdict: (tick: number) => 'done' | 'stuck' | 'quiet' | null;
   readonly stopper: Stopper;
   /** Called once, when all that is written was gone through: what a person wants now. Gives who is released by it. */
   readonly takeUp: () => Promise<readonly ReleaseRecord[]>;
@@ -42,7 +45,7 @@ export interface Stopper {
 }
 
 export interface DrivenTo {
-  readonly why: Exclude<StopRecord['why'], 'failed'> | 'stuck';
+  readonly why: Exclude<StopRecord['why'], 'failed'> | 'stuck' | 'quiet';
   /** That refused, where the run's own limit was reached. */
   readonly scope: BudgetScope | null;
   /** The last tick of which a wave was handed out; 0 before the first. */

@@ -8,12 +8,14 @@ import type { CompletedTask } from './desk/order-book.js';
 import { OrderBook } from './desk/order-book.js';
 import type { TaskDesk } from './desk/task-desk.js';
 import { FailingAgents } from './failing-agents.js';
+import { QuietTurns } from './quiet-turns.js';
 
 export class LiveBooks {
   readonly desk: TaskDesk;
   readonly chains: CausalChains;
   readonly budgets: BudgetScopes;
   readonly failing = new FailingAgents();
+  readonly quiet = new QuietTurns();
   readonly orders = new OrderBook();
   /** By agent id, why it is parked. */
   readonly parked = new Map<string, string>();
@@ -43,6 +45,7 @@ export class LiveBooks {
     this.desk.settle(invocation, answer);
     this.budgets.settle(agent, tick, use);
     this.failing.settle(agent, answer);
+    this.quiet.settle(agent, answer);
     if (failure !== undefined) this.#noteFailure(agent, failure);
     for (const action of actions) {
       if ('sendAtTick' in action && action.sendAtTick !== undefined)

@@ -20,7 +20,7 @@ import { createTaskDesk } from '#live/desk/create-task-desk';
 import type { CompletedTask } from '#live/desk/order-book';
 import { PrincipalInbox } from '#live/desk/principal-inbox';
 import { Doubts, newDecisions } from '#live/doubts';
-import type { DrivenTo, Stopper } from '#live/drive-run';
+import type { DrivenTo, DrivePorts, Stopper } from '#live/drive-run';
 import { driveRun } from '#live/drive-run';
 import { LiveBooks } from '#live/live-books';
 import type { LiveListener } from '#live/live-events';
@@ -64,6 +64,9 @@ interface SessionListener {
   /** Of what is gone through again nothing is told. */
   readonly tell?: LiveListener;
 }
+
+/** Turns in which an agent does nothing, since anybody last did anything, after which another is not expected to differ. */
+const QUIET_TURNS_MAX = 3;
 
 export class LiveSession {
   readonly books: LiveBooks;
@@ -203,18 +206,23 @@ export class LiveSession {
   }
 
   /** Polls and timers alone are no reason to go on: whoever wants those says how long. */
-  #verdict(tick: number): 'done' | 'stuck' | null {
-    const { desk, parked } = this.books;
+  #verdict(tick: number): ReturnType<DrivePorts['verdict']> {
+    const { desk, parked, quiet } = this.books;
     if (this.#setup.live.options.until === 'end' || desk.orders === 0) return null;
     if (this.books.isSendingAfter(tick) || this.#outside.nextTick(tick + 1) !== null) return null;
-    const busy = this.results().agents.filter(
-      ({ pending, workInProgress }) => pending > 0 || workInProgress,
-    );
+    const { agents } = this.results();
+    const busy = agents.filter(({ pending, workInProgress }) => pending > 0 || workInProgress);
     if (desk.openOrders === 0 && busy.length === 0) return 'done';
-    const isStuck =
-      busy.every(({ id }) => parked.has(id)) &&
-      this.#setup.live.org.agents.every(({ id }) => parked.has(id) || !this.#canWork(id));
-    return isStuck ? 'stuck' : null;
+    if (!busy.every(({ id }) => parked.has(id))) return null;
+    const able = agents.filter(({ id }) => !parked.has(id) && this.#canWork(id));
+    if (able.length === 0) return 'stuck';
+    // Nobody's safety wake, some hundred ticks away, is worth paying others until then for looking on.
+    const polling = agents.filter(({ id, mode }) => mode === 'polling' && !parked.has(id));
+    const least = polling.length > 0 ? 1 : QUIET_TURNS_MAX;
+    const isQuiet =
+      polling.every(({ id }) => quiet.turnsOf(id) >= QUIET_TURNS_MAX) &&
+      able.every(({ id }) => quiet.turnsOf(id) >= least);
+    return isQuiet ? 'quiet' : null;
   }
 
   /** Whether it has a task that waits for nobody. */

@@ -8,7 +8,13 @@ import { createDryRunAdapter } from '#models/dry-run';
 import { ModelError } from '#models/model-error';
 import { visibleText } from '#report/visible-text';
 import { MemoryStorage } from '../../journal/memory-storage.js';
-import { LiveWorld, OPTIONS, SLEEPING_ORG as ORG, recordsOn } from './live-world.js';
+import {
+  LiveWorld,
+  OPTIONS,
+  SLEEPING_ORG as ORG,
+  ORG as POLLING_ORG,
+  recordsOn,
+} from './live-world.js';
 
 const NO_WISHES = { inDoubt: null, orders: [], answers: [], decision: null };
 
@@ -168,4 +174,15 @@ test('a budget of the file that covers no other call holds its agent until the n
   const hours = new Set(wakes.map(({ tick }) => Math.floor(tick / 120)));
   expect(hours.size).toBeGreaterThan(1);
   expect(played.live.state).toBe('done');
+});
+
+test('an order that everybody leaves alone ends the run: nobody is paid for looking on', async () => {
+  // Its lead takes the order and gives nothing away; those who poll have nothing to do.
+  const lazy = spoiling(() => '{"actions":[{"action":"idle"}]}');
+  const { world, played } = await play(POLLING_ORG, {}, lazy);
+  expect(played.live).toMatchObject({ state: 'end', orders: [{ state: 'open' }] });
+  expect(played.live.reason).toContain('nothing goes on before a person acts');
+  expect(world.sent.length).toBeLessThan(60);
+  const { world: on } = await play(POLLING_ORG, { until: 'end' }, lazy);
+  expect(on.sent.length).toBeGreaterThan(1000);
 });
