@@ -69,7 +69,7 @@ export const LIVE_OPTIONS = inGroup<LiveFlags>('With real models (--live):', {
   },
   outputTokens: {
     flags: '--output-tokens <number>',
-    summary: 'most tokens of one answer (default: 2048)',
+    summary: 'most tokens of one answer, with what it thinks (default: 4096)',
     parse: wholeNumber('--output-tokens', 1, 1_000_000),
   },
   concurrency: {

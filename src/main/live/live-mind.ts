@@ -2,6 +2,7 @@
 // budgets give the same request, to the byte.
 
 import { scrubSecrets } from '#base/secret';
+import { groupThousands } from '#base/format-usd';
 import type { Invocation } from '#engine/types';
 import type { ModelRoute } from '#live/calls/model-route';
 import type { TaskDesk } from '#live/desk/task-desk';
@@ -36,6 +37,9 @@ export function createLiveMind(setup: MindSetup): LiveMind {
   const book = createPromptBook(org);
   const models = new Map(org.agents.map(({ id, model }) => [id, model]));
   const modelOf = (agent: string): string => models.get(agent) ?? '';
+  /** The provider's own configuration may allow fewer. */
+  const outputTokensOf = (agent: string): number =>
+    Math.min(outputTokens, routeOf(modelOf(agent)).outputTokensMax ?? outputTokens);
   return {
     modelOf,
     requestOf(invocation, budgetsLeft) {
@@ -59,20 +63,32 @@ export function createLiveMind(setup: MindSetup): LiveMind {
           dialect === 'grammar'
             ? grammarForm(desk.powersOf(agent), desk.knownTo(agent))
             : stableForm(desk.powersOf(agent), dialect),
-        outputTokensMax: outputTokens,
+        outputTokensMax: outputTokensOf(agent),
         cacheTtl: '5m',
         temperature: null,
         seed,
         facts: { ...desk.factsOf(agent), tick },
       };
     },
-    parse(_agent, { text, stopReason }) {
+    parse(agent, { text, stopReason }) {
       const parsed = parseAnswer(text);
       if (parsed.kind === 'actions' || stopReason !== 'length') return parsed;
-      return {
-        kind: 'complaint',
-        complaint: `Your answer was cut off at ${outputTokens} tokens: write a shorter one.`,
-      };
+      return cutOff(text, outputTokensOf(agent));
     },
+  };
+}
+
+/** Models that think may spend all their tokens on it. */
+function cutOff(text: string, tokensMax: number): ParsedReply {
+  const tokens = groupThousands(String(tokensMax));
+  const isSilent = text.trim() === '';
+  return {
+    kind: 'complaint',
+    complaint: isSilent
+      ? `You came to the limit of ${tokens} tokens before you wrote anything. Think less, and write a short answer.`
+      : `Your answer was cut off at ${tokens} tokens: write a shorter one.`,
+    why: isSilent
+      ? `all ${tokens} tokens went before it wrote anything (--output-tokens)`
+      : `it was cut off at ${tokens} tokens (--output-tokens)`,
   };
 }

@@ -21,6 +21,8 @@ const LIMITS = {
   until: z.enum(['done', 'end']),
   /** Requests under way at once; null for what each provider takes. */
   concurrency: COUNT.nullable(),
+  /** Of one answer, thoughts counted. */
+  outputTokens: COUNT,
 };
 
 const LIVE_OPTIONS = z.strictObject({
@@ -43,7 +45,6 @@ const LIVE_OPTIONS = z.strictObject({
   prices: SOURCE.nullable(),
   /** All agents on this model. */
   model: z.string().nullable(),
-  outputTokens: COUNT,
   record: z.boolean(),
 });
 
@@ -70,7 +71,8 @@ export interface KeptOptions {
 
 export const LIVE_DEFAULTS = {
   until: 'done',
-  outputTokens: 2048,
+  // Models that think count their thoughts as output.
+  outputTokens: 4096,
 } as const satisfies Partial<LiveOptions>;
 
 export function keepOptions({ wanted, invocationPrices }: KeptOptions): Record<string, unknown> {
