@@ -146,6 +146,7 @@ async function readOptions(flags: RunFlags): Promise<LiveOptions> {
     engine,
     prices: prices === undefined ? null : await readSource(prices),
     model: model ?? null,
+    contextTokens: flags.contextTokens ?? null,
     outputTokens: flags.outputTokens ?? LIVE_DEFAULTS.outputTokens,
     record: flags.record,
   };

@@ -85,6 +85,7 @@ const BEGIN_ONLY: readonly Check[] = [
   given('--workload', 'workload'),
   given('--prices', 'prices'),
   given('--model', 'model'),
+  given('--context-tokens', 'contextTokens'),
   given('--record', 'record'),
   { flag: '--seed', isGiven: ({ seed }) => seed !== 1 },
   { flag: '--engine', isGiven: ({ engine }) => engine !== 'fast' },

@@ -15,12 +15,16 @@ import { systemBlocks } from '#models/prompt/system-blocks';
 import type { BudgetLeft } from '#models/prompt/types';
 import { joinBlocks } from '#models/prompt/types';
 import type { Org } from '#org/types';
+import type { PromptRoom } from './prompt-room.js';
+import { promptRoomOf } from './prompt-room.js';
 
 export interface MindSetup {
   readonly org: Org;
   readonly desk: TaskDesk;
   readonly routeOf: (model: string) => ModelRoute;
   readonly outputTokens: number;
+  /** What every model is said to hold; null where nothing was said. */
+  readonly contextTokens: number | null;
   readonly seed: number;
   /** Local time of a tick, for people. */
   readonly timeOf: (tick: number) => string;
@@ -33,13 +37,16 @@ export interface LiveMind {
 }
 
 export function createLiveMind(setup: MindSetup): LiveMind {
-  const { org, desk, routeOf, outputTokens, seed, timeOf } = setup;
+  const { org, desk, routeOf, seed, timeOf } = setup;
   const book = createPromptBook(org);
   const models = new Map(org.agents.map(({ id, model }) => [id, model]));
   const modelOf = (agent: string): string => models.get(agent) ?? '';
-  /** The provider's own configuration may allow fewer. */
-  const outputTokensOf = (agent: string): number =>
-    Math.min(outputTokens, routeOf(modelOf(agent)).outputTokensMax ?? outputTokens);
+  const rooms = new Map<string, PromptRoom>();
+  const roomOf = (id: string): PromptRoom => {
+    const room = rooms.get(id) ?? promptRoomOf({ ...setup, book }, { id, model: modelOf(id) });
+    rooms.set(id, room);
+    return room;
+  };
   return {
     modelOf,
     requestOf(invocation, budgetsLeft) {
@@ -52,6 +59,7 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         budgetsLeft,
         ...desk.pagesOf(agent),
       };
+      const { wakeBytesMax, outputTokensMax } = roomOf(agent);
       return {
         system: systemBlocks(book, agent).map((block) => ({
           ...block,
@@ -59,11 +67,13 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         })),
         // The file, an order or a message may hold a key: no provider is told that of another.
         message: scrubSecrets(joinBlocks(book.wakeOf(agent, situation))),
+        system: systemBlocks(book, agent),
+        message: joinBlocks(book.wakeOf(agent, situation, wakeBytesMax)),
         form:
           dialect === 'grammar'
             ? grammarForm(desk.powersOf(agent), desk.knownTo(agent))
             : stableForm(desk.powersOf(agent), dialect),
-        outputTokensMax: outputTokensOf(agent),
+        outputTokensMax,
         cacheTtl: '5m',
         temperature: null,
         seed,
@@ -73,7 +83,7 @@ export function createLiveMind(setup: MindSetup): LiveMind {
     parse(agent, { text, stopReason }) {
       const parsed = parseAnswer(text);
       if (parsed.kind === 'actions' || stopReason !== 'length') return parsed;
-      return cutOff(text, outputTokensOf(agent));
+      return cutOff(text, roomOf(agent).outputTokensMax);
     },
   };
 }

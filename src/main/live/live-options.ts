@@ -45,6 +45,8 @@ const LIVE_OPTIONS = z.strictObject({
   prices: SOURCE.nullable(),
   /** All agents on this model. */
   model: z.string().nullable(),
+  /** What the context of every model holds; null for what is usual. */
+  contextTokens: COUNT.nullable(),
   record: z.boolean(),
 });
 

@@ -103,6 +103,7 @@ export class LiveSession {
       desk,
       routeOf: setup.routeOf,
       outputTokens: options.outputTokens,
+      contextTokens: options.contextTokens,
       seed: options.seed,
       timeOf,
     });

@@ -8,6 +8,7 @@ import type { JournalRecord, RunRecord } from '#journal/records';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
 import { recoverRun } from '#live/recover-run';
+import { createPromptBook } from '#models/prompt/create-prompt-book';
 import type { LoadedOrg } from '../load-org.js';
 import type { OpenedModels } from '../open-models.js';
 import type { OrgSource } from '../org-source.js';
@@ -21,7 +22,9 @@ import type { LivePlan } from './plan-live.js';
 import { planAgain, planLive } from './plan-live.js';
 import type { PlayedLive } from './play-live.js';
 import { playLive } from './play-live.js';
+import { refuseNarrow } from './prompt-room.js';
 import { refuseUnpriced } from './refuse-unpriced.js';
+import { routeIn } from './route-in.js';
 import { wakeNanoMax } from './wake-nano-max.js';
 
 export type LiveOutcome =
@@ -148,6 +151,9 @@ async function accepted(
   host: LiveHost,
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
+  const { org, options } = live;
+  const book = createPromptBook(org);
+  refuseNarrow(org.agents, { ...options, book, routeOf: routeIn(models.routes) });
   const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }

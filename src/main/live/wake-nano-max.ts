@@ -6,10 +6,10 @@ import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { powersOf } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
 import { systemBlocks } from '#models/prompt/system-blocks';
-import { WAKE_BYTES_MAX } from '#models/prompt/wake-text';
 import { chartOf } from '#org/chart';
 import type { OpenedModels } from '../open-models.js';
 import type { LivePlan } from './plan-live.js';
+import { promptRoomOf } from './prompt-room.js';
 import { routeIn } from './route-in.js';
 
 /** Of JSON, with all that is escaped in it. */
@@ -26,21 +26,22 @@ export function wakeNanoMax(
   return (at) => {
     const agent = org.agents[at];
     if (agent === undefined) return null;
+    const { wakeBytesMax, outputTokensMax } = promptRoomOf({ ...options, book, routeOf }, agent);
     const route: ModelRoute = routeOf(agent.model);
     const dialect = DIALECTS[route.provider];
     const system = systemBlocks(book, agent.id);
     const request = {
       system,
-      message: 'm'.repeat(WAKE_BYTES_MAX),
+      message: 'm'.repeat(wakeBytesMax),
       form: stableForm(
         powersOf(chart, org.policies.permissions, agent),
         dialect === 'grammar' ? 'open' : dialect,
       ),
-      outputTokensMax: options.outputTokens,
+      outputTokensMax,
       cacheTtl: '5m' as const,
     };
     // A wake whose answer is not valid is asked once more, with that answer and what is wrong with it.
-    const text = 'a'.repeat(options.outputTokens * BYTES_PER_TOKEN_MAX);
+    const text = 'a'.repeat(outputTokensMax * BYTES_PER_TOKEN_MAX);
     const reply = { text, stopReason: 'end' as const, usage: null, model: null, requestId: null };
     const first = worstCaseOf({ ...request, correction: null }, route.cost);
     const second = worstCaseOf({ ...request, correction: { reply, complaint: text } }, route.cost);

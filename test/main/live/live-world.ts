@@ -78,6 +78,7 @@ export const OPTIONS: LiveOptions = {
   engine: 'fast',
   prices: null,
   model: 'dry-run',
+  contextTokens: null,
   outputTokens: LIVE_DEFAULTS.outputTokens,
   record: false,
 };
