@@ -90,8 +90,9 @@ export function readOptions(kept: unknown): KeptOptions {
 
 /** Of what is said, all that may be said anew. */
 export function limitsOf(said: LiveLimits): LiveLimits {
-  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency } = said;
-  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
+  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd } = said;
+  const { until, concurrency, outputTokens } = said;
+  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency, outputTokens };
 }
 
 /** What a `resume` record says. */

@@ -16,6 +16,7 @@ import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
 import { keepOptions, limitsOf, raise, readOptions, readRaised } from './live-options.js';
+import { narrowBudgets } from './narrow-budgets.js';
 import type { OpenRun } from './open-run.js';
 import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
@@ -154,7 +155,10 @@ async function accepted(
   const { org, options } = live;
   const book = createPromptBook(org);
   refuseNarrow(org.agents, { ...options, book, routeOf: routeIn(models.routes) });
-  const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
+  const notices = [...models.notices, ...narrowBudgets(live, models)];
+  const said = await host.offer(
+    offerLive(live, { ...models, notices }, wakeNanoMax(live, models), spentNano),
+  );
   return said === null ? null : { ...live, options: raise(live.options, said) };
 }
 
