@@ -12,7 +12,7 @@ import type { LiveOutcome } from '#main/live/run-live';
 import { beginLive, resumeLive } from '#main/live/run-live';
 import { readOrg } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
-import { DEFAULT_RUN_LENGTH } from '#main/run-org';
+import { DEFAULT_RUN_LENGTH, DEFAULT_SAMPLE } from '#main/run-org';
 import type { ExitCode } from './exit-codes.js';
 import { checkLiveFlags } from './live-contradictions.js';
 import type { LiveCommand } from './live-run.js';
@@ -36,6 +36,11 @@ export async function runLive(
     format: flags.logFormat ?? LOG_DEFAULTS.format,
   };
   const command: LiveCommand = { runs, format, view, all, log, observer: records.observer };
+  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log, flags.metrics]);
+  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: flags.metrics });
+  const { runs = RUNS_FOLDER, format, view, all, sample = DEFAULT_SAMPLE } = flags;
+  const { observer } = records;
+  const command: LiveCommand = { runs, format, view, all, observer, sample };
   try {
     const outcome = await run(operand, flags, command, output);
     if (outcome.kind === 'played') records.finish();

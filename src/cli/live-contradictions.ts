@@ -59,8 +59,6 @@ const DRY_ONLY: readonly Check[] = [
   given('--apply', 'apply'),
   given('--yes', 'yes'),
   given('--with-models', 'withModels'),
-  given('--metrics', 'metrics'),
-  given('--sample', 'sample'),
   given('--adapt', 'adapt'),
   { flag: '--advice', isGiven: ({ advice }) => advice !== undefined && advice !== 'off' },
   { flag: '--behavior', isGiven: ({ behavior }) => behavior !== 'flow' },

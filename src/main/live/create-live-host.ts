@@ -18,6 +18,15 @@ export interface HostOptions
   extends Pick<
     LiveHost,
     'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'heard' | 'opened'
+    | 'program'
+    | 'offer'
+    | 'stopping'
+    | 'aborting'
+    | 'observer'
+    | 'sampling'
+    | 'watcher'
+    | 'wave'
+    | 'opened'
   > {
   /** The folder of all runs. */
   readonly runs: string;

@@ -1,5 +1,6 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
+import { durationToTicks } from '#base/duration';
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { Amount, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
@@ -10,7 +11,10 @@ import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
 import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
+import { calendarOf } from '../play-run.js';
 import type { RunReport } from '../run-report.js';
+import type { RunSampler } from '../sample-run.js';
+import { createRunSampler } from '../sample-run.js';
 import type { CallFacts } from './call-figures.js';
 import { factsOfCall } from './call-figures.js';
 import type { LiveHost } from './live-host.js';
@@ -59,7 +63,10 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     if (event.kind === 'call-ended') transcript.add(event);
     host.heard?.(event);
   };
+  const { watcher } = host;
+  const sampler = samplerOf(live, host);
   const session = new LiveSession({
+    ...(sampler !== undefined && { sampling: sampler }),
     live,
     journal,
     recovered,
@@ -98,6 +105,12 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
   const report = reportLiveRun(live, engineResults, session.workloadText, all);
   const played = { report, live: reportLive(facts) };
+  sampler?.finish(engineResults);
+  const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
+  const played = {
+    report: reportLiveRun(live, engineResults, session.workloadText, all),
+    live: reportLive(facts),
+  };
   folder.writeSummary(`${toJsonText(played.live)}\n`);
   return played;
 }
@@ -114,6 +127,12 @@ function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent 
     spent,
     limits: { maxUsd, maxCalls },
   };
+function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
+  if (sampling === undefined) return undefined;
+  const { ticks } = plan;
+  const { instantOf } = calendarOf(plan);
+  const everyTicks = Math.max(1, durationToTicks(sampling.every, org.tickSeconds));
+  return createRunSampler({ org, ticks, instantOf, everyTicks, take: sampling.take });
 }
 
 /** Where it fails the journal says so, if it can still be written. */
