@@ -3,7 +3,7 @@
 import { formatUsd, groupThousands } from '#base/format-usd';
 import { nanoUsd, toUsd } from '#base/money';
 import type { Amount } from '#journal/records';
-import { BudgetScopes } from '#live/budget-scopes';
+import { BudgetScopes } from '#live/calls/budget-scopes';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
 import { joinBlocks } from '#models/prompt/types';
 import { typicalSituation } from '#models/prompt/typical-wake';

@@ -4,6 +4,8 @@ import { durationToTicks } from '#base/duration';
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { Amount, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
+import type { StopRecord } from '#journal/records';
+import type { CallWatcher } from '#live/calls/call-watcher';
 import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
@@ -85,6 +87,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
       earlier: journal.recovered.filter((record) => record.type === 'intent'),
       stopping: stopper.signal,
       watcher: callEvents(tell),
+      watcher: keeping(calls, host.watcher),
     }),
     heard: {
       tell,
@@ -127,6 +130,17 @@ function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent 
     spent,
     limits: { maxUsd, maxCalls },
   };
+/** Facts of each call, as it is settled, beside what is told to whoever looks on. */
+function keeping(calls: CallFacts[], watcher: CallWatcher | undefined): CallWatcher {
+  return {
+    ...watcher,
+    settles: (call, record) => {
+      calls.push(factsOfCall(record));
+      watcher?.settles?.(call, record);
+    },
+  };
+}
+
 function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
   if (sampling === undefined) return undefined;
   const { ticks } = plan;

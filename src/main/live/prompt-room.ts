@@ -3,7 +3,7 @@
 
 import { OrgsimError } from '#base/errors';
 import { groupThousands } from '#base/format-usd';
-import type { ModelRoute } from '#live/model-route';
+import type { ModelRoute } from '#live/calls/model-route';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { systemBlocks } from '#models/prompt/system-blocks';
 import type { PromptBook } from '#models/prompt/types';

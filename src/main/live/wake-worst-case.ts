@@ -1,9 +1,9 @@
 // The requests of a wake before there is any: an agent's own prompt with a message of ours, and what it would be reserved at.
 
 import type { Amount } from '#journal/records';
-import type { ModelRoute } from '#live/model-route';
-import type { RequestCosts } from '#live/worst-case';
-import { worstCaseOf } from '#live/worst-case';
+import type { ModelRoute } from '#live/calls/model-route';
+import type { RequestCosts } from '#live/calls/worst-case';
+import { worstCaseOf } from '#live/calls/worst-case';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { systemBlocks } from '#models/prompt/system-blocks';
 import type { PromptBook } from '#models/prompt/types';
