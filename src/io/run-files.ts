@@ -7,6 +7,7 @@ import {
   constants,
   mkdirSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -29,6 +30,8 @@ export interface RunFiles {
   addTranscript(line: string): void;
   /** Adds a line to `recording.jsonl`. */
   addRecording(line: string): void;
+  /** Puts `recording.jsonl` into the form in which it is kept, in one step; nothing where nothing was recorded. */
+  rewriteRecording(rewrite: (text: string) => string): void;
   /** Writes the result of a task in one step, over an older one; its path below the folder: `results/order-1.md`. */
   writeResult(task: string, text: string): string;
   writeSummary(text: string): void;
@@ -49,6 +52,16 @@ export function openRunFiles(folder: string): RunFiles {
   return {
     addTranscript: (line) => add(TRANSCRIPT_FILE, line),
     addRecording: (line) => add(RECORDING_FILE, line),
+    rewriteRecording(rewrite) {
+      const path = join(folder, RECORDING_FILE);
+      const file = open.get(RECORDING_FILE);
+      // Only what was added to, and so is no link.
+      if (file === undefined) return;
+      closeSync(file);
+      open.delete(RECORDING_FILE);
+      const text = attempt(path, () => readFileSync(path, 'utf8'));
+      putInPlace(folder, RECORDING_FILE, rewrite(text));
+    },
     writeResult(task, text) {
       const name = `${fileSlug(task)}.md`;
       const results = join(folder, RESULTS_FOLDER);

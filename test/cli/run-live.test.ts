@@ -59,6 +59,12 @@ test('a recorded run comes again, byte by byte, from its id and from its file', 
   expect(again.code).toBe(0);
   expect(again.stdout).toBe(first.stdout);
   const recording = join(runs, id, 'recording.jsonl');
+  const agents = readFileSync(recording, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).agent);
+  expect(new Set(agents).size).toBe(8);
+  expect(agents).toEqual(agents.toSorted());
   const json = run(org, ...ORDER, '--model', 'dry-run', '--replay', recording, '--format', 'json');
   expect(JSON.parse(json.stdout)).toMatchObject({
     live: { state: 'done' },

@@ -10,6 +10,7 @@ import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
+import { formatRecordings, parseRecordings } from '#models/recording';
 import { toJsonText } from '#report/json-text';
 import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
@@ -104,6 +105,11 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick };
   await journal.append({ type: 'stop', ...stop, at: now() });
   tell({ kind: 'run-stopped', ...stop });
+  const drivenTo = await drive(session, folder, now);
+  const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
+  await journal.append({ type: 'stop', ...stop });
+  // So that two recordings of the same answers are the same file, whoever was answered first.
+  folder.rewriteRecording((text) => formatRecordings(parseRecordings(text, 'the recording')));
   const engineResults = session.results();
   const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
   const report = reportLiveRun(live, engineResults, session.workloadText, all);

@@ -160,6 +160,7 @@ export class LiveWorld {
       journal,
       addTranscript: (line) => void this.transcript.push(line),
       addRecording: () => undefined,
+      rewriteRecording: () => undefined,
       writeResult: (task, text) => {
         this.results.set(task, text);
         return `results/${task}.md`;
