@@ -123,7 +123,7 @@ async function replay(
   const source = isOwn ? null : await readOrg(findOrgFile(operand));
   const org = source === null ? null : { source, options: await readOptions(flags) };
   const outcome = await withLiveHost(command, output, (host) =>
-    replayLive(recorded, org, command.all, host),
+    replayLive(recorded, { org, concurrency: flags.concurrency, all: command.all }, host),
   );
   if (source !== null) return withFindings(source, outcome, output);
   if (outcome.kind === 'refused') throw refuseOrg({ name: wanted, text: '' });

@@ -89,7 +89,7 @@ const BEGIN_ONLY: readonly Check[] = [
   { flag: '--engine', isGiven: ({ engine }) => engine !== 'fast' },
 ];
 
-/** What may be said anew when a run is taken up; what is repeated is as it was. */
+/** What may be said anew when a run is taken up; what is repeated is as it was, however many are asked at once. */
 const LIMITS: readonly Check[] = [
   given('--max-usd', 'maxUsd'),
   given('--max-calls', 'maxCalls'),
@@ -97,7 +97,6 @@ const LIMITS: readonly Check[] = [
   given('--max-wakes', 'maxWakes'),
   given('--max-order-usd', 'maxOrderUsd'),
   given('--until', 'until'),
-  given('--concurrency', 'concurrency'),
   given('--output-tokens', 'outputTokens'),
 ];
 
