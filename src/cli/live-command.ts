@@ -28,19 +28,15 @@ export async function runLive(
   output: Output,
 ): Promise<ExitCode> {
   checkLiveFlags(flags, operand);
-  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log]);
-  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: undefined });
-  const { runs = RUNS_FOLDER, format, view, all } = flags;
+  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log, flags.metrics]);
+  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: flags.metrics });
+  const { runs = RUNS_FOLDER, format, view, all, sample = DEFAULT_SAMPLE } = flags;
   const log = {
     level: flags.logLevel ?? LOG_DEFAULTS.level,
     format: flags.logFormat ?? LOG_DEFAULTS.format,
   };
-  const command: LiveCommand = { runs, format, view, all, log, observer: records.observer };
-  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log, flags.metrics]);
-  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: flags.metrics });
-  const { runs = RUNS_FOLDER, format, view, all, sample = DEFAULT_SAMPLE } = flags;
   const { observer } = records;
-  const command: LiveCommand = { runs, format, view, all, observer, sample };
+  const command: LiveCommand = { runs, format, view, all, log, observer, sample };
   try {
     const outcome = await run(operand, flags, command, output);
     if (outcome.kind === 'played') records.finish();

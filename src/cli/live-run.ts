@@ -37,19 +37,15 @@ export interface LivePrinting {
 }
 
 export interface LiveCommand extends LivePrinting {
-  readonly observer: Pick<RunObserver, 'wake' | 'log'>;
-  readonly log: LogWanted;
-  /** The folder of all runs. */
-  readonly runs: string;
   readonly observer: Pick<RunObserver, 'wake' | 'log' | 'sample'>;
   /** Between two samples. */
   readonly sample: Duration;
+  readonly log: LogWanted;
 }
 
 /** Runs `work` with a host of this machine; Ctrl-C winds up, a second one breaks off. */
 export async function withLiveHost<T>(
-  { runs, observer, log }: LiveCommand,
-  { runs, observer, sample }: LiveCommand,
+  { runs, observer, sample, log }: LiveCommand,
   output: Output,
   work: (host: LiveHost) => Promise<T>,
 ): Promise<T> {
@@ -71,10 +67,10 @@ export async function withLiveHost<T>(
         stopping: signals.stopping,
         aborting: signals.aborting,
         observer,
-        heard: view.heard,
         ...(observer.sample !== undefined && {
           sampling: { every: sample, take: observer.sample },
         }),
+        heard: view.heard,
         offer: (offer) => offerTo(output, offer),
         opened: ({ path }) => stderr.write(`The run is kept in ${visibleText(path)}\n`),
       }),

@@ -17,16 +17,7 @@ import { createRun, openRun } from './open-run.js';
 export interface HostOptions
   extends Pick<
     LiveHost,
-    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'heard' | 'opened'
-    | 'program'
-    | 'offer'
-    | 'stopping'
-    | 'aborting'
-    | 'observer'
-    | 'sampling'
-    | 'watcher'
-    | 'wave'
-    | 'opened'
+    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'sampling' | 'heard' | 'opened'
   > {
   /** The folder of all runs. */
   readonly runs: string;

@@ -29,12 +29,10 @@ export interface LiveHost {
   readonly stopping: AbortSignal;
   readonly aborting: AbortSignal;
   readonly observer?: Observer;
-  /** Told what goes on. */
-  readonly heard?: LiveListener;
   /** Metrics over time, as often as that. */
   readonly sampling?: { readonly every: Duration; readonly take: (sample: MetricsSample) => void };
-  readonly watcher?: CallWatcher;
-  readonly wave?: (place: WavePlace) => void;
+  /** Told what goes on. */
+  readonly heard?: LiveListener;
   /** Told when there is a folder. */
   readonly opened?: (folder: OpenRun) => void;
 }

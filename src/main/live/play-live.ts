@@ -4,8 +4,6 @@ import { durationToTicks } from '#base/duration';
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { Amount, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
-import type { StopRecord } from '#journal/records';
-import type { CallWatcher } from '#live/calls/call-watcher';
 import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
@@ -66,7 +64,6 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     if (event.kind === 'call-ended') transcript.add(event);
     host.heard?.(event);
   };
-  const { watcher } = host;
   const sampler = samplerOf(live, host);
   const session = new LiveSession({
     ...(sampler !== undefined && { sampling: sampler }),
@@ -88,7 +85,6 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
       earlier: journal.recovered.filter((record) => record.type === 'intent'),
       stopping: stopper.signal,
       watcher: callEvents(tell),
-      watcher: keeping(calls, host.watcher),
     }),
     heard: {
       tell,
@@ -105,23 +101,23 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick };
   await journal.append({ type: 'stop', ...stop, at: now() });
   tell({ kind: 'run-stopped', ...stop });
-  const drivenTo = await drive(session, folder, now);
-  const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
-  await journal.append({ type: 'stop', ...stop });
   // So that two recordings of the same answers are the same file, whoever was answered first.
   folder.rewriteRecording((text) => formatRecordings(parseRecordings(text, 'the recording')));
   const engineResults = session.results();
+  sampler?.finish(engineResults);
   const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
   const report = reportLiveRun(live, engineResults, session.workloadText, all);
   const played = { report, live: reportLive(facts) };
-  sampler?.finish(engineResults);
-  const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
-  const played = {
-    report: reportLiveRun(live, engineResults, session.workloadText, all),
-    live: reportLive(facts),
-  };
   folder.writeSummary(`${toJsonText(played.live)}\n`);
   return played;
+}
+
+function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
+  if (sampling === undefined) return undefined;
+  const { ticks } = plan;
+  const { instantOf } = calendarOf(plan);
+  const everyTicks = Math.max(1, durationToTicks(sampling.every, org.tickSeconds));
+  return createRunSampler({ org, ticks, instantOf, everyTicks, take: sampling.take });
 }
 
 function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent {
@@ -136,23 +132,6 @@ function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent 
     spent,
     limits: { maxUsd, maxCalls },
   };
-/** Facts of each call, as it is settled, beside what is told to whoever looks on. */
-function keeping(calls: CallFacts[], watcher: CallWatcher | undefined): CallWatcher {
-  return {
-    ...watcher,
-    settles: (call, record) => {
-      calls.push(factsOfCall(record));
-      watcher?.settles?.(call, record);
-    },
-  };
-}
-
-function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
-  if (sampling === undefined) return undefined;
-  const { ticks } = plan;
-  const { instantOf } = calendarOf(plan);
-  const everyTicks = Math.max(1, durationToTicks(sampling.every, org.tickSeconds));
-  return createRunSampler({ org, ticks, instantOf, everyTicks, take: sampling.take });
 }
 
 /** Where it fails the journal says so, if it can still be written. */

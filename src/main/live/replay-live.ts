@@ -35,7 +35,7 @@ export function findRecorded(runs: string, wanted: string): Recorded {
   return { kind: 'run', id, folder: pathIn(runs, id) };
 }
 
-export interface ReplayedOrg {
+interface ReplayedOrg {
   readonly source: OrgSource;
   readonly options: LiveOptions;
 }
