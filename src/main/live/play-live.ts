@@ -2,9 +2,10 @@
 
 import { durationToTicks } from '#base/duration';
 import { createPaidLedger } from '#journal/create-paid-ledger';
-import type { Amount, StopRecord } from '#journal/records';
+import type { Amount, JournalRecord, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
 import { createPaidCaller } from '#live/calls/create-paid-caller';
+import type { CompletedTask } from '#live/desk/order-book';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
@@ -52,9 +53,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const { journal } = folder;
   const now = (): string => new Date(host.clock.now()).toISOString();
   const ledger = createPaidLedger(journal, journal.recovered, now);
-  const calls: CallFacts[] = journal.recovered.flatMap((record) =>
-    record.type === 'call' ? [factsOfCall(record)] : [],
-  );
+  const calls = earlierCalls(journal.recovered);
   const stopper = stopperOf(host.stopping);
   const routeOf = routeIn(models.routes);
   const transcript = new Transcript((line) => folder.addTranscript(line));
@@ -88,11 +87,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     }),
     heard: {
       tell,
-      completed({ task, body }) {
-        const result = folder.writeResult(task, visibleLines(body));
-        results.set(task, result);
-        return result;
-      },
+      completed: (task) => keepResult(task, folder, results),
       ...(host.observer !== undefined && { observer: host.observer }),
     },
   });
@@ -101,8 +96,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick };
   await journal.append({ type: 'stop', ...stop, at: now() });
   tell({ kind: 'run-stopped', ...stop });
-  // So that two recordings of the same answers are the same file, whoever was answered first.
-  folder.rewriteRecording((text) => formatRecordings(parseRecordings(text, 'the recording')));
+  orderRecording(folder);
   const engineResults = session.results();
   sampler?.finish(engineResults);
   const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
@@ -110,6 +104,26 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const played = { report, live: reportLive(facts) };
   folder.writeSummary(`${toJsonText(played.live)}\n`);
   return played;
+}
+
+function earlierCalls(records: readonly JournalRecord[]): CallFacts[] {
+  return records.flatMap((record) => (record.type === 'call' ? [factsOfCall(record)] : []));
+}
+
+/** Where it is, below the folder. */
+function keepResult(
+  { task, body }: CompletedTask,
+  folder: OpenRun,
+  results: Map<string, string>,
+): string {
+  const result = folder.writeResult(task, visibleLines(body));
+  results.set(task, result);
+  return result;
+}
+
+/** So that two recordings of the same answers are the same file, whoever was answered first. */
+function orderRecording(folder: OpenRun): void {
+  folder.rewriteRecording((text) => formatRecordings(parseRecordings(text, 'the recording')));
 }
 
 function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
