@@ -5,9 +5,12 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -28,7 +31,10 @@ const RESULTS_FOLDER = 'results';
 export interface RunFiles {
   /** Adds a line to `transcript.jsonl`; `line` is without its line feed. */
   addTranscript(line: string): void;
-  /** Adds a line to `recording.jsonl`. */
+  /**
+   * Adds a line to `recording.jsonl`. Where it cannot be written, the next line of the transcript throws in its place: the reply
+   * that it is about is paid for, and is to be settled first.
+   */
   addRecording(line: string): void;
   /** Puts `recording.jsonl` into the form in which it is kept, in one step; nothing where nothing was recorded. */
   rewriteRecording(rewrite: (text: string) => string): void;
@@ -41,6 +47,7 @@ export interface RunFiles {
 /** Nothing is made before it is written to. */
 export function openRunFiles(folder: string): RunFiles {
   const open = new Map<string, number>();
+  let isRecorded = (): void => undefined;
   const add = (name: string, line: string): void => {
     const path = join(folder, name);
     attempt(path, () => {
@@ -50,8 +57,19 @@ export function openRunFiles(folder: string): RunFiles {
     });
   };
   return {
-    addTranscript: (line) => add(TRANSCRIPT_FILE, line),
-    addRecording: (line) => add(RECORDING_FILE, line),
+    addTranscript(line) {
+      isRecorded();
+      add(TRANSCRIPT_FILE, line);
+    },
+    addRecording(line) {
+      try {
+        add(RECORDING_FILE, line);
+      } catch (error) {
+        isRecorded = () => {
+          throw error;
+        };
+      }
+    },
     rewriteRecording(rewrite) {
       const path = join(folder, RECORDING_FILE);
       const file = open.get(RECORDING_FILE);
@@ -78,10 +96,31 @@ export function openRunFiles(folder: string): RunFiles {
   };
 }
 
-const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND;
+const ADD = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND;
 
+/** A line that was cut when the run was killed goes: the next one would be lost with it. */
 function openToAdd(path: string): number {
-  return openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const file = openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const { size } = fstatSync(file);
+  const whole = wholeBytes(file, size);
+  if (whole < size) ftruncateSync(file, whole);
+  return file;
+}
+
+const LINE_FEED = 0x0a;
+const BLOCK_BYTES = 65_536;
+
+/** Bytes up to the last line feed, that included. */
+function wholeBytes(file: number, size: number): number {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - BLOCK_BYTES);
+    const read = readSync(file, block, 0, end - start, start);
+    const at = block.subarray(0, read).lastIndexOf(LINE_FEED);
+    if (at >= 0) return start + at + 1;
+    end = start;
+  }
+  return 0;
 }
 
 /** A link of that name is replaced, not followed. */

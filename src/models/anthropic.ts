@@ -7,7 +7,7 @@ import { converse, reach } from './converse.js';
 import type { DraftReply } from './draft-reply.js';
 import type { Exchange } from './exchange.js';
 import { TOOL_IN_WORDS, takesForcedTool } from './forced-tool.js';
-import { isRecord, parseJson, recordIn, textIn } from './json-values.js';
+import { isNoDeeper, isRecord, parseJson, recordIn, textIn } from './json-values.js';
 import type { ProviderAccess } from './provider-access.js';
 
 /** Throws an OrgsimError of code `usage` for a base URL that is none. */
@@ -95,10 +95,12 @@ function systemOf({ system, cacheTtl }: ModelRequest): Anthropic.TextBlockParam[
 }
 
 const CORRECTED = 'toolu_corrected';
+/** No action is as deep by far. */
+const INPUT_LEVELS_MAX = 50;
 
 function correctionOf({ reply, complaint }: Correction, tool: string): Anthropic.MessageParam[] {
   const input = parseJson(reply.text);
-  if (!isRecord(input))
+  if (!isRecord(input) || !isNoDeeper(input, INPUT_LEVELS_MAX))
     return [
       // Never empty, and never with a space at its end: the API refuses both.
       { role: 'assistant', content: reply.text.trim() === '' ? '(nothing)' : reply.text.trim() },
