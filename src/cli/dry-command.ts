@@ -39,7 +39,6 @@ export async function runDry(
   refuseLiveOnly(flags);
   const file = findOrgFile(operand);
   checkDistinctFiles([file, ...filesOf(flags)], [flags.trace, flags.log, flags.metrics]);
-  checkSample(flags);
   checkApply(flags, file);
   const replications = countReplications(flags, 1);
   if (replications > 1) refuseSingle(flags);
@@ -51,15 +50,6 @@ export async function runDry(
   if (replications === 1) return runOnce(source, options, flags, output);
   await replicate(source, options, replications, flags, output);
   return EXIT.clean;
-}
-
-function checkSample({ sample, metrics }: RunFlags): void {
-  if (sample === undefined || metrics !== undefined) return;
-  throw new OrgsimError(
-    'usage',
-    '--sample says how often --metrics is written, and there is no --metrics.',
-    'For instance: --metrics metrics.csv --sample 1h',
-  );
 }
 
 /** Throws an OrgsimError of code `usage` for what is of a single run only. */

@@ -12,7 +12,7 @@ import type { LiveOutcome } from '#main/live/run-live';
 import { beginLive, resumeLive } from '#main/live/run-live';
 import { readOrg } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
-import { DEFAULT_RUN_LENGTH } from '#main/run-org';
+import { DEFAULT_RUN_LENGTH, DEFAULT_SAMPLE } from '#main/run-org';
 import type { ExitCode } from './exit-codes.js';
 import { checkLiveFlags } from './live-contradictions.js';
 import type { LiveCommand } from './live-run.js';
@@ -28,14 +28,15 @@ export async function runLive(
   output: Output,
 ): Promise<ExitCode> {
   checkLiveFlags(flags, operand);
-  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log]);
-  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: undefined });
-  const { runs = RUNS_FOLDER, format, view, all } = flags;
+  checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log, flags.metrics]);
+  const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: flags.metrics });
+  const { runs = RUNS_FOLDER, format, view, all, sample = DEFAULT_SAMPLE } = flags;
   const log = {
     level: flags.logLevel ?? LOG_DEFAULTS.level,
     format: flags.logFormat ?? LOG_DEFAULTS.format,
   };
-  const command: LiveCommand = { runs, format, view, all, log, observer: records.observer };
+  const { observer } = records;
+  const command: LiveCommand = { runs, format, view, all, log, observer, sample };
   try {
     const outcome = await run(operand, flags, command, output);
     if (outcome.kind === 'played') records.finish();
@@ -118,7 +119,7 @@ async function replay(
   const source = isOwn ? null : await readOrg(findOrgFile(operand));
   const org = source === null ? null : { source, options: await readOptions(flags) };
   const outcome = await withLiveHost(command, output, (host) =>
-    replayLive(recorded, org, command.all, host),
+    replayLive(recorded, { org, concurrency: flags.concurrency, all: command.all }, host),
   );
   if (source !== null) return withFindings(source, outcome, output);
   if (outcome.kind === 'refused') throw refuseOrg({ name: wanted, text: '' });
@@ -146,6 +147,7 @@ async function readOptions(flags: RunFlags): Promise<LiveOptions> {
     engine,
     prices: prices === undefined ? null : await readSource(prices),
     model: model ?? null,
+    contextTokens: flags.contextTokens ?? null,
     outputTokens: flags.outputTokens ?? LIVE_DEFAULTS.outputTokens,
     record: flags.record,
   };

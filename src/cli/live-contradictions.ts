@@ -34,7 +34,7 @@ export function checkLiveFlags(flags: RunFlags, operand: string | undefined): vo
       `Leave out ${flag}.`,
     ]);
     if (operand === undefined && !/[/\\]|\.jsonl$/u.test(replay))
-      refuse(flags, [...BEGIN_ONLY, ORDER], (flag) => [
+      refuse(flags, [...BEGIN_ONLY, ...LIMITS, ORDER], (flag) => [
         `--replay takes the options from the recorded run, and ${flag} is one of those.`,
         `Leave out ${flag}, or name an ORG.md: then all is as the command line says.`,
       ]);
@@ -59,8 +59,6 @@ const DRY_ONLY: readonly Check[] = [
   given('--apply', 'apply'),
   given('--yes', 'yes'),
   given('--with-models', 'withModels'),
-  given('--metrics', 'metrics'),
-  given('--sample', 'sample'),
   given('--adapt', 'adapt'),
   { flag: '--advice', isGiven: ({ advice }) => advice !== undefined && advice !== 'off' },
   { flag: '--behavior', isGiven: ({ behavior }) => behavior !== 'flow' },
@@ -85,10 +83,21 @@ const BEGIN_ONLY: readonly Check[] = [
   given('--workload', 'workload'),
   given('--prices', 'prices'),
   given('--model', 'model'),
-  given('--output-tokens', 'outputTokens'),
+  given('--context-tokens', 'contextTokens'),
   given('--record', 'record'),
   { flag: '--seed', isGiven: ({ seed }) => seed !== 1 },
   { flag: '--engine', isGiven: ({ engine }) => engine !== 'fast' },
+];
+
+/** What may be said anew when a run is taken up; what is repeated is as it was, however many are asked at once. */
+const LIMITS: readonly Check[] = [
+  given('--max-usd', 'maxUsd'),
+  given('--max-calls', 'maxCalls'),
+  given('--max-depth', 'maxDepth'),
+  given('--max-wakes', 'maxWakes'),
+  given('--max-order-usd', 'maxOrderUsd'),
+  given('--until', 'until'),
+  given('--output-tokens', 'outputTokens'),
 ];
 
 const ORDER = given('--order', 'order');

@@ -18,6 +18,7 @@ export interface LiveFlags extends LogFlags {
   readonly maxOrderUsd: number | undefined;
   readonly model: string | undefined;
   readonly outputTokens: number | undefined;
+  readonly contextTokens: number | undefined;
   readonly concurrency: number | undefined;
   readonly until: 'done' | 'end' | undefined;
   readonly runs: string | undefined;
@@ -69,8 +70,13 @@ export const LIVE_OPTIONS = inGroup<LiveFlags>('With real models (--live):', {
   },
   outputTokens: {
     flags: '--output-tokens <number>',
-    summary: 'most tokens of one answer (default: 2048)',
+    summary: 'most tokens of one answer, with what it thinks (default: 4096)',
     parse: wholeNumber('--output-tokens', 1, 1_000_000),
+  },
+  contextTokens: {
+    flags: '--context-tokens <number>',
+    summary: 'what the models hold: prompts are kept below it (default: 32768 in Ollama)',
+    parse: wholeNumber('--context-tokens', 1, 10_000_000),
   },
   concurrency: {
     flags: '--concurrency <number>',

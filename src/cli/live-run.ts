@@ -1,6 +1,7 @@
 // `orgsim run --live`, `--resume` and `--replay`: what is said before the first call, who is asked, what is printed at the end.
 // Loaded for a live run only.
 
+import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { RUNS_FOLDER } from '#io/run-folder';
 import { watchStopSignals } from '#io/stop-signals';
@@ -37,13 +38,15 @@ export interface LivePrinting {
 }
 
 export interface LiveCommand extends LivePrinting {
-  readonly observer: Pick<RunObserver, 'wake' | 'log'>;
+  readonly observer: Pick<RunObserver, 'wake' | 'log' | 'sample'>;
+  /** Between two samples. */
+  readonly sample: Duration;
   readonly log: LogWanted;
 }
 
 /** Runs `work` with a host of this machine; Ctrl-C winds up, a second one breaks off. */
 export async function withLiveHost<T>(
-  { runs, observer, log }: LiveCommand,
+  { runs, observer, sample, log }: LiveCommand,
   output: Output,
   work: (host: LiveHost) => Promise<T>,
 ): Promise<T> {
@@ -65,6 +68,9 @@ export async function withLiveHost<T>(
         stopping: signals.stopping,
         aborting: signals.aborting,
         observer,
+        ...(observer.sample !== undefined && {
+          sampling: { every: sample, take: observer.sample },
+        }),
         heard: view.heard,
         offer: (offer) => offerTo(output, offer),
         opened: ({ path }) => stderr.write(`The run is kept in ${visibleText(path)}\n`),

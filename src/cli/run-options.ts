@@ -17,6 +17,21 @@ export function sampleLength(text: string): Duration {
   return lengthAboveZero('--sample', text, '--sample 1h or --sample 120');
 }
 
+interface Sampled {
+  readonly sample: Duration | undefined;
+  readonly metrics: string | undefined;
+}
+
+/** Throws an OrgsimError of code `usage` for samples that nobody would see. */
+export function checkSample({ sample, metrics }: Sampled): void {
+  if (sample === undefined || metrics !== undefined) return;
+  throw new OrgsimError(
+    'usage',
+    '--sample says how often --metrics is written, and there is no --metrics.',
+    'For instance: --metrics metrics.csv --sample 1h',
+  );
+}
+
 function lengthAboveZero(flag: string, text: string, examples: string, longest?: string): Duration {
   const duration = parseDuration(text);
   if (duration !== null && !isZeroDuration(duration)) return duration;

@@ -9,6 +9,7 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   realpathSync,
   renameSync,
@@ -35,6 +36,8 @@ export interface RunFiles {
    * that it is about is paid for, and is to be settled first.
    */
   addRecording(line: string): void;
+  /** Puts `recording.jsonl` into the form in which it is kept, in one step; nothing where nothing was recorded. */
+  rewriteRecording(rewrite: (text: string) => string): void;
   /** Writes the result of a task in one step, over an older one; its path below the folder: `results/order-1.md`. */
   writeResult(task: string, text: string): string;
   writeSummary(text: string): void;
@@ -66,6 +69,16 @@ export function openRunFiles(folder: string): RunFiles {
           throw error;
         };
       }
+    },
+    rewriteRecording(rewrite) {
+      const path = join(folder, RECORDING_FILE);
+      const file = open.get(RECORDING_FILE);
+      // Only what was added to, and so is no link.
+      if (file === undefined) return;
+      closeSync(file);
+      open.delete(RECORDING_FILE);
+      const text = attempt(path, () => readFileSync(path, 'utf8'));
+      putInPlace(folder, RECORDING_FILE, rewrite(text));
     },
     writeResult(task, text) {
       const name = `${fileSlug(task)}.md`;

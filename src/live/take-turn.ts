@@ -13,7 +13,12 @@ import { wakeOf } from './wake-of.js';
 /** What a reply says, or what is wrong with it. */
 export type ParsedReply =
   | { readonly kind: 'actions'; readonly actions: readonly ModelAction[] }
-  | { readonly kind: 'complaint'; readonly complaint: string };
+  | {
+      readonly kind: 'complaint';
+      readonly complaint: string;
+      /** For people, where they can do something about it: a clause. */
+      readonly why?: string;
+    };
 
 /** All that a turn needs to know, asked before any call of its wave is made. */
 export interface TurnSetup {
@@ -63,6 +68,7 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
   const refusals: string[] = [];
   let correction: Correction | null = null;
   let use = NOTHING_USED;
+  let why: string | undefined;
   for (let round = 0; round < ROUNDS_MAX; round++) {
     if (ports.isStopping()) return { kind: 'stopped' };
     const outcome = await ask(setup, correction, ports);
@@ -70,10 +76,12 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
     if (outcome.kind !== 'answered') return endOf(outcome, use, refusals, ports);
     const judged = judge(setup.invocation, outcome.reply, ports);
     if ('answer' in judged) return taken({ ...judged.answer, use: actual(use) }, use, refusals);
+    why = judged.why;
     refusals.push(...judged.complaints);
     correction = { reply: outcome.reply, complaint: judged.complaints.join('\n') };
   }
-  const reason = `two answers were not valid, the second one: ${clauseOf(shortened(refusals.at(-1) ?? ''))}`;
+  const last = why ?? `the second one: ${clauseOf(shortened(refusals.at(-1) ?? ''))}`;
+  const reason = `two answers were not valid: ${last}`;
   return failed({ failure: ports.fail(reason) }, use, refusals);
 }
 
@@ -98,9 +106,11 @@ function judge(
   invocation: Invocation,
   reply: ModelReply,
   { parse, check }: TurnPorts,
-): { readonly answer: Answer } | { readonly complaints: readonly string[] } {
+):
+  | { readonly answer: Answer }
+  | { readonly complaints: readonly string[]; readonly why?: string | undefined } {
   const parsed = parse(reply);
-  if (parsed.kind === 'complaint') return { complaints: [parsed.complaint] };
+  if (parsed.kind === 'complaint') return { complaints: [parsed.complaint], why: parsed.why };
   const { answer, refusals } = check(invocation, parsed.actions);
   return refusals.length === 0 ? { answer } : { complaints: refusals };
 }

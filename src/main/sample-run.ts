@@ -70,11 +70,12 @@ export function createRunSampler(run: SampledRun): RunSampler {
       if (results.ticks % everyTicks === 0) cut(results);
     },
     finish(results) {
-      if (cutAt < ticks) {
+      // A run of real models may end before its time.
+      if (cutAt < results.ticks) {
         cutter?.note(results);
         cut(results);
       }
-      giveOut(run, 'run', ticks, results);
+      giveOut(run, 'run', results.ticks, results);
     },
     halfTime: () => halfTime,
   };

@@ -5,11 +5,12 @@ import { isRecord } from './json-values.js';
 
 /**
  * SHA-256 of the request in its canonical form, by the function given. Not part of it: how long caches live and where they
- * end, for that changes the price alone; the tick, which is for people; of a reply that is corrected, all but its text.
+ * end, for that changes the price alone; how long the answer may be, which a run that goes on may raise; the tick, which is for
+ * people; of a reply that is corrected, all but its text.
  */
 export function requestKey(request: ModelRequest, sha256: (text: string) => string): string {
-  const { system, correction, cacheTtl: _, facts, ...rest } = request;
-  const { tick: __, ...known } = facts;
+  const { system, correction, cacheTtl: _, outputTokensMax: __, facts, ...rest } = request;
+  const { tick: ___, ...known } = facts;
   const asked = {
     ...rest,
     facts: known,

@@ -59,6 +59,12 @@ test('a recorded run comes again, byte by byte, from its id and from its file', 
   expect(again.code).toBe(0);
   expect(again.stdout).toBe(first.stdout);
   const recording = join(runs, id, 'recording.jsonl');
+  const agents = readFileSync(recording, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).agent);
+  expect(new Set(agents).size).toBe(8);
+  expect(agents).toEqual(agents.toSorted());
   const json = run(org, ...ORDER, '--model', 'dry-run', '--replay', recording, '--format', 'json');
   expect(JSON.parse(json.stdout)).toMatchObject({
     live: { state: 'done' },
@@ -67,6 +73,25 @@ test('a recorded run comes again, byte by byte, from its id and from its file', 
   const other = run(org, '--order', 'Another', '--model', 'dry-run', '--replay', recording);
   expect(other.code).toBe(2);
   expect(other.stderr).toContain('for coo at tick 0');
+});
+
+test('metrics over time are written as of a dry run, from the first tick, also when it is taken up', () => {
+  const metrics = join(folder, 'm.jsonl');
+  const sampled = ['--metrics', metrics, '--sample', '1'];
+  const { code } = run(org, ...DRY, ...ORDER, ...sampled, '--max-calls', '7');
+  expect(code).toBe(1);
+  const lines = (): { covers: string; tick: number }[] =>
+    readFileSync(metrics, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  const stopped = lines();
+  expect(stopped.at(-1)).toMatchObject({ covers: 'run' });
+  const [id = ''] = ids();
+  expect(run('--resume', id, '--max-calls', '100', ...sampled).code).toBe(0);
+  const whole = lines();
+  expect(whole.find(({ covers }) => covers === 'sample')).toMatchObject({ tick: 1 });
+  expect(whole.at(-1)?.tick).toBeGreaterThan(stopped.at(-1)?.tick ?? 0);
 });
 
 test('what a person did when the run was taken up is part of its replay, and so is its limit', () => {
@@ -112,7 +137,8 @@ const REFUSED: readonly (readonly [args: readonly string[], says: string])[] = [
   [['--max-usd', '2'], '--max-usd is for real models'],
   [['--live', '--replications', '3'], '--replications is for dry runs'],
   [['--live', '--advice', 'proved'], '--advice is for dry runs'],
-  [['--live', '--metrics', 'm.csv'], '--metrics is for dry runs'],
+  [['--live', '--adapt'], '--adapt is for dry runs'],
+  [['--replay', '7f3a', '--max-usd', '2'], '--max-usd is one of those'],
   [['--live', '--behavior', 'passive'], '--behavior is for dry runs'],
   [['--live', '--in-doubt', 'skip'], '--in-doubt is said to a run that is taken up'],
   [['--live', '--max-usd', '0'], '--max-usd takes dollars above 0'],
@@ -125,8 +151,8 @@ const REFUSED: readonly (readonly [args: readonly string[], says: string])[] = [
 ];
 
 test.each(REFUSED)('%j is refused in a sentence', (args, says) => {
-  const isResume = args[0] === '--resume';
-  const { code, stdout, stderr } = run(...(isResume ? [] : [org]), ...args);
+  const isOfRun = args[0] !== '--live' && args[0] !== '--max-usd';
+  const { code, stdout, stderr } = run(...(isOfRun ? [] : [org]), ...args);
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(says);

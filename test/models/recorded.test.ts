@@ -46,7 +46,8 @@ describe('a key', () => {
     expect(keyOf()).toMatch(/^[0-9a-f]{64}$/u);
   });
 
-  it('does not depend on what changes the price alone, nor on ids', () => {
+  it('does not depend on what changes the price alone, nor on limits, nor on ids', () => {
+    expect(keyOf({ outputTokensMax: 1 })).toBe(keyOf());
     const complaint = 'No.';
     expect(keyOf({ cacheTtl: null })).toBe(keyOf({ cacheTtl: '1h' }));
     expect(keyOf({ facts: { ...requestOf().facts, tick: 9 } })).toBe(keyOf());
@@ -59,7 +60,6 @@ describe('a key', () => {
     { model: 'other' },
     { message: 'other' },
     { system: [{ text: 'other', isCacheEnd: true }] },
-    { outputTokensMax: 1 },
     { temperature: 0 },
     { seed: 0 },
     { form: { ...requestOf().form, schema: {} } },
@@ -107,10 +107,10 @@ describe('a replay', () => {
     for (const request of requests) await outcomeOf(recorder, request);
     const text = formatRecordings(kept);
     expect(text).toMatchInlineSnapshot(`
-      "{"agent":"b","key":"406b6928c7bc6a5682da3e96d3adfac466a3bda646da92465a2faf793aa01d92","outcome":{"model":null,"stopReason":"end","text":"other","usage":null},"provider":"ollama"}
-      {"agent":"lead","key":"bcb80a8f215c2fed496c6718db8adaa2ff9e5d35a88461ff616092f6ae66f083","outcome":{"kind":"overloaded","mayBeBilled":false,"message":"Ollama (x) is overloaded (503).","status":503,"usage":{"eval_count":3}},"provider":"ollama"}
-      {"agent":"lead","key":"bcb80a8f215c2fed496c6718db8adaa2ff9e5d35a88461ff616092f6ae66f083","outcome":{"model":"llama3.2","stopReason":"end","text":"first","usage":{"eval_count":7}},"provider":"ollama"}
-      {"agent":"lead","key":"bcb80a8f215c2fed496c6718db8adaa2ff9e5d35a88461ff616092f6ae66f083","outcome":{"model":null,"stopReason":"end","text":"second","usage":null},"provider":"ollama"}
+      "{"agent":"b","key":"bdbe8b1a7f1e0ec2b06038694a7d0de6b032bb31a87174c636374db21b556bc3","outcome":{"model":null,"stopReason":"end","text":"other","usage":null},"provider":"ollama"}
+      {"agent":"lead","key":"6ee5b15bdf6d6ee54f3fb89e69562f6f439a2ece847777b34e7740ca9938c8ff","outcome":{"kind":"overloaded","mayBeBilled":false,"message":"Ollama (x) is overloaded (503).","status":503,"usage":{"eval_count":3}},"provider":"ollama"}
+      {"agent":"lead","key":"6ee5b15bdf6d6ee54f3fb89e69562f6f439a2ece847777b34e7740ca9938c8ff","outcome":{"model":"llama3.2","stopReason":"end","text":"first","usage":{"eval_count":7}},"provider":"ollama"}
+      {"agent":"lead","key":"6ee5b15bdf6d6ee54f3fb89e69562f6f439a2ece847777b34e7740ca9938c8ff","outcome":{"model":null,"stopReason":"end","text":"second","usage":null},"provider":"ollama"}
       "
     `);
     const again = createRecordedAdapter('ollama', parseRecordings(text, 'x'), sha256);

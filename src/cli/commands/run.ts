@@ -6,7 +6,7 @@ import { runDry } from '../dry-command.js';
 import { isLive, LIVE_OPTIONS } from '../live-flags.js';
 import { REPLICATION_OPTIONS } from '../replication-flags.js';
 import type { RunFlags } from '../run-flags.js';
-import { metricsFile, sampleLength } from '../run-options.js';
+import { checkSample, metricsFile, sampleLength } from '../run-options.js';
 import { SIMULATION_OPTIONS } from '../simulation-flags.js';
 
 export const command = defineCommand<RunFlags>({
@@ -79,6 +79,7 @@ export const command = defineCommand<RunFlags>({
     },
   ],
   async run([operand], flags, output) {
+    checkSample(flags);
     if (!isLive(flags)) return runDry(operand, flags, output);
     const { runLive } = await import('../live-command.js');
     return runLive(operand, flags, output);

@@ -21,7 +21,7 @@ const PATIENCE_MS = 10_000;
 export interface HostOptions
   extends Pick<
     LiveHost,
-    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'heard' | 'opened'
+    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'sampling' | 'heard' | 'opened'
   > {
   /** The folder of all runs. */
   readonly runs: string;

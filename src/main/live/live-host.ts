@@ -1,9 +1,11 @@
 // What a live run needs of the machine and of whoever started it. Types alone.
 
 import type { Clock } from '#base/clock';
+import type { Duration } from '#base/duration';
 import type { Observer } from '#engine/records';
 import type { LiveListener } from '#live/live-events';
 import type { OpenedModels } from '../open-models.js';
+import type { MetricsSample } from '../sample-run.js';
 import type { LiveOffer } from './live-offer.js';
 import type { LiveLimits } from './live-options.js';
 import type { OpenRun } from './open-run.js';
@@ -29,6 +31,8 @@ export interface LiveHost {
   readonly stopping: AbortSignal;
   readonly aborting: AbortSignal;
   readonly observer?: Observer;
+  /** Metrics over time, as often as that. */
+  readonly sampling?: { readonly every: Duration; readonly take: (sample: MetricsSample) => void };
   /** Told what goes on. */
   readonly heard?: LiveListener;
   /** Told when there is a folder. */

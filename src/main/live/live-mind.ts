@@ -1,6 +1,7 @@
 // How an agent of a live run is asked: its prompt, the form of its answer, and what its reply says. The same wake, books and
 // budgets give the same request, to the byte.
 
+import { groupThousands } from '#base/format-usd';
 import { scrubSecrets } from '#base/secret';
 import type { Invocation } from '#engine/types';
 import type { ModelRoute } from '#live/calls/model-route';
@@ -14,12 +15,16 @@ import { systemBlocks } from '#models/prompt/system-blocks';
 import type { BudgetLeft } from '#models/prompt/types';
 import { joinBlocks } from '#models/prompt/types';
 import type { Org } from '#org/types';
+import type { PromptRoom } from './prompt-room.js';
+import { promptRoomOf } from './prompt-room.js';
 
 export interface MindSetup {
   readonly org: Org;
   readonly desk: TaskDesk;
   readonly routeOf: (model: string) => ModelRoute;
   readonly outputTokens: number;
+  /** What every model is said to hold; null where nothing was said. */
+  readonly contextTokens: number | null;
   readonly seed: number;
   /** Local time of a tick, for people. */
   readonly timeOf: (tick: number) => string;
@@ -32,10 +37,16 @@ export interface LiveMind {
 }
 
 export function createLiveMind(setup: MindSetup): LiveMind {
-  const { org, desk, routeOf, outputTokens, seed, timeOf } = setup;
+  const { org, desk, routeOf, seed, timeOf } = setup;
   const book = createPromptBook(org);
   const models = new Map(org.agents.map(({ id, model }) => [id, model]));
   const modelOf = (agent: string): string => models.get(agent) ?? '';
+  const rooms = new Map<string, PromptRoom>();
+  const roomOf = (id: string): PromptRoom => {
+    const room = rooms.get(id) ?? promptRoomOf({ ...setup, book }, { id, model: modelOf(id) });
+    rooms.set(id, room);
+    return room;
+  };
   return {
     modelOf,
     requestOf(invocation, budgetsLeft) {
@@ -48,31 +59,44 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         budgetsLeft,
         ...desk.pagesOf(agent),
       };
+      const { wakeBytesMax, outputTokensMax } = roomOf(agent);
       return {
         system: systemBlocks(book, agent).map((block) => ({
           ...block,
           text: scrubSecrets(block.text),
         })),
         // The file, an order or a message may hold a key: no provider is told that of another.
-        message: scrubSecrets(joinBlocks(book.wakeOf(agent, situation))),
+        message: scrubSecrets(joinBlocks(book.wakeOf(agent, situation, wakeBytesMax))),
         form:
           dialect === 'grammar'
             ? grammarForm(desk.powersOf(agent), desk.knownTo(agent))
             : stableForm(desk.powersOf(agent), dialect),
-        outputTokensMax: outputTokens,
+        outputTokensMax,
         cacheTtl: '5m',
         temperature: null,
         seed,
         facts: { ...desk.factsOf(agent), tick },
       };
     },
-    parse(_agent, { text, stopReason }) {
+    parse(agent, { text, stopReason }) {
       const parsed = parseAnswer(text);
       if (parsed.kind === 'actions' || stopReason !== 'length') return parsed;
-      return {
-        kind: 'complaint',
-        complaint: `Your answer was cut off at ${outputTokens} tokens: write a shorter one.`,
-      };
+      return cutOff(text, roomOf(agent).outputTokensMax);
     },
+  };
+}
+
+/** Models that think may spend all their tokens on it. */
+function cutOff(text: string, tokensMax: number): ParsedReply {
+  const tokens = groupThousands(String(tokensMax));
+  const isSilent = text.trim() === '';
+  return {
+    kind: 'complaint',
+    complaint: isSilent
+      ? `You came to the limit of ${tokens} tokens before you wrote anything. Think less, and write a short answer.`
+      : `Your answer was cut off at ${tokens} tokens: write a shorter one.`,
+    why: isSilent
+      ? `all ${tokens} tokens went before it wrote anything (--output-tokens)`
+      : `it was cut off at ${tokens} tokens (--output-tokens)`,
   };
 }

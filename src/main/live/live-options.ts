@@ -21,6 +21,8 @@ const LIMITS = {
   until: z.enum(['done', 'end']),
   /** Requests under way at once; null for what each provider takes. */
   concurrency: COUNT.nullable(),
+  /** Of one answer, thoughts counted. */
+  outputTokens: COUNT,
 };
 
 const LIVE_OPTIONS = z.strictObject({
@@ -43,7 +45,8 @@ const LIVE_OPTIONS = z.strictObject({
   prices: SOURCE.nullable(),
   /** All agents on this model. */
   model: z.string().nullable(),
-  outputTokens: COUNT,
+  /** What the context of every model holds; null for what is usual. */
+  contextTokens: COUNT.nullable(),
   record: z.boolean(),
 });
 
@@ -70,7 +73,8 @@ export interface KeptOptions {
 
 export const LIVE_DEFAULTS = {
   until: 'done',
-  outputTokens: 2048,
+  // Models that think count their thoughts as output.
+  outputTokens: 4096,
 } as const satisfies Partial<LiveOptions>;
 
 export function keepOptions({ wanted, invocationPrices }: KeptOptions): Record<string, unknown> {
@@ -86,8 +90,9 @@ export function readOptions(kept: unknown): KeptOptions {
 
 /** Of what is said, all that may be said anew. */
 export function limitsOf(said: LiveLimits): LiveLimits {
-  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency } = said;
-  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency };
+  const { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd } = said;
+  const { until, concurrency, outputTokens } = said;
+  return { maxUsd, maxCalls, maxDepth, maxWakes, maxOrderUsd, until, concurrency, outputTokens };
 }
 
 /** What a `resume` record says. */

@@ -5,6 +5,7 @@ import { OrgsimError } from '#base/errors';
 import { nanoUsd } from '#base/money';
 import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
+import type { Sampling } from '#engine/engine-setup';
 import type { Observer } from '#engine/records';
 import type { EngineResults } from '#engine/results';
 import type { Answer, Failure, Invocation } from '#engine/types';
@@ -54,6 +55,7 @@ export interface SessionSetup {
   /** Of a run that is taken up; null for one that begins. */
   readonly wishes: PersonWishes | null;
   readonly heard: SessionListener;
+  readonly sampling?: Sampling;
 }
 
 /** What is told while it goes on; nothing depends on it. */
@@ -99,6 +101,7 @@ export class LiveSession {
       outside: this.#outside,
       prices: plan.prices,
       ...(heard.observer !== undefined && { observer: heard.observer }),
+      ...(setup.sampling !== undefined && { sampling: setup.sampling }),
     });
     const timeOf = tickTimes(calendar.instantOf, org.timezone);
     this.#mind = createLiveMind({
@@ -106,6 +109,7 @@ export class LiveSession {
       desk,
       routeOf: setup.routeOf,
       outputTokens: options.outputTokens,
+      contextTokens: options.contextTokens,
       seed: options.seed,
       timeOf,
     });

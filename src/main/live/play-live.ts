@@ -1,17 +1,23 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
+import { durationToTicks } from '#base/duration';
 import { OrgsimError } from '#base/errors';
 import { createPaidLedger } from '#journal/create-paid-ledger';
-import type { Amount, StopRecord } from '#journal/records';
+import type { Amount, JournalRecord, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
 import { createPaidCaller } from '#live/calls/create-paid-caller';
+import type { CompletedTask } from '#live/desk/order-book';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
+import { formatRecordings, parseRecordings } from '#models/recording';
 import { toJsonText } from '#report/json-text';
 import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
+import { calendarOf } from '../play-run.js';
 import type { RunReport } from '../run-report.js';
+import type { RunSampler } from '../sample-run.js';
+import { createRunSampler } from '../sample-run.js';
 import type { CallFacts } from './call-figures.js';
 import { factsOfCall } from './call-figures.js';
 import type { LiveHost } from './live-host.js';
@@ -48,9 +54,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const { journal } = folder;
   const now = (): string => new Date(host.clock.now()).toISOString();
   const ledger = createPaidLedger(journal, journal.recovered, now);
-  const calls: CallFacts[] = journal.recovered.flatMap((record) =>
-    record.type === 'call' ? [factsOfCall(record)] : [],
-  );
+  const calls = earlierCalls(journal.recovered);
   const stopper = stopperOf(host.stopping);
   const routeOf = routeIn(models.routes);
   const transcript = new Transcript((line) => folder.addTranscript(line));
@@ -60,7 +64,9 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     if (event.kind === 'call-ended') transcript.add(event);
     host.heard?.(event);
   };
+  const sampler = samplerOf(live, host);
   const session = new LiveSession({
+    ...(sampler !== undefined && { sampling: sampler }),
     live,
     journal,
     recovered,
@@ -82,11 +88,7 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
     }),
     heard: {
       tell,
-      completed({ task, body }) {
-        const result = folder.writeResult(task, visibleLines(body));
-        results.set(task, result);
-        return result;
-      },
+      completed: (task) => keepResult(task, folder, results),
       ...(host.observer !== undefined && { observer: host.observer }),
     },
   });
@@ -95,12 +97,42 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const stop = { ...stopReason(drivenTo), tick: drivenTo.tick };
   await journal.append({ type: 'stop', ...stop, at: now() });
   tell({ kind: 'run-stopped', ...stop });
+  orderRecording(folder);
   const engineResults = session.results();
+  sampler?.finish(engineResults);
   const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
   const report = reportLiveRun(live, engineResults, session.workloadText, all);
   const played = { report, live: reportLive(facts) };
   folder.writeSummary(`${toJsonText(played.live)}\n`);
   return played;
+}
+
+function earlierCalls(records: readonly JournalRecord[]): CallFacts[] {
+  return records.flatMap((record) => (record.type === 'call' ? [factsOfCall(record)] : []));
+}
+
+/** Where it is, below the folder. */
+function keepResult(
+  { task, body }: CompletedTask,
+  folder: OpenRun,
+  results: Map<string, string>,
+): string {
+  const result = folder.writeResult(task, visibleLines(body));
+  results.set(task, result);
+  return result;
+}
+
+/** So that two recordings of the same answers are the same file, whoever was answered first. */
+function orderRecording(folder: OpenRun): void {
+  folder.rewriteRecording((text) => formatRecordings(parseRecordings(text, 'the recording')));
+}
+
+function samplerOf({ org, plan }: LivePlan, { sampling }: LiveHost): RunSampler | undefined {
+  if (sampling === undefined) return undefined;
+  const { ticks } = plan;
+  const { instantOf } = calendarOf(plan);
+  const everyTicks = Math.max(1, durationToTicks(sampling.every, org.tickSeconds));
+  return createRunSampler({ org, ticks, instantOf, everyTicks, take: sampling.take });
 }
 
 function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent {

@@ -35,19 +35,26 @@ export function findRecorded(runs: string, wanted: string): Recorded {
   return { kind: 'run', id, folder: pathIn(runs, id) };
 }
 
-export interface ReplayedOrg {
+interface ReplayedOrg {
   readonly source: OrgSource;
   readonly options: LiveOptions;
 }
 
+export interface ReplayOptions {
+  /** What the command line says; null for what the recorded run itself was. */
+  readonly org: ReplayedOrg | null;
+  /** Asked at once, where the recorded run says all else; undefined for as many as then. */
+  readonly concurrency: number | undefined;
+  readonly all: boolean;
+}
+
 /**
- * `org` is what the command line says; null for what the recorded run itself was. Rejects with an OrgsimError at the first
+ * Rejects with an OrgsimError at the first
  * question that has no recorded answer.
  */
 export async function replayLive(
   recorded: Recorded,
-  org: ReplayedOrg | null,
-  all: boolean,
+  { org, concurrency, all }: ReplayOptions,
   host: LiveHost,
 ): Promise<LiveOutcome> {
   const recordings = readRecordings(recorded);
@@ -59,7 +66,7 @@ export async function replayLive(
   if (recorded.kind === 'file') throw noOrg(recorded.path);
   const path = pathIn(recorded.folder, JOURNAL_FILE);
   const { records } = decodeJournal(readBytes(path), path);
-  const live = await planKept(records, {});
+  const live = await planKept(records, { concurrency });
   // What persons did meanwhile is part of it, at the same ticks.
   const { events, releases } = recoverRun(records);
   const earlier = { ...recoverRun([]), events, releases };
@@ -88,7 +95,7 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
     // Waits between attempts were waited once.
     clock: { ...host.clock, sleep: () => Promise.resolve() },
     offer: () => Promise.resolve({}),
-    async openModels({ org, pricing }) {
+    async openModels({ org, pricing, options }) {
       const opened = await openModels(
         org.agents.map(({ model }) => model),
         {
@@ -98,7 +105,14 @@ function replaying(host: LiveHost, recordings: readonly Recording[]): LiveHost {
             Promise.resolve(createRecordedAdapter(provider, recordings, sha256, notRecorded)),
         },
       );
-      return { ...opened, limitsOf: () => NO_LIMITS, notices: [] };
+      return {
+        ...opened,
+        limitsOf: () => ({
+          ...NO_LIMITS,
+          concurrency: options.concurrency ?? NO_LIMITS.concurrency,
+        }),
+        notices: [],
+      };
     },
   };
 }

@@ -8,6 +8,7 @@ import type { JournalRecord, RunRecord } from '#journal/records';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
 import { recoverRun } from '#live/recover-run';
+import { createPromptBook } from '#models/prompt/create-prompt-book';
 import type { LoadedOrg } from '../load-org.js';
 import type { OpenedModels } from '../open-models.js';
 import type { OrgSource } from '../org-source.js';
@@ -16,13 +17,16 @@ import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
 import { keepOptions, limitsOf, raise, readOptions, readRaised } from './live-options.js';
+import { narrowBudgets } from './narrow-budgets.js';
 import type { OpenRun } from './open-run.js';
 import type { PersonWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
 import { planAgain, planLive } from './plan-live.js';
 import type { PlayedLive } from './play-live.js';
 import { playLive } from './play-live.js';
+import { refuseNarrow } from './prompt-room.js';
 import { refuseUnpriced } from './refuse-unpriced.js';
+import { routeIn } from './route-in.js';
 import { wakeNanoMax } from './wake-nano-max.js';
 
 export type LiveOutcome =
@@ -150,11 +154,17 @@ async function accepted(
   host: LiveHost,
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
-  const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
+  const { org, options } = live;
+  const book = createPromptBook(org);
+  refuseNarrow(org.agents, { ...options, book, routeOf: routeIn(models.routes) });
+  const notices = [...models.notices, ...narrowBudgets(live, models)];
+  const said = await host.offer(
+    offerLive(live, { ...models, notices }, wakeNanoMax(live, models), spentNano),
+  );
   if (said === null) return null;
   if (host.patience !== undefined)
     await checkReach(models, AbortSignal.any([host.patience(), host.stopping]));
-  return { ...live, options: raise(live.options, said) };
+  return { ...live, options: raise(options, said) };
 }
 
 /** A run without work pays for polls that find nothing: better known before. */

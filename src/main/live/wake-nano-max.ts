@@ -1,16 +1,10 @@
 // The most that one wake of an agent can cost, before any is made: its own prompt with as much mail as is ever shown.
 
-import type { ModelRoute } from '#live/calls/model-route';
-import { worstCaseOf } from '#live/calls/worst-case';
-import { DIALECTS, stableForm } from '#models/actions/answer-form';
-import { powersOf } from '#models/actions/powers';
 import { createPromptBook } from '#models/prompt/create-prompt-book';
-import { systemBlocks } from '#models/prompt/system-blocks';
-import { WAKE_BYTES_MAX } from '#models/prompt/wake-text';
-import { chartOf } from '#org/chart';
 import type { OpenedModels } from '../open-models.js';
 import type { LivePlan } from './plan-live.js';
 import { routeIn } from './route-in.js';
+import { wakeWorstCase } from './wake-worst-case.js';
 
 /** Of JSON, with all that is escaped in it. */
 const BYTES_PER_TOKEN_MAX = 8;
@@ -20,30 +14,17 @@ export function wakeNanoMax(
   { org, options }: LivePlan,
   { routes }: OpenedModels,
 ): (agent: number) => number | null {
-  const routeOf = routeIn(routes);
-  const book = createPromptBook(org);
-  const chart = chartOf(org);
+  const setup = { ...options, book: createPromptBook(org), routeOf: routeIn(routes) };
   return (at) => {
     const agent = org.agents[at];
     if (agent === undefined) return null;
-    const route: ModelRoute = routeOf(agent.model);
-    const dialect = DIALECTS[route.provider];
-    const system = systemBlocks(book, agent.id);
-    const request = {
-      system,
-      message: 'm'.repeat(WAKE_BYTES_MAX),
-      form: stableForm(
-        powersOf(chart, org.policies.permissions, agent),
-        dialect === 'grammar' ? 'open' : dialect,
-      ),
-      outputTokensMax: options.outputTokens,
-      cacheTtl: '5m' as const,
-    };
+    const { room, worstOf } = wakeWorstCase(setup, agent);
+    const message = 'm'.repeat(room.wakeBytesMax);
     // A wake whose answer is not valid is asked once more, with that answer and what is wrong with it.
-    const text = 'a'.repeat(options.outputTokens * BYTES_PER_TOKEN_MAX);
+    const text = 'a'.repeat(room.outputTokensMax * BYTES_PER_TOKEN_MAX);
     const reply = { text, stopReason: 'end' as const, usage: null, model: null, requestId: null };
-    const first = worstCaseOf({ ...request, correction: null }, route.cost);
-    const second = worstCaseOf({ ...request, correction: { reply, complaint: text } }, route.cost);
+    const first = worstOf({ message, correction: null });
+    const second = worstOf({ message, correction: { reply, complaint: text } });
     return first.nanoUsd === null || second.nanoUsd === null
       ? null
       : first.nanoUsd + second.nanoUsd;

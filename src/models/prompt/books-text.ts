@@ -2,7 +2,7 @@
 // size, however many there are.
 
 import { nameOf, quoteInline } from './quote-data.js';
-import { besideOrBelow, QuoteRoom } from './quote-room.js';
+import { besideOrBelow, QuoteRoom, shareOf } from './quote-room.js';
 import type { GivenTask, OpenEscalation, OpenRequest, PromptTask } from './types.js';
 
 type NameById = (id: string) => string;
@@ -21,10 +21,11 @@ export function tasksText(
   tasks: readonly PromptTask[],
   inMail: ReadonlySet<string>,
   nameById: NameById,
+  share: number,
 ): string {
   if (tasks.length === 0) return 'You have no open task.';
-  const shown = tasks.slice(0, ENTRIES_MAX);
-  const room = new QuoteRoom(TASKS_CHARACTERS_MAX, 2 * shown.length, TASK_CHARACTERS_MAX);
+  const shown = tasks.slice(0, shareOf(ENTRIES_MAX, share));
+  const room = new QuoteRoom(TASKS_CHARACTERS_MAX * share, 2 * shown.length, TASK_CHARACTERS_MAX);
   const lines = shown.flatMap((task) => {
     const head = `- ${nameOf(task.id)} from ${nameById(task.from)}${stateOf(task)}:`;
     const body = inMail.has(task.id) ? ' see your inbox' : besideOrBelow(task.body, room);
@@ -34,7 +35,7 @@ export function tasksText(
       ...(note === null ? [] : [`  your last note on it:${besideOrBelow(note, room)}`]),
     ];
   });
-  return ['Your open tasks, oldest first:', ...lines, ...restLine(tasks.length)].join('\n');
+  return ['Your open tasks, oldest first:', ...lines, ...restLine(tasks.length, share)].join('\n');
 }
 
 function stateOf({ turns, isBlocked }: PromptTask): string {
@@ -50,18 +51,21 @@ export function givenParagraphs(
   given: readonly GivenTask[],
   inMail: ReadonlySet<string>,
   nameById: NameById,
+  share: number,
 ): string[] {
   if (given.length === 0) return [];
   const open = given.filter(({ state }) => state !== 'complete');
   const complete = given.length - open.length;
-  const lines = open.slice(0, ENTRIES_MAX).map(({ id, to, partOf, state, body }) => {
-    const about = partOf === null ? '' : ` for ${nameOf(partOf)}`;
-    return `- ${nameOf(id)}${about} to ${nameById(to)}, ${state}: ${quoteInline(body, EXCERPT_CHARACTERS)}`;
-  });
+  const lines = open
+    .slice(0, shareOf(ENTRIES_MAX, share))
+    .map(({ id, to, partOf, state, body }) => {
+      const about = partOf === null ? '' : ` for ${nameOf(partOf)}`;
+      return `- ${nameOf(id)}${about} to ${nameById(to)}, ${state}: ${quoteInline(body, EXCERPT_CHARACTERS)}`;
+    });
   const head = `What you gave away: ${open.length} open, ${complete} complete${open.length === 0 ? '.' : ':'}`;
   return [
-    [head, ...lines, ...restLine(open.length)].join('\n'),
-    ...resultsParagraph(given, inMail, nameById),
+    [head, ...lines, ...restLine(open.length, share)].join('\n'),
+    ...resultsParagraph(given, inMail, nameById, share),
   ];
 }
 
@@ -70,11 +74,12 @@ function resultsParagraph(
   given: readonly GivenTask[],
   inMail: ReadonlySet<string>,
   nameById: NameById,
+  share: number,
 ): string[] {
   const all = given.filter(({ result, id }) => result !== null && !inMail.has(id));
   if (all.length === 0) return [];
-  const shown = all.slice(-ENTRIES_MAX);
-  const room = new QuoteRoom(RESULTS_CHARACTERS_MAX, shown.length, RESULT_CHARACTERS_MAX);
+  const shown = all.slice(-shareOf(ENTRIES_MAX, share));
+  const room = new QuoteRoom(RESULTS_CHARACTERS_MAX * share, shown.length, RESULT_CHARACTERS_MAX);
   const lines = shown.map(({ id, to, partOf, result }) => {
     const about = partOf === null ? '' : ` for ${nameOf(partOf)}`;
     return `- ${nameOf(id)}${about} from ${nameById(to)}:${besideOrBelow(result ?? '', room)}`;
@@ -92,25 +97,33 @@ function resultsParagraph(
 export function escalationParagraph(
   escalations: readonly OpenEscalation[],
   nameById: NameById,
+  share: number,
 ): string[] {
   if (escalations.length === 0) return [];
-  const lines = escalations.slice(0, ENTRIES_MAX).map(({ task, from, reason, body }) => {
-    const said = quoteInline(body, 2 * EXCERPT_CHARACTERS);
-    return `- task ${nameOf(task)} of ${nameById(from)}, ${nameOf(reason)}: ${said}`;
-  });
+  const lines = escalations
+    .slice(0, shareOf(ENTRIES_MAX, share))
+    .map(({ task, from, reason, body }) => {
+      const said = quoteInline(body, 2 * EXCERPT_CHARACTERS);
+      return `- task ${nameOf(task)} of ${nameById(from)}, ${nameOf(reason)}: ${said}`;
+    });
   const head = 'Escalations that wait for you (answer them, or pass them on with escalate):';
-  return [[head, ...lines, ...restLine(escalations.length)].join('\n')];
+  return [[head, ...lines, ...restLine(escalations.length, share)].join('\n')];
 }
 
-export function requestParagraph(requests: readonly OpenRequest[], nameById: NameById): string[] {
+export function requestParagraph(
+  requests: readonly OpenRequest[],
+  nameById: NameById,
+  share: number,
+): string[] {
   if (requests.length === 0) return [];
-  const lines = requests.slice(0, ENTRIES_MAX).map(({ from, body }) => {
+  const lines = requests.slice(0, shareOf(ENTRIES_MAX, share)).map(({ from, body }) => {
     return `- ${nameById(from)}: ${quoteInline(body, 2 * EXCERPT_CHARACTERS)}`;
   });
   const head = 'Requests that wait for you, oldest first (approve or refuse):';
-  return [[head, ...lines, ...restLine(requests.length)].join('\n')];
+  return [[head, ...lines, ...restLine(requests.length, share)].join('\n')];
 }
 
-function restLine(count: number): string[] {
-  return count > ENTRIES_MAX ? [`- and ${count - ENTRIES_MAX} more`] : [];
+function restLine(count: number, share: number): string[] {
+  const rest = count - shareOf(ENTRIES_MAX, share);
+  return rest > 0 ? [`- and ${rest} more`] : [];
 }

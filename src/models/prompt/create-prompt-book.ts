@@ -9,7 +9,7 @@ import { chartPlace } from './chart-place.js';
 import { budgetText, departmentBlock, orgBlock } from './org-block.js';
 import { nameOf, quoteInline } from './quote-data.js';
 import type { PromptBook } from './types.js';
-import { wakeBlocks } from './wake-text.js';
+import { bytesOf, wakeBlocks } from './wake-text.js';
 
 /** What an agent alone is told: the block of its role, and what of it differs from the other members of its Count. */
 interface Place {
@@ -70,8 +70,16 @@ export function createPromptBook(org: Org): PromptBook {
       if (agent === null) throw new Error(`There is no agent ${id}.`);
       return powersOf(facts.chart, facts.permissions, agent);
     },
-    wakeOf: (id, situation) => [...placeOf(id).own, ...wakeBlocks(situation, nameById)],
+    wakeOf: (id, situation, bytesMax) => {
+      const { own } = placeOf(id);
+      return [...own, ...wakeBlocks(situation, nameById, roomBeside(own, bytesMax))];
+    },
   };
+}
+
+/** What is left of a room; undefined for the usual one. */
+function roomBeside(own: readonly string[], bytesMax: number | undefined): number | undefined {
+  return bytesMax === undefined ? undefined : bytesMax - bytesOf([...own, '']);
 }
 
 /** Whether the chart looks the same to all of them: no agent reports to two of them. */

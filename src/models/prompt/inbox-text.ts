@@ -3,7 +3,7 @@
 import type { Message } from '#engine/types';
 import { taskNameOf } from '../actions/task-name.js';
 import { nameOf, quoteInline } from './quote-data.js';
-import { QuoteRoom } from './quote-room.js';
+import { QuoteRoom, shareOf } from './quote-room.js';
 import { byKind, countOfKind } from './wake-reasons.js';
 
 /** Messages shown in full; the rest are counted. */
@@ -17,13 +17,15 @@ export function inboxText(
   messages: readonly Message[],
   tick: number,
   nameById: (id: string) => string,
+  share: number,
 ): string {
   if (messages.length === 0) return 'Your inbox is empty.';
-  const shown = messages.slice(0, MESSAGES_MAX);
-  const rest = messages.slice(MESSAGES_MAX);
-  const room = new QuoteRoom(BODIES_CHARACTERS_MAX, shown.length, BODY_CHARACTERS_MAX);
+  const most = shareOf(MESSAGES_MAX, share);
+  const shown = messages.slice(0, most);
+  const rest = messages.slice(most);
+  const room = new QuoteRoom(BODIES_CHARACTERS_MAX * share, shown.length, BODY_CHARACTERS_MAX);
   const texts = shown.map((message, index) =>
-    [headOf(message, index + 1, tick, nameById), room.quote(message.body)].join('\n'),
+    [headOf(message, index + 1, { tick, nameById, share }), room.quote(message.body)].join('\n'),
   );
   const counts = byKind(rest).map((group) =>
     countOfKind(group[0]?.kind ?? 'message', group.length),
@@ -37,18 +39,19 @@ export function inboxText(
   ].join('\n');
 }
 
-function headOf(
-  message: Message,
-  number: number,
-  tick: number,
-  nameById: (id: string) => string,
-): string {
+interface HeadOptions {
+  readonly tick: number;
+  readonly nameById: (id: string) => string;
+  readonly share: number;
+}
+
+function headOf(message: Message, number: number, { tick, nameById, share }: HeadOptions): string {
   const { kind, from, priority, arrival, attributes, escalationReason } = message;
   const why = escalationReason === null ? '' : ` (${escalationReason})`;
   const task = taskNameOf(message) ?? message.task;
   const about = task === null ? '' : `, task ${nameOf(task)}`;
   const facts = Object.entries(attributes ?? {})
-    .slice(0, ATTRIBUTES_MAX)
+    .slice(0, shareOf(ATTRIBUTES_MAX, share))
     .map(([key, value]) => `, ${nameOf(key, 40)}: ${quoteInline(value, 200)}`)
     .join('');
   const age = tick - arrival;

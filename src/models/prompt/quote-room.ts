@@ -2,6 +2,11 @@
 
 import { quoteData, quoteInline } from './quote-data.js';
 
+/** How much of a list is shown: some of it always is. */
+export function shareOf(most: number, share: number): number {
+  return Math.max(1, Math.floor(most * share));
+}
+
 export class QuoteRoom {
   #room: number;
   #left: number;

@@ -79,8 +79,11 @@ export interface PromptBook {
   systemOf(agentId: string): readonly string[];
   /** What it may do: of the actions, those that it is told of. */
   powersOf(agentId: string): Powers;
-  /** The changing part in blocks. Of a member of a Count the first one says which member it is. */
-  wakeOf(agentId: string, situation: Situation): readonly string[];
+  /**
+   * The changing part in blocks. Of a member of a Count the first one says which member it is. `bytesMax` is for models that
+   * hold little: UTF-8 bytes of all of it, where less is shown of what is long. It is not kept where not even the least fits.
+   */
+  wakeOf(agentId: string, situation: Situation, bytesMax?: number): readonly string[];
 }
 
 /** Either part as it is sent. */

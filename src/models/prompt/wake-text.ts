@@ -6,11 +6,16 @@ import { taskNameOf } from '../actions/task-name.js';
 import { escalationParagraph, givenParagraphs, requestParagraph, tasksText } from './books-text.js';
 import { inboxText, MESSAGES_MAX } from './inbox-text.js';
 import { amountText, budgetText } from './org-block.js';
+import { shareOf } from './quote-room.js';
 import type { BudgetLeft, Situation } from './types.js';
+import { joinBlocks } from './types.js';
 import { reasonLines } from './wake-reasons.js';
 
 /** UTF-8 bytes of the whole changing part, whatever came: of an org with up to ten timers and thresholds an agent. */
-export const WAKE_BYTES_MAX = 400_000;
+export const WAKE_BYTES_MAX = 80_000;
+
+/** Of what is shown of long texts and long lists, from all of it to next to nothing: the first that fits. */
+const SHARES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 0];
 
 const BUDGETS_MAX = 20;
 
@@ -18,20 +23,40 @@ const BUDGETS_MAX = 20;
 export function wakeBlocks(
   situation: Situation,
   nameById: (id: string) => string,
+  bytesMax: number = WAKE_BYTES_MAX,
+): readonly string[] {
+  const most = Math.min(bytesMax, WAKE_BYTES_MAX);
+  let blocks: readonly string[] = [];
+  for (const share of SHARES) {
+    blocks = blocksAt(share, situation, nameById);
+    if (bytesOf(blocks) <= most) break;
+  }
+  return blocks;
+}
+
+/** UTF-8, as they are sent. */
+export function bytesOf(blocks: readonly string[]): number {
+  return new TextEncoder().encode(joinBlocks(blocks)).length;
+}
+
+function blocksAt(
+  share: number,
+  situation: Situation,
+  nameById: (id: string) => string,
 ): readonly string[] {
   const { invocation, when, openTasks, budgetsLeft } = situation;
   const { given = [], escalations = [], requests = [] } = situation;
-  const shown = invocation.messages.slice(0, MESSAGES_MAX);
+  const shown = invocation.messages.slice(0, shareOf(MESSAGES_MAX, share));
   const brought = tasksIn(shown, ['order', 'delegation']);
   const handedIn = tasksIn(shown, ['completion']);
   return [
     `It is ${when}, tick ${invocation.tick}.`,
     ['You are being invoked because:', ...reasonLines(invocation, nameById)].join('\n'),
-    inboxText(invocation.messages, invocation.tick, nameById),
-    tasksText(openTasks, brought, nameById),
-    ...givenParagraphs(given, handedIn, nameById),
-    ...escalationParagraph(escalations, nameById),
-    ...requestParagraph(requests, nameById),
+    inboxText(invocation.messages, invocation.tick, nameById, share),
+    tasksText(openTasks, brought, nameById, share),
+    ...givenParagraphs(given, handedIn, nameById, share),
+    ...escalationParagraph(escalations, nameById, share),
+    ...requestParagraph(requests, nameById, share),
     ...budgetParagraph(budgetsLeft),
   ];
 }

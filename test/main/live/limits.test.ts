@@ -169,7 +169,8 @@ test('a budget of the file that covers no other call holds its agent until the n
     '### Design Lead\n',
     '### Design Lead\n\n- **Budget:** 24000 tokens per hour\n',
   );
-  const { world, played } = await play(text, { length: { kind: 'ticks', ticks: 600 } });
+  const wanted = { length: { kind: 'ticks', ticks: 600 }, outputTokens: 2048 } as const;
+  const { world, played } = await play(text, wanted);
   const wakes = world.wakes.filter(({ agent }) => agent === 'design-lead');
   const hours = new Set(wakes.map(({ tick }) => Math.floor(tick / 120)));
   expect(hours.size).toBeGreaterThan(1);

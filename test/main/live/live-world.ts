@@ -78,6 +78,7 @@ export const OPTIONS: LiveOptions = {
   engine: 'fast',
   prices: null,
   model: 'dry-run',
+  contextTokens: null,
   outputTokens: LIVE_DEFAULTS.outputTokens,
   record: false,
 };
@@ -159,6 +160,7 @@ export class LiveWorld {
       journal,
       addTranscript: (line) => void this.transcript.push(line),
       addRecording: () => undefined,
+      rewriteRecording: () => undefined,
       writeResult: (task, text) => {
         this.results.set(task, text);
         return `results/${task}.md`;

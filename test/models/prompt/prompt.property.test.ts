@@ -210,3 +210,21 @@ it('the stable part is the same at every wake and for all members of a Count, an
   expect(members).toHaveLength(3);
   expect(new Set(members.map(({ id }) => joinBlocks(book.systemOf(id)))).size).toBe(1);
 });
+
+it('fits in the room that there is, for models that hold little: the newest part goes last, and what is left out is counted', () => {
+  const long = 'All work and no play. '.repeat(800);
+  const messages = Array.from({ length: 30 }, (_, index) =>
+    messageOf({ id: index, from: `sender-${index}`, task: `t${index}`, body: long }),
+  );
+  const situation = { ...situationOf({ messages }), ...booksOf(long, 300) };
+  const sizes = [60_000, 20_000, 6000, 3000].map((bytesMax) => {
+    const text = joinBlocks(book.wakeOf('lead', situation, bytesMax));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytesMax);
+    expect(text).toContain('You are being invoked because:');
+    expect(text).toMatch(/And \d+ more that are not shown/);
+    return text.length;
+  });
+  expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+  const small = { ...situationOf({ messages: messages.slice(0, 1) }) };
+  expect(book.wakeOf('lead', small, 60_000)).toEqual(book.wakeOf('lead', small));
+});
