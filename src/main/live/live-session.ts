@@ -7,15 +7,14 @@ import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
 import type { Observer } from '#engine/records';
 import type { EngineResults } from '#engine/results';
-import type { Answer, Failure, Invocation } from '#engine/types';
+import type { Failure, Invocation } from '#engine/types';
 import type { Journal } from '#journal/journal';
-import type { BudgetScope } from '#journal/paid-ledger';
 import type { ReleaseRecord } from '#journal/records';
 import { BudgetScopes } from '#live/calls/budget-scopes';
 import type { ModelRoute } from '#live/calls/model-route';
 import type { PaidCaller } from '#live/calls/paid-caller';
 import type { ChainCaps } from '#live/chains/causal-chains';
-import { CausalChains, DEFAULT_CHAIN_CAPS, rootOfScope } from '#live/chains/causal-chains';
+import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/chains/causal-chains';
 import { createTaskDesk } from '#live/desk/create-task-desk';
 import type { CompletedTask } from '#live/desk/order-book';
 import { PrincipalInbox } from '#live/desk/principal-inbox';
@@ -26,6 +25,7 @@ import { LiveBooks } from '#live/live-books';
 import { LiveOutside } from '#live/live-outside';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
+import { refusedBy } from '#live/refused-by';
 import { createRememberedCaller } from '#live/remembered-caller';
 import type { TurnOutcome, TurnPorts } from '#live/take-turn';
 import { takeTurn } from '#live/take-turn';
@@ -38,6 +38,7 @@ import { createLiveMind } from './live-mind.js';
 import type { PersonWishes } from './person-wishes.js';
 import { eventsOfWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
+import { verdictAfter } from './run-verdict.js';
 
 export interface SessionSetup {
   readonly live: LivePlan;
@@ -128,7 +129,7 @@ export class LiveSession {
         for (const task of this.books.settle(invocation, answer)) heard.completed?.(task);
       },
       append: (turn) => journal.append(turn),
-      verdict: (tick) => this.#verdict(tick),
+      verdict: (tick) => verdictAfter(tick, this.#setup.live, this),
       stopper,
       takeUp: () => this.#takeUp(),
       ...(heard.wave !== undefined && { progress: heard.wave }),
@@ -137,6 +138,10 @@ export class LiveSession {
 
   results(): EngineResults {
     return this.#engine.results();
+  }
+
+  expectsAfter(tick: number): boolean {
+    return this.#outside.nextTick(tick + 1) !== null;
   }
 
   async #takeTurn(invocation: Invocation): Promise<TurnOutcome> {
@@ -160,52 +165,11 @@ export class LiveSession {
       parse: (reply) => this.#mind.parse(agent, reply),
       check: (wake, actions) => desk.check(wake, actions),
       fail,
-      refuse: (scope) => this.#refuse(scope, agent, tick),
+      refuse: (scope) => refusedBy(scope, { agent, tick }, budgets),
       isStopping: () => stopper.isStopping,
       signal: aborting,
       ...(heard.called !== undefined && { called: heard.called }),
     });
-  }
-
-  #refuse(
-    scope: BudgetScope,
-    agent: string,
-    tick: number,
-  ): Pick<Answer, 'failure' | 'stopped'> | null {
-    const { budgets } = this.books;
-    if (budgets.isOfRun(scope)) return null;
-    const reason = `${scope.name} does not cover another call`;
-    const root = rootOfScope(scope);
-    // What is for others is shown again at the next tick, without what was ended.
-    if (root !== null)
-      return {
-        failure: { reason, hold: 'failing', until: tick + 1 },
-        stopped: [{ root, why: reason }],
-      };
-    const until = budgets.endOf(scope, agent, tick);
-    return { failure: { reason, hold: until === null ? 'parked' : 'budget', until } };
-  }
-
-  /** Polls and timers alone are no reason to go on: whoever wants those says how long. */
-  #verdict(tick: number): 'done' | 'stuck' | null {
-    const { desk, parked } = this.books;
-    if (this.#setup.live.options.until === 'end' || desk.orders === 0) return null;
-    if (this.books.isSendingAfter(tick) || this.#outside.nextTick(tick + 1) !== null) return null;
-    const busy = this.results().agents.filter(
-      ({ pending, workInProgress }) => pending > 0 || workInProgress,
-    );
-    if (desk.openOrders === 0 && busy.length === 0) return 'done';
-    const isStuck =
-      busy.every(({ id }) => parked.has(id)) &&
-      this.#setup.live.org.agents.every(({ id }) => parked.has(id) || !this.#canWork(id));
-    return isStuck ? 'stuck' : null;
-  }
-
-  /** Whether it has a task that waits for nobody. */
-  #canWork(agent: string): boolean {
-    const { openTasks, openEscalations, openRequests } = this.books.desk.factsOf(agent);
-    const isFree = openTasks.some(({ isBlocked, givenOpen }) => !isBlocked && givenOpen === 0);
-    return isFree || openEscalations.length > 0 || openRequests > 0;
   }
 
   /** What a person decided, written down before anything follows from it. */
