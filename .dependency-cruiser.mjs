@@ -42,7 +42,7 @@ const LAYERS = {
   models: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'engine/types', 'report/visible-text'],
+    files: ['org/names', 'org/chart', 'engine/types', 'report/visible-text', 'report/json-text'],
     why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, shows hidden characters as reports do, and names the reasons to escalate that the engine knows',
   },
   cost: {

@@ -17,6 +17,7 @@ import type { ExitCode } from './exit-codes.js';
 import { checkLiveFlags } from './live-contradictions.js';
 import type { LiveCommand } from './live-run.js';
 import { printLive, withLiveHost } from './live-run.js';
+import { LOG_DEFAULTS } from './log-flags.js';
 import { printFindings, refuseOrg } from './org-findings.js';
 import type { RunFlags } from './run-flags.js';
 import { openRunRecords } from './run-records.js';
@@ -30,7 +31,11 @@ export async function runLive(
   checkDistinctFiles([flags.events, flags.prices], [flags.trace, flags.log]);
   const records = openRunRecords({ trace: flags.trace, log: flags.log, metrics: undefined });
   const { runs = RUNS_FOLDER, format, view, all } = flags;
-  const command: LiveCommand = { runs, format, view, all, observer: records.observer };
+  const log = {
+    level: flags.logLevel ?? LOG_DEFAULTS.level,
+    format: flags.logFormat ?? LOG_DEFAULTS.format,
+  };
+  const command: LiveCommand = { runs, format, view, all, log, observer: records.observer };
   try {
     const outcome = await run(operand, flags, command, output);
     if (outcome.kind === 'played') records.finish();

@@ -5,9 +5,11 @@ import { OrgsimError } from '#base/errors';
 import { groupThousands } from '#base/format-usd';
 import { USD_MAX } from '#base/money';
 import { inGroup } from './command.js';
+import type { LogFlags } from './log-flags.js';
+import { LOG_OPTIONS } from './log-flags.js';
 import { wholeNumber } from './option-values.js';
 
-export interface LiveFlags {
+export interface LiveFlags extends LogFlags {
   readonly live: boolean;
   readonly maxUsd: number | undefined;
   readonly maxCalls: number | undefined;
@@ -80,6 +82,7 @@ export const LIVE_OPTIONS = inGroup<LiveFlags>('With real models (--live):', {
     summary: 'done: till all orders are complete (default); end: to the end of --for',
     choices: ['done', 'end'],
   },
+  ...LOG_OPTIONS,
   runs: { flags: '--runs <folder>', summary: 'where runs are kept (default: runs)' },
   record: { flags: '--record', summary: 'keep every reply, for --replay' },
   replay: {

@@ -2,12 +2,14 @@
 // Loaded for a live run only.
 
 import { OrgsimError } from '#base/errors';
+import { RUNS_FOLDER } from '#io/run-folder';
 import { watchStopSignals } from '#io/stop-signals';
 import type { Output } from '#io/terminal';
 import { createLiveHost } from '#main/live/create-live-host';
 import type { LiveHost } from '#main/live/live-host';
 import type { LiveOffer } from '#main/live/live-offer';
 import type { LiveLimits } from '#main/live/live-options';
+import { answerCommands, resumeCommand } from '#main/live/run-command';
 import type { LiveOutcome } from '#main/live/run-live';
 import type { RunObserver } from '#main/run-org';
 import { liveJson } from '#report/live-json';
@@ -21,27 +23,31 @@ import { visibleText } from '#report/visible-text';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT } from './exit-codes.js';
 import { readDollars } from './live-flags.js';
+import type { LogWanted } from './live-view.js';
+import { openLiveView } from './live-view.js';
 import { VERSION } from './version.js';
 
 export interface LivePrinting {
+  /** The folder of all runs. */
+  readonly runs: string;
   readonly format: 'table' | 'json';
   readonly view: RunView;
   readonly all: boolean;
 }
 
 export interface LiveCommand extends LivePrinting {
-  /** The folder of all runs. */
-  readonly runs: string;
   readonly observer: Pick<RunObserver, 'wake' | 'log'>;
+  readonly log: LogWanted;
 }
 
 /** Runs `work` with a host of this machine; Ctrl-C winds up, a second one breaks off. */
 export async function withLiveHost<T>(
-  { runs, observer }: LiveCommand,
+  { runs, observer, log }: LiveCommand,
   output: Output,
   work: (host: LiveHost) => Promise<T>,
 ): Promise<T> {
-  const { stderr } = output;
+  const view = await openLiveView(output, log);
+  const { stderr } = view;
   const signals = watchStopSignals((isSecond) =>
     stderr.write(
       isSecond
@@ -58,11 +64,13 @@ export async function withLiveHost<T>(
         stopping: signals.stopping,
         aborting: signals.aborting,
         observer,
+        heard: view.heard,
         offer: (offer) => offerTo(output, offer),
         opened: ({ path }) => stderr.write(`The run is kept in ${visibleText(path)}\n`),
       }),
     );
   } finally {
+    view.end();
     signals.release();
   }
 }
@@ -92,7 +100,7 @@ async function offerTo({ stderr, ask }: Output, offer: LiveOffer): Promise<LiveL
 /** Prints what came of it, but for what is wrong with the org. */
 export async function printLive(
   outcome: Exclude<LiveOutcome, { kind: 'refused' }>,
-  { format, view, all }: LivePrinting,
+  { runs, format, view, all }: LivePrinting,
   { stdout, stderr }: Output,
 ): Promise<ExitCode> {
   if (outcome.kind === 'declined') {
@@ -107,11 +115,16 @@ export async function printLive(
     stdout.write(formatRunView(report, view, { ...options, all }));
     stdout.write(`\n${formatLiveText(live, options)}`);
   }
-  const { id, folder, state, orders } = live;
-  const isOver =
-    state === 'done' || (state === 'end' && orders.every((one) => one.state === 'complete'));
+  const { id, folder, state, limits, waiting, inDoubt } = live;
+  const place = runs === RUNS_FOLDER ? null : runs;
+  const doubts = inDoubt.map(() => ({ decision: null }));
+  const again = resumeCommand({ id, state, limits, inDoubt: doubts }, place);
+  const commands = [
+    ...answerCommands({ id, state }, waiting, place),
+    ...(again === null ? [] : [again]),
+  ];
   stderr.write(
-    `Kept in ${visibleText(folder)}.${isOver ? '' : ` To go on: orgsim run --resume ${id}`}\n`,
+    `Kept in ${visibleText(folder)}.${commands.length === 0 ? '' : ' To go on:'}\n${commands.map((command) => `  ${visibleText(command)}\n`).join('')}`,
   );
   return exitOf(state);
 }

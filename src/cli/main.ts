@@ -3,7 +3,7 @@
 import { askPerson } from '#io/ask';
 import { openStream } from '#io/terminal';
 import { EXIT } from './exit-codes.js';
-import { runCli } from './run-cli.js';
+import { reportError, runCli } from './run-cli.js';
 
 // `orgsim lint | head` closes the pipe early: that is no error, and nobody is left to read one.
 for (const stream of [process.stdout, process.stderr]) {
@@ -11,7 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code === 'EPIPE') process.exit();
     // Nothing else can be said on standard output, and no report is complete.
     const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
-    process.stderr.write(
+    stderr.write(
       `error: standard output cannot be written: ${reason}.\nMake room, or send it somewhere else.\n`,
     );
     process.exit(EXIT.usage);
@@ -25,5 +25,10 @@ const stderr = openStream(process.stderr, process.env, noColor);
 // In this order: asking standard input opens it.
 const isAttended = process.stderr.isTTY && process.stdin.isTTY;
 const output = { stdout, stderr, ...(isAttended && { ask: askPerson }) };
+const isDebugging = (process.env.ORGSIM_DEBUG ?? '') !== '';
+// What nobody caught: Node would print it as it is, and it may hold what nobody is to see.
+process.on('uncaughtException', (error) => {
+  void reportError(error, output, isDebugging).then((code) => process.exit(code));
+});
 // The code is set, not forced: what is still being written to a pipe must not be cut.
-process.exitCode = await runCli(args, output, (process.env.ORGSIM_DEBUG ?? '') !== '');
+process.exitCode = await runCli(args, output, isDebugging);

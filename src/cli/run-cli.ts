@@ -4,7 +4,7 @@ import { OrgsimError } from '#base/errors';
 import { Interrupted } from '#io/interrupt';
 import type { Output } from '#io/terminal';
 import { loadStyle } from '#report/style';
-import { visibleText } from '#report/visible-text';
+import { visibleLines, visibleText } from '#report/visible-text';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT, EXIT_OF_ERROR } from './exit-codes.js';
 import { readCommandLine } from './program.js';
@@ -27,10 +27,15 @@ export async function runCli(
   }
 }
 
-async function reportError(error: unknown, output: Output, debug: boolean): Promise<ExitCode> {
+/** Words an error on the terminal, and says how orgsim ends with it. Never throws. */
+export async function reportError(
+  error: unknown,
+  output: Output,
+  debug: boolean,
+): Promise<ExitCode> {
   const { stderr } = output;
   const style = await loadStyle(stderr.color);
-  const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  const stack = debug && error instanceof Error ? visibleLines(error.stack ?? '') : '';
   if (error instanceof OrgsimError) {
     // A message may quote a file: what would steer the terminal is shown, not sent.
     const [message, hint] = [visibleText(error.message), visibleText(error.hint)];

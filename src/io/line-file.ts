@@ -2,6 +2,7 @@
 
 import { writeSync } from 'node:fs';
 import { OrgsimError } from '#base/errors';
+import { scrubSecrets } from '#base/secret';
 import type { PartFile } from './part-file.js';
 import { openPartFile } from './part-file.js';
 import { writeError } from './write-error.js';
@@ -64,7 +65,7 @@ export function createLineFile(path: string): LineFile {
   };
   return {
     write(line) {
-      buffer.push(line, '\n');
+      buffer.push(scrubSecrets(line), '\n');
       buffered += line.length + 1;
       // The first line at once: a path that cannot be written should not be found out at the end of a long run.
       if (file === null || buffered >= BUFFER_CHARACTERS) flush();

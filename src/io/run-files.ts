@@ -1,5 +1,5 @@
 // The files beside the journal of a run: for people to read, and never read back to decide anything. Knows nothing of what they
-// say.
+// say, but that no secret is in it.
 
 import { randomBytes } from 'node:crypto';
 import {
@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import { OrgsimError } from '#base/errors';
+import { scrubSecrets } from '#base/secret';
 import { fileSlug } from './file-slug.js';
 import { writeError } from './write-error.js';
 
@@ -42,7 +43,7 @@ export function openRunFiles(folder: string): RunFiles {
     attempt(path, () => {
       const file = open.get(name) ?? openToAdd(path);
       open.set(name, file);
-      writeFileSync(file, `${line}\n`);
+      writeFileSync(file, `${scrubSecrets(line)}\n`);
     });
   };
   return {
@@ -75,7 +76,7 @@ function putInPlace(folder: string, name: string, text: string): void {
   const draft = join(folder, `.${randomBytes(6).toString('hex')}.part`);
   attempt(join(folder, name), () => {
     try {
-      writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+      writeFileSync(draft, scrubSecrets(text), { flag: 'wx', mode: 0o600 });
       renameSync(draft, join(folder, name));
     } catch (error) {
       rmSync(draft, { force: true });

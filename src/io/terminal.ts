@@ -1,6 +1,7 @@
-// The terminal as commands see it: two places to write to, their width, and whether they take colour.
+// The terminal as commands see it: two places to write to, their width, and whether they take colour. No secret passes.
 
 import { writeSync } from 'node:fs';
+import { scrubSecrets } from '#base/secret';
 
 /** Where a command writes text. */
 export interface OutputStream {
@@ -56,8 +57,8 @@ export function openStream(
   const isTty = stream.isTTY === true;
   const { fd } = stream;
   return {
-    write: (text) => void stream.write(text),
-    ...(fd !== undefined && { writeNow: (text: string) => writeNow(fd, text) }),
+    write: (text) => void stream.write(scrubSecrets(text)),
+    ...(fd !== undefined && { writeNow: (text: string) => writeNow(fd, scrubSecrets(text)) }),
     isTty: isTty && env.TERM !== 'dumb',
     columns: widthOf(stream, isTty, env),
     color: !noColor && wantsColor(isTty, env),

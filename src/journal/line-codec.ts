@@ -4,6 +4,7 @@
 import { invariant } from '#base/assert';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
+import { scrubData } from '#base/secret';
 import { toJsonText } from '#report/json-text';
 import { isRecord, JOURNAL_VERSION, newerVersion, recordFault } from './check-record.js';
 import type { JournalRecord } from './records.js';
@@ -19,14 +20,16 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The bytes of the line with that number, counted from 1, its line feed included. */
 export function encodeLine(record: JournalRecord, number: number): Uint8Array {
-  const fault = recordFault(record);
+  // Here, behind everybody: whoever writes a record need not think of it.
+  const line = scrubData({ n: number, ...record });
+  const fault = recordFault(line);
   invariant(fault === null, `a record for the journal is sound, but ${fault}`);
-  const open = encoder.encode(toJsonText({ n: number, ...record }).slice(0, -1));
+  const open = encoder.encode(toJsonText(line).slice(0, -1));
   const crc = crc32(open).toString(16).padStart(CRC_DIGITS, '0');
-  const line = new Uint8Array(open.length + SEAL_BYTES + 1);
-  line.set(open);
-  line.set(encoder.encode(`,"crc":"${crc}"}\n`), open.length);
-  return line;
+  const sealed = new Uint8Array(open.length + SEAL_BYTES + 1);
+  sealed.set(open);
+  sealed.set(encoder.encode(`,"crc":"${crc}"}\n`), open.length);
+  return sealed;
 }
 
 export interface DecodedJournal {

@@ -6,7 +6,7 @@ import type { ConfigFile } from '#live/providers/config-file';
 import type { ConfiguredProvider } from '#live/providers/config-keys';
 import { readConfigFile } from '#live/providers/read-config-file';
 import type { ProviderSettings, Variables } from '#live/providers/settle-provider';
-import { settleProvider } from '#live/providers/settle-provider';
+import { knowKeys, settleProvider } from '#live/providers/settle-provider';
 
 export interface Providers {
   /** Where the configuration is, or would be. */
@@ -23,6 +23,7 @@ export function openProviders(
   { path, file, isOpenToOthers }: UserConfig,
 ): Providers {
   const config = file === null ? null : readConfigFile(file);
+  knowKeys(variables, config);
   const settled = new Map<ConfiguredProvider, ProviderSettings>();
   return {
     config: { path, isThere: config !== null },

@@ -3,6 +3,7 @@
 
 import { OrgsimError } from '#base/errors';
 import { isRecord, parseJson } from '#base/json-values';
+import { safeJson } from '#report/json-text';
 import type { ModelReply, Provider, StopReason } from './adapter.js';
 import { PROVIDERS } from './adapter.js';
 import type { ModelErrorKind } from './model-error.js';
@@ -60,7 +61,7 @@ export function replayOutcome(outcome: Recording['outcome'], provider: Provider)
 export function formatRecordings(recordings: readonly Recording[]): string {
   return recordings
     .toSorted((one, other) => (one.agent < other.agent ? -1 : one.agent > other.agent ? 1 : 0))
-    .map((recording) => `${canonicalJson(recording)}\n`)
+    .map((recording) => `${safeJson(canonicalJson(recording))}\n`)
     .join('');
 }
 

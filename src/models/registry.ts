@@ -2,6 +2,7 @@
 
 import type { ModelAdapter, Provider } from './adapter.js';
 import type { ProviderAccess } from './provider-access.js';
+import { createScrubbedAdapter } from './scrubbed.js';
 
 const ADAPTERS = {
   anthropic: async (access) => (await import('./anthropic.js')).createAnthropicAdapter(access),
@@ -10,7 +11,10 @@ const ADAPTERS = {
   'dry-run': async () => (await import('./dry-run.js')).createDryRunAdapter(),
 } satisfies Record<Provider, (access: ProviderAccess) => Promise<ModelAdapter>>;
 
-/** Throws an OrgsimError of code `usage` for an address that is none. Asks nobody anything. */
-export function openAdapter(provider: Provider, access: ProviderAccess): Promise<ModelAdapter> {
-  return ADAPTERS[provider](access);
+/** Its answers hold no secret. Throws an OrgsimError of code `usage` for an address that is none. Asks nobody anything. */
+export async function openAdapter(
+  provider: Provider,
+  access: ProviderAccess,
+): Promise<ModelAdapter> {
+  return createScrubbedAdapter(await ADAPTERS[provider](access));
 }

@@ -7,7 +7,12 @@ import { UNSAFE } from './visible-text.js';
  * so they are written as escapes.
  */
 export function toJsonText(value: unknown): string {
-  return JSON.stringify(value).replace(UNSAFE, (character) =>
+  return safeJson(JSON.stringify(value));
+}
+
+/** The same for what is JSON already. */
+export function safeJson(json: string): string {
+  return json.replace(UNSAFE, (character) =>
     Array.from({ length: character.length }, (_, unit) =>
       escapeOf(character.charCodeAt(unit)),
     ).join(''),

@@ -8,6 +8,7 @@ export function liveJson({
   id: _id,
   folder: _folder,
   spent,
+  totals,
   inDoubt,
   agents,
   orders,
@@ -16,6 +17,7 @@ export function liveJson({
   return {
     ...rest,
     spent: amountJson(spent),
+    totals: { ...totals, spent: amountJson(totals.spent) },
     inDoubt: inDoubt.map(({ id, reserved }) => ({ id, reserved: amountJson(reserved) })),
     agents: agents.map((agent) => ({ ...agent, spent: amountJson(agent.spent) })),
     orders: orders.map((order) => ({ ...order, spent: amountJson(order.spent) })),

@@ -2,120 +2,109 @@
 
 import { formatUsd } from '#base/format-usd';
 import { toUsd } from '#base/money';
-import type { Amount } from '#journal/records';
-import type { LiveReport, TokensByKind } from '#main/live/live-report';
+import type { LiveAgent, LiveReport } from '#main/live/live-report';
 import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
+import type { CallsRow } from './live-agent-table.js';
+import { callsTable, paidText, tokensTable } from './live-agent-table.js';
+import {
+  doubtHeading,
+  limitsText,
+  mostText,
+  orderText,
+  parkedText,
+  waitingText,
+} from './live-words.js';
 import { formatCount, formatNumberOf } from './quantities.js';
-import type { Column, TableOptions } from './text-table.js';
-import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
+import type { TableOptions } from './text-table.js';
+import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. Without ids and paths, which differ from run to run: those are told elsewhere. */
 export function formatLiveText(live: LiveReport, options: TableOptions): string {
-  const { agents, spent, inDoubt, unknownCalls, orders, waiting, stoppedChains, reason } = live;
-  const parked = agents.filter((agent) => agent.parked !== null);
-  const paid = [
-    `${amountText(spent)} in ${formatNumberOf(spent.requests, 'request')}${limitText(live)}`,
-    ...(unknownCalls === 0
-      ? []
-      : [
-          `${formatNumberOf(unknownCalls, 'call')} without usage count as much as they may have cost`,
-        ]),
-    ...inDoubt.map(({ id, reserved }) => `in doubt: ${id}, counted as ${amountText(reserved)}`),
-  ];
+  const { inDoubt, orders, waiting, stoppedChains, agents } = live;
+  const lines = (label: string, paragraphs: readonly string[]): string[] =>
+    labelledLines(label, paragraphs, options);
+  const parked = agents.flatMap(({ name, parked: reason }) =>
+    reason === null ? [] : [parkedText(name, reason)],
+  );
   return joinBlocks([
-    [agentTable(live, options)],
-    labelledLines('Ended', [reason], options),
-    labelledLines('Paid', paid, options),
-    labelledLines(
+    ...agentTables(live, options),
+    [
+      ...lines('Ended', [endText(live)]),
+      ...lines('Limits', [limitsText(live.limits)]),
+      ...lines('Paid', paidTexts(live)),
+    ],
+    lines(
+      'In doubt',
+      inDoubt.length === 0
+        ? []
+        : [
+            doubtHeading(inDoubt.length),
+            ...inDoubt.map(({ id, reserved }) => `- ${id}: at most ${mostText(reserved)}`),
+          ],
+    ),
+    lines(
       'Orders',
-      orders.map(({ task, text, state, result }) => {
-        const where = result === null ? '' : `, see ${result}`;
-        return `- ${task}: ${state}${where}: ${excerpt(text)}`;
-      }),
-      options,
-    ),
-    labelledLines(
-      'Parked',
-      parked.map(({ name, parked: why }) => `- ${name}: ${why ?? ''}`),
-      options,
-    ),
-    labelledLines(
-      'Stopped',
-      stoppedChains.map(({ root, why }) => `- ${root}: ${why}`),
-      options,
-    ),
-    labelledLines(
-      'For you',
-      waiting.map(
-        ({ from, task, text }) => `- ${task ?? 'a request'}, from ${from}: ${excerpt(text)}`,
+      orders.map(({ task, text, state, result }) =>
+        orderText({ task, text, state, where: result }),
       ),
-      options,
     ),
+    lines('Parked', parked),
+    lines(
+      'Stopped',
+      stoppedChains.map(({ root, why }) => `- what follows from ${root}: ${why}`),
+    ),
+    lines('For you', waiting.map(waitingText)),
   ]);
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Agent', align: 'left', least: 8 },
-  { title: 'Model', align: 'left', dropOrder: 1 },
-  { title: 'Calls', align: 'right' },
-  { title: 'Failed', align: 'right', dropOrder: 4 },
-  { title: 'Input', align: 'right', dropOrder: 2 },
-  { title: 'Read', align: 'right', dropOrder: 2 },
-  { title: 'Written', align: 'right', dropOrder: 2 },
-  { title: 'Output', align: 'right', dropOrder: 2 },
-  { title: 'Paid', align: 'right' },
-  { title: 'Estimate', align: 'right', dropOrder: 3 },
-];
-
-function agentTable({ agents }: LiveReport, options: TableOptions): string {
-  const called = agents.filter(({ answered, failed }) => answered + failed > 0);
-  if (called.length === 0) return 'No model was asked.';
-  const rows = called.map((agent) =>
-    [
-      visibleText(agent.name),
-      visibleText(agent.model),
-      formatCount(agent.answered),
-      formatCount(agent.failed),
-      ...KINDS.map((kind) => countText(agent.tokens[kind])),
-      usdText(agent.spent.nanoUsd),
-      agent.estimateUsd === null ? 'unknown' : formatUsd(agent.estimateUsd),
-    ].map((text) => ({ text })),
-  );
-  return formatTable(COLUMNS, rows, options);
-}
-
-const KINDS = [
-  'input',
-  'cacheRead',
-  'cacheWrite',
-  'output',
-] as const satisfies readonly (keyof TokensByKind)[];
-
-function countText(count: number | null): string {
-  return count === null ? 'unknown' : formatCount(count);
-}
-
-function amountText({ nanoUsd, tokens }: Amount): string {
-  return `${usdText(nanoUsd)}, ${formatNumberOf(tokens, 'token')}`;
-}
-
-function usdText(nanoUsd: number | null): string {
-  return nanoUsd === null ? 'unknown' : formatUsd(toUsd(nanoUsd));
-}
-
-function limitText({ limits: { maxUsd, maxCalls } }: LiveReport): string {
-  const limits = [
-    ...(maxUsd === null ? [] : [formatUsd(maxUsd)]),
-    ...(maxCalls === null ? [] : [formatNumberOf(maxCalls, 'request')]),
+function agentTables({ agents, totals }: LiveReport, options: TableOptions): string[][] {
+  const rows = agents.filter(({ calls }) => calls.answered + calls.failed > 0).map(rowOf);
+  if (rows.length === 0) return [['No model was asked.']];
+  const all: CallsRow | null =
+    rows.length === 1 ? null : rowOf({ name: 'All', model: '', ...totals });
+  const note =
+    'Estimate is what orgsim cost expects of as many wakes. Calls count those made again: after a failure, or an answer that was not valid.';
+  return [
+    callsTable(rows, all, options).split('\n'),
+    tokensTable(rows, all, options).split('\n'),
+    wrapText(note, options.columns).map((line) => options.style.dim(line)),
   ];
-  return limits.length === 0 ? '' : `; at most ${limits.join(' and ')}`;
 }
 
-const EXCERPT_CHARACTERS = 200;
+function rowOf(
+  agent: Pick<LiveAgent, 'name' | 'model' | 'calls' | 'tokens' | 'spent' | 'estimate'>,
+): CallsRow {
+  return { ...agent, paid: paidText(agent.spent, agent.calls.unknown) };
+}
 
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= EXCERPT_CHARACTERS ? line : `${line.slice(0, EXCERPT_CHARACTERS)}…`;
+function endText({ reason, tick, ticks }: LiveReport): string {
+  return `${reason} (tick ${formatCount(tick)} of ${formatCount(ticks)})`;
+}
+
+function paidTexts({ spent, totals, limits }: LiveReport): string[] {
+  const { calls } = totals;
+  const { nanoUsd, tokens, requests } = spent;
+  const what = `${paidText(spent, calls.unknown)} in ${formatNumberOf(requests, 'call')}, ${formatNumberOf(tokens, 'token')}`;
+  const left = [
+    ...(limits.maxUsd === null || nanoUsd === null
+      ? []
+      : [formatUsd(Math.max(0, limits.maxUsd - toUsd(nanoUsd)))]),
+    ...(limits.maxCalls === null
+      ? []
+      : [formatNumberOf(Math.max(0, limits.maxCalls - requests), 'call')]),
+  ];
+  return [
+    `${what}${left.length === 0 ? '' : `; left: ${left.join(' and ')}`}`,
+    ...(calls.failed + calls.retried + calls.corrected === 0
+      ? []
+      : [
+          `${formatCount(calls.failed)} failed, ${formatCount(calls.retried)} made again after that, ${formatCount(calls.corrected)} made again after an answer that was not valid`,
+        ]),
+    ...(calls.unknown === 0
+      ? []
+      : [
+          `${formatNumberOf(calls.unknown, 'call')} without usage: counted at what was reserved, the most that it may have cost`,
+        ]),
+  ];
 }

@@ -9,9 +9,13 @@ export function formatRunsJson(states: readonly RunState[], runs: string): strin
   return `${toJsonText({ folder: runs, runs: states.map(jsonOf) })}\n`;
 }
 
-/** One run in full. `command` goes on with it; null where there is nothing to go on with. */
-export function formatRunJson(state: RunState, command: string | null): string {
-  return `${toJsonText({ ...jsonOf(state), resume: command })}\n`;
+/** One run in full. `command` goes on with it; null where there is nothing to go on with. `answers` say to it what it waits for. */
+export function formatRunJson(
+  state: RunState,
+  command: string | null,
+  answers: readonly string[],
+): string {
+  return `${toJsonText({ ...jsonOf(state), resume: command, answers })}\n`;
 }
 
 function jsonOf(state: RunState): Record<string, unknown> {

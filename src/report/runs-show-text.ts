@@ -1,23 +1,27 @@
 // `orgsim runs show`: one run in full, and how to go on with it. Computes nothing.
 
-import { formatUsd } from '#base/format-usd';
-import { toUsd } from '#base/money';
-import type { CallsOfAgent, DoubtfulCall, RunState, RunStateName } from '#main/live/run-state';
+import type {
+  CallsOfAgent,
+  DoubtfulCall,
+  RunState,
+  RunStateName,
+  SummaryFacts,
+} from '#main/live/run-state';
 import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
+import type { CallsRow } from './live-agent-table.js';
+import { callsTable, tokensTable } from './live-agent-table.js';
+import {
+  doubtHeading,
+  limitsText,
+  mostText,
+  orderText,
+  parkedText,
+  waitingText,
+} from './live-words.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { formatAge, formatSpent } from './run-state-words.js';
-import type { Cell, Column, TableOptions } from './text-table.js';
-import { formatTable } from './text-table.js';
-
-const COLUMNS: readonly Column[] = [
-  { title: 'Agent', align: 'left', least: 8 },
-  { title: 'Model', align: 'left', least: 8, dropOrder: 2 },
-  { title: 'Answered', align: 'right' },
-  { title: 'Failed', align: 'right' },
-  { title: 'Tokens', align: 'right', dropOrder: 1 },
-  { title: 'Spent', align: 'right' },
-];
+import type { TableOptions } from './text-table.js';
 
 const STATES: Readonly<Record<RunStateName, string>> = {
   running: 'at work',
@@ -41,37 +45,34 @@ export interface RunPage {
   readonly run: RunState;
   /** ISO 8601: what ages count to. */
   readonly now: string;
-  /** The command that goes on with it; null where there is nothing to go on with. */
-  readonly command: string | null;
+  /** The commands that go on with it; none where there is nothing to go on with. */
+  readonly commands: readonly string[];
 }
 
 /** Ends with a line feed. */
-export function formatRunPage({ run, now, command }: RunPage, options: TableOptions): string {
+export function formatRunPage({ run, now, commands }: RunPage, options: TableOptions): string {
   const lines = (label: string, ...paragraphs: readonly string[]): string[] =>
     labelledLines(label, paragraphs, options);
   const { summary } = run;
   const isKnown = run.state !== 'damaged' && run.state !== 'not begun';
-  const rows = run.agents.map((agent) => rowOf(agent));
+  const rows = run.agents.map(rowOf);
   return joinBlocks([
     [
       ...lines('Run', `${run.id}${run.org === null ? '' : `, of ${run.org}`}`),
       ...lines('Folder', run.folder),
       ...lines('State', stateText(run), ...(run.reason === '' ? [] : [run.reason])),
       ...lines('Time', ...timeTexts(run, now)),
-      ...(isKnown ? lines('Limits', limitText(run)) : []),
+      ...(isKnown ? lines('Limits', limitsText(run.limits)) : []),
       ...(isKnown ? lines('Spent', spentText(run)) : []),
     ],
-    rows.length === 0 ? [] : formatTable(COLUMNS, rows, options).split('\n'),
-    lines('In doubt', ...(run.state === 'running' ? [] : doubtTexts(run.inDoubt))),
-    lines('Orders', ...(summary?.orders ?? []).map((order) => orderText(order, run.folder))),
-    lines('Parked', ...(summary?.parked ?? []).map(({ name, reason }) => `- ${name}: ${reason}`)),
-    lines(
-      'Waiting',
-      ...(summary?.waiting ?? []).map(
-        ({ from, task, text }) => `- ${from}${task === null ? '' : `, on ${task}`}: ${text}`,
-      ),
+    ...(rows.length === 0 ? [] : [callsTable, tokensTable]).map((table) =>
+      table(rows, null, options).split('\n'),
     ),
-    lines('Next', nextText(run, command)),
+    lines('In doubt', ...(run.state === 'running' ? [] : doubtTexts(run.inDoubt))),
+    lines('Orders', ...(summary?.orders ?? []).map((order) => orderIn(order, run.folder))),
+    lines('Parked', ...(summary?.parked ?? []).map(({ name, reason }) => parkedText(name, reason))),
+    lines('For you', ...(summary?.waiting ?? []).map(waitingText)),
+    lines('Next', ...(commands.length === 0 ? [nextText(run)] : commands)),
   ]);
 }
 
@@ -98,14 +99,6 @@ function agoText(at: string, now: string): string {
   return age === 'now' ? 'just now' : `${age} ago`;
 }
 
-function limitText({ limits: { maxUsd, maxCalls } }: RunState): string {
-  const parts = [
-    ...(maxUsd === null ? [] : [`${formatUsd(maxUsd)} (--max-usd)`]),
-    ...(maxCalls === null ? [] : [`${formatNumberOf(maxCalls, 'call')} (--max-calls)`]),
-  ];
-  return parts.length === 0 ? 'none' : parts.join(', ');
-}
-
 function spentText({ spent, turns }: RunState): string {
   if (spent.calls === 0) return 'nothing: no call was made';
   const unpriced =
@@ -115,41 +108,28 @@ function spentText({ spent, turns }: RunState): string {
   return `${formatSpent(spent)} in ${formatNumberOf(spent.calls, 'call')}${unpriced}, ${formatNumberOf(spent.tokens, 'token')}, for ${formatNumberOf(turns, 'turn')}`;
 }
 
-function rowOf({ agent, models, answered, failed, spent }: CallsOfAgent): Cell[] {
-  return [
-    { text: agent },
-    { text: models.join(', ') },
-    { text: formatCount(answered) },
-    { text: failed === 0 ? '-' : formatCount(failed) },
-    { text: formatCount(spent.tokens) },
-    { text: formatSpent(spent) },
-  ];
+function rowOf({ agent, models, spent, ...truth }: CallsOfAgent): CallsRow {
+  const model = models.join(', ');
+  return { ...truth, name: agent, model, paid: formatSpent(spent), estimate: null };
 }
 
 function doubtTexts(calls: readonly DoubtfulCall[]): string[] {
   if (calls.length === 0) return [];
   return [
-    `${formatNumberOf(calls.length, 'call')} of which nobody knows whether the provider made it. Each counts as spent at what was reserved for it:`,
+    doubtHeading(calls.length),
     ...calls.map(({ id, model, reserved, decision }) => {
-      const most =
-        reserved.nanoUsd === null
-          ? `${formatNumberOf(reserved.tokens, 'token')}, unpriced`
-          : formatUsd(toUsd(reserved.nanoUsd));
       const what = decision === null ? 'nothing is decided' : DECISIONS[decision];
-      return `- ${id}, ${model}: at most ${most}; ${what}`;
+      return `- ${id}, ${model}: at most ${mostText(reserved)}; ${what}`;
     }),
   ];
 }
 
-function orderText(
-  { text, state, result }: { text: string; state: string; result: string | null },
-  folder: string,
-): string {
-  return `- ${state}: ${text}${result === null ? '' : ` (${folder}/${result})`}`;
+function orderIn(order: SummaryFacts['orders'][number], folder: string): string {
+  const { result } = order;
+  return orderText({ ...order, where: result === null ? null : `${folder}/${result}` });
 }
 
-function nextText(run: RunState, command: string | null): string {
-  if (command !== null) return command;
+function nextText(run: RunState): string {
   switch (run.state) {
     case 'running':
       return 'It is at work: nothing is to be done.';

@@ -1,7 +1,7 @@
 // A secret is seen by nobody who does not ask for it by name.
 import { format, inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { Secret, scrubSecrets, secretValues } from '#base/secret';
+import { Secret, scrubData, scrubSecrets, secretValues } from '#base/secret';
 
 const VALUE = 'canary/"key+0123456789';
 const secret = new Secret(VALUE);
@@ -38,4 +38,42 @@ test('a longer one goes before one that it begins with; a very short one would b
   new Secret('abcdefghij');
   new Secret('ab');
   expect(scrubSecrets('abcdefghij abcdefgh ab')).toBe('[redacted] [redacted] ab');
+});
+
+test('base64 of it, wherever in the text it stands, in both alphabets', () => {
+  const value = 'sk-canary?>?>0123456789';
+  new Secret(value);
+  for (const before of ['', 'u', 'u:', 'user', 'user:', 'user: ']) {
+    for (const after of ['', '!', '!!', '!!!']) {
+      const coded = Buffer.from(before + value + after);
+      for (const text of [coded.toString('base64'), coded.toString('base64url')]) {
+        const scrubbed = scrubSecrets(`Basic ${text}.`);
+        expect(scrubbed).toContain('[redacted]');
+        // Of what is left no piece of the value can be read.
+        const rest = scrubbed.replace('[redacted]', '').replace(/^Basic |\.$/gu, '');
+        expect(rest.length).toBeLessThan(coded.length * (4 / 3) - value.length);
+      }
+    }
+  }
+});
+
+test('addresses may spell it in small letters', () => {
+  new Secret('a/b/c/d/e');
+  expect(scrubSecrets('?key=a%2fb%2fc%2fd%2fe&key=a%2Fb%2Fc%2Fd%2Fe')).toBe(
+    '?key=[redacted]&key=[redacted]',
+  );
+});
+
+test('what people write for a key where none is needed is a word, and stays one', () => {
+  for (const word of ['ollama', 'OpenAI', 'sk-no-key-required']) new Secret(word);
+  expect(scrubSecrets('ollama, OpenAI, sk-no-key-required')).toBe(
+    'ollama, OpenAI, sk-no-key-required',
+  );
+});
+
+test('plain data is scrubbed to its leaves and names of fields', () => {
+  const data = { [VALUE]: [VALUE, 1, null, { text: `a ${VALUE}` }] };
+  expect(scrubData(data)).toEqual({
+    '[redacted]': ['[redacted]', 1, null, { text: 'a [redacted]' }],
+  });
 });

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '#base/secret';
 import type { LineFile } from '#io/line-file';
 import { createLineFile } from '#io/line-file';
 
@@ -147,4 +148,13 @@ test.each(FULL)('a full disk is one sentence, and the device %s stays', (path) =
   expect(() => file.write('x')).toThrow(/cannot be written: the disk is full/);
   file.discard();
   expect(existsSync(path)).toBe(true);
+});
+
+test('no secret is written', () => {
+  new Secret('sk-canary-lines');
+  const path = join(folder, 'trace.jsonl');
+  const file = createLineFile(path);
+  file.write('{"key":"sk-canary-lines"}');
+  file.close();
+  expect(readFileSync(path, 'utf8')).toBe('{"key":"[redacted]"}\n');
 });

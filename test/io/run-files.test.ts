@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '#base/secret';
 import { openRunFiles } from '#io/run-files';
 
 let outside: string;
@@ -110,4 +111,17 @@ describe('the other files', () => {
     expect(existsSync(victim)).toBe(false);
     expect(readFileSync(join(folder, 'summary.json'), 'utf8')).toBe('{}');
   });
+});
+
+test('no secret stands in any of them', () => {
+  new Secret('sk-canary-files');
+  const files = openRunFiles(folder);
+  files.addTranscript('sk-canary-files');
+  files.addRecording('sk-canary-files');
+  files.writeSummary('sk-canary-files');
+  files.writeResult('order-1', 'sk-canary-files');
+  files.closeFiles();
+  const names = ['transcript.jsonl', 'recording.jsonl', 'summary.json', 'results/order-1.md'];
+  for (const name of names)
+    expect(readFileSync(join(folder, name), 'utf8').trimEnd()).toBe('[redacted]');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Secret } from '#base/secret';
 import type { Environment } from '#io/terminal';
 import { openStream } from '#io/terminal';
 
@@ -46,4 +47,12 @@ test('writes to the stream it was made from', () => {
   const written: string[] = [];
   openStream({ write: (text) => written.push(text) }, {}, false).write('hello');
   expect(written).toEqual(['hello']);
+});
+
+test('no secret reaches it', () => {
+  new Secret('sk-canary-terminal');
+  const written: string[] = [];
+  const stream = { write: (text: string) => written.push(text) };
+  openStream(stream, {}, false).write('key sk-canary-terminal!');
+  expect(written).toEqual(['key [redacted]!']);
 });

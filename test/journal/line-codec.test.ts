@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
+import { Secret } from '#base/secret';
 import type { DecodedJournal } from '#journal/line-codec';
 import { decodeJournal, encodeLine } from '#journal/line-codec';
 import type { JournalRecord } from '#journal/records';
@@ -230,4 +231,12 @@ describe('a journal of another time', () => {
       JSON.parse(readFileSync(new URL('golden/version-1.records.json', import.meta.url), 'utf8')),
     );
   });
+});
+
+test('no secret is written, and the line is as whole as any', () => {
+  new Secret('sk-canary-journal');
+  const turn = { ...turnOf(1), refusals: ['no: sk-canary-journal'] };
+  const bytes = encodeLine(turn, 1);
+  expect(new TextDecoder().decode(bytes)).not.toContain('canary');
+  expect(decodeJournal(bytes, NAME).records).toEqual([{ ...turn, refusals: ['no: [redacted]'] }]);
 });

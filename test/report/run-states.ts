@@ -36,26 +36,29 @@ export const INTERRUPTED: RunState = {
     {
       agent: 'coo',
       models: ['claude-opus-5-5'],
-      answered: 20,
-      failed: 2,
+      calls: { answered: 20, failed: 2, retried: 2, corrected: 1, unknown: 0 },
+      tokens: { input: 120_000, cacheRead: 240_000, cacheWrite: 8_000, output: 12_000 },
       spent: { usd: 0.4, unpricedCalls: 0, calls: 23, tokens: 380_000 },
     },
     {
       agent: 'dev',
       models: ['claude-haiku-5-5', 'ollama/qwen'],
-      answered: 9,
-      failed: 0,
+      calls: { answered: 9, failed: 0, retried: 0, corrected: 0, unknown: 1 },
+      tokens: { input: 30_000, cacheRead: null, cacheWrite: null, output: 2_900 },
       spent: { usd: 0.0211, unpricedCalls: 1, calls: 10, tokens: 32_900 },
     },
   ],
   turns: 28,
   summary: {
     orders: [
-      { text: 'Ship the beta', state: 'complete', result: 'results/order-1.md' },
-      { text: 'Write the \u202enotes', state: 'open', result: null },
+      { task: 'order-1', text: 'Ship the beta', state: 'complete', result: 'results/order-1.md' },
+      { task: null, text: 'Write the \u202enotes', state: 'open', result: null },
     ],
     parked: [{ name: 'Scout', reason: 'three answers in a row were no actions' }],
-    waiting: [{ from: 'COO', task: 'order-2', text: 'Which of the two drafts?' }],
+    waiting: [
+      { kind: 'escalation', from: 'coo', task: 'order-2', text: 'Which of the two drafts?' },
+      { kind: 'request', from: 'cto', task: null, text: 'Budget: $5/day' },
+    ],
   },
 };
 

@@ -1,6 +1,6 @@
 // Reports on live runs: the list, one in full, what prune says; as text and as JSON.
 import { describe, expect, test } from 'vitest';
-import { resumeCommand } from '#main/live/run-command';
+import { answerCommands, resumeCommand } from '#main/live/run-command';
 import type { RunState } from '#main/live/run-state';
 import { formatAge, formatBytes } from '#report/run-state-words';
 import { formatRunJson, formatRunsJson } from '#report/runs-json';
@@ -24,7 +24,9 @@ const GOLDEN = '../golden/runs';
 
 function page(run: RunState, columns: number | null = 100): string {
   const command = resumeCommand(run, null);
-  return formatRunPage({ run, now: NOW, command }, { style: PLAIN_STYLE, columns });
+  const answers = answerCommands(run, run.summary?.waiting ?? [], null);
+  const commands = [...answers, ...(command === null ? [] : [command])];
+  return formatRunPage({ run, now: NOW, commands }, { style: PLAIN_STYLE, columns });
 }
 
 test.each([120, 60, 44])('the list in %d columns', async (columns) => {
@@ -76,10 +78,13 @@ test('JSON, with money in dollars and nothing raw in it', () => {
   const { folder, runs } = JSON.parse(formatRunsJson(ALL, 'runs'));
   expect(folder).toBe('runs');
   expect(runs.map(({ state }: RunState) => state)).toEqual(ALL.map(({ state }) => state));
-  const text = formatRunJson(INTERRUPTED, 'orgsim run --resume x');
+  const text = formatRunJson(INTERRUPTED, 'orgsim run --resume x', [
+    'orgsim run --resume x --approve',
+  ]);
   expect(text.trimEnd()).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(JSON.parse(text)).toMatchObject({
     resume: 'orgsim run --resume x',
+    answers: ['orgsim run --resume x --approve'],
     spent: { usd: 0.4211, calls: 33 },
     inDoubt: [
       { id: '310.0.coo#1', reservedUsd: 0.06125, reservedTokens: 9_800, decision: 'hold' },

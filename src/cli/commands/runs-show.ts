@@ -4,7 +4,7 @@ import { RUNS_FOLDER } from '#io/run-folder';
 import { nowIso } from '#io/today';
 import { findRun } from '#main/live/find-run';
 import { readRunState } from '#main/live/read-run-state';
-import { resumeCommand } from '#main/live/run-command';
+import { answerCommands, resumeCommand } from '#main/live/run-command';
 import { formatRunJson } from '#report/runs-json';
 import { formatRunPage } from '#report/runs-show-text';
 import { loadStyle } from '#report/style';
@@ -42,11 +42,14 @@ export const command = defineCommand<RunsShowFlags>({
   ],
   async run([id = ''], { runs, format }, { stdout }) {
     const run = readRunState(runs, findRun(runs, id));
-    const command = resumeCommand(run, runs === RUNS_FOLDER ? null : runs);
-    if (format === 'json') stdout.write(formatRunJson(run, command));
+    const folder = runs === RUNS_FOLDER ? null : runs;
+    const command = resumeCommand(run, folder);
+    const answers = answerCommands(run, run.summary?.waiting ?? [], folder);
+    const commands = [...answers, ...(command === null ? [] : [command])];
+    if (format === 'json') stdout.write(formatRunJson(run, command, answers));
     else {
       const options = { style: await loadStyle(stdout.color), columns: stdout.columns };
-      stdout.write(formatRunPage({ run, now: nowIso(), command }, options));
+      stdout.write(formatRunPage({ run, now: nowIso(), commands }, options));
     }
     return EXIT.clean;
   },

@@ -93,22 +93,24 @@ export class CallUnderWay {
     const failure = { attempt, error, elapsedMs, nowMs: clock.now() };
     const next = afterFailure(failure, this.#random, policy);
     if (next.kind === 'give-up') return { kind: 'failed', error: lastError(error, next.why) };
-    watcher?.waits?.(this.#call, 'retry');
+    watcher?.waits?.(this.#call, 'retry', next.afterMs);
     await clock.sleep(next.afterMs, signal);
     return signal.aborted ? { kind: 'aborted' } : null;
   }
 
   async #attempt(signal: AbortSignal): Promise<Attempted> {
-    const { policy, watcher, gateOf, lineOf } = this.#traffic;
+    const { clock, policy, watcher, gateOf, lineOf } = this.#traffic;
     const { provider, name: model } = this.#route;
     const latestMs = (): number => this.#startMs + policy.deadlineMs + this.#inLineMs;
     const door = { gate: gateOf(provider), line: lineOf(provider), model };
-    watcher?.waits?.(this.#call, 'line');
+    watcher?.waits?.(this.#call, 'line', null);
     const wanted: EntryWanted = {
       tokens: this.#reserved.tokens,
       latestMs,
       signal,
       inLine: (wait) => this.#inLine(wait),
+      waits: ({ why, untilMs }) =>
+        watcher?.waits?.(this.#call, why, untilMs === null ? null : untilMs - clock.elapsed()),
     };
     const entry = await enterDoor(door, wanted);
     if (!(entry instanceof ProviderEntry)) return this.#unsent(entry);
@@ -166,9 +168,11 @@ export class CallUnderWay {
   /** Whoever says when to come again is not asked before, by no call at all. */
   #pauseFor(sent: Sent): void {
     if (sent.kind !== 'error' || !sent.error.isRetryable) return;
-    const { clock, gateOf } = this.#traffic;
+    const { clock, gateOf, watcher } = this.#traffic;
     const askedMs = readRetryAfter(sent.error.facts.retryAfter, clock.now());
-    if (askedMs !== null) gateOf(this.#route.provider).pause(askedMs);
+    if (askedMs === null) return;
+    gateOf(this.#route.provider).pause(askedMs);
+    watcher?.pauses?.(this.#route.provider, askedMs);
   }
 
   async #settle(attempt: number, settlement: Settlement): Promise<void> {

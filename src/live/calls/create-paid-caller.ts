@@ -12,6 +12,14 @@ import { RETRY_POLICY } from './retry-policy.js';
 
 export function createPaidCaller(options: PaidCallerOptions): PaidCaller {
   const { clock, limitsOf, breaker, policy = RETRY_POLICY, earlier, ...shared } = options;
+  const openGate = (provider: Provider): ProviderGate =>
+    new ProviderGate(clock, breaker, (model, untilMs) =>
+      shared.watcher?.breaks?.(
+        provider,
+        model,
+        untilMs === null ? null : untilMs - clock.elapsed(),
+      ),
+    );
   const gates = new Map<Provider, ProviderGate>();
   const lines = new Map<Provider, ProviderLine>();
   const traffic: Traffic = {
@@ -20,7 +28,7 @@ export function createPaidCaller(options: PaidCallerOptions): PaidCaller {
     limitsOf,
     policy,
     attempts: new AttemptNumbers(earlier),
-    gateOf: (provider) => findOrMake(gates, provider, () => new ProviderGate(clock, breaker)),
+    gateOf: (provider) => findOrMake(gates, provider, () => openGate(provider)),
     lineOf: (provider) =>
       findOrMake(lines, provider, () => new ProviderLine(clock, limitsOf(provider))),
   };

@@ -1,7 +1,7 @@
 // The right to send one request to a provider: through its gate (does it take any?), then through the line (is it our turn?).
 
 import type { CallSign } from './circuit-breaker.js';
-import type { Passage, ProviderGate } from './provider-gate.js';
+import type { Passage, ProviderGate, Shut } from './provider-gate.js';
 import type { Permit, ProviderLine } from './rate-limits.js';
 
 export type NoEntry = Exclude<Passage, { kind: 'pass' }>;
@@ -21,13 +21,15 @@ export interface EntryWanted {
   readonly signal: AbortSignal;
   /** Does the waiting in the line. */
   readonly inLine: <T>(wait: () => Promise<T>) => Promise<T>;
+  /** Told when the gate is shut. */
+  readonly waits?: (shut: Shut) => void;
 }
 
 export async function enterDoor(door: Door, wanted: EntryWanted): Promise<ProviderEntry | NoEntry> {
   const { gate, line, model } = door;
-  const { tokens, latestMs, signal, inLine } = wanted;
+  const { tokens, latestMs, signal, inLine, waits } = wanted;
   for (;;) {
-    const passage = await gate.pass(model, latestMs(), signal);
+    const passage = await gate.pass(model, latestMs(), signal, waits);
     if (passage.kind !== 'pass') return passage;
     const permit = await inLine(() => line.enter(tokens, signal));
     // Others were answered meanwhile: the gate may have shut.
@@ -52,13 +54,13 @@ export class ProviderEntry {
   }
 
   /** Waits where the gate has shut since. Null when it is open. */
-  async reopen({ latestMs, signal }: EntryWanted): Promise<NoEntry | null> {
+  async reopen({ latestMs, signal, waits }: EntryWanted): Promise<NoEntry | null> {
     const { gate, model } = this.#door;
     for (;;) {
       if (signal.aborted) return { kind: 'aborted' };
       if (this.#isIn && gate.isOpenFor(model, { isProbe: this.#isProbe })) return null;
       this.answered('nothing');
-      const passage = await gate.pass(model, latestMs(), signal);
+      const passage = await gate.pass(model, latestMs(), signal, waits);
       if (passage.kind !== 'pass') return passage;
       [this.#isIn, this.#isProbe] = [true, passage.isProbe];
     }

@@ -16,23 +16,36 @@ export type Passage =
       readonly untilMs: number | null;
     };
 
-type Shut = Omit<Extract<Passage, { kind: 'late' }>, 'kind'>;
+export type Shut = Omit<Extract<Passage, { kind: 'late' }>, 'kind'>;
+
+/** Told when a model is left alone until then, and, with null, when it is asked again. */
+export type BreakerListener = (model: string, untilMs: number | null) => void;
 
 /** The gate of one provider. */
 export class ProviderGate {
   readonly #clock: Clock;
   readonly #options: BreakerOptions;
+  readonly #told: BreakerListener | undefined;
   readonly #breakers = new Map<string, BreakerState>();
   #pausedUntilMs = 0;
   #changes = new AbortController();
 
-  constructor(clock: Clock, options: BreakerOptions = BREAKER_OPTIONS) {
+  constructor(clock: Clock, options: BreakerOptions = BREAKER_OPTIONS, told?: BreakerListener) {
     this.#clock = clock;
     this.#options = options;
+    this.#told = told;
   }
 
-  /** Waits until the provider may be asked for `model`, at the latest until `latestMs`. Who passes must say `ended`. */
-  async pass(model: string, latestMs: number, signal: AbortSignal): Promise<Passage> {
+  /**
+   * Waits until the provider may be asked for `model`, at the latest until `latestMs`. Who passes must say `ended`. `waits`
+   * is told what for, whenever it does.
+   */
+  async pass(
+    model: string,
+    latestMs: number,
+    signal: AbortSignal,
+    waits?: (shut: Shut) => void,
+  ): Promise<Passage> {
     for (;;) {
       if (signal.aborted) return { kind: 'aborted' };
       const tried = this.#tryPass(model);
@@ -40,6 +53,7 @@ export class ProviderGate {
       const nowMs = this.#clock.elapsed();
       if (nowMs >= latestMs || (tried.untilMs !== null && tried.untilMs > latestMs))
         return { kind: 'late', ...tried };
+      waits?.(tried);
       await this.#sleep((tried.untilMs ?? latestMs) - nowMs, signal);
     }
   }
@@ -56,7 +70,10 @@ export class ProviderGate {
     const before = this.#breakerOf(model);
     const after = afterCall(before, ended, this.#clock.elapsed(), this.#options);
     this.#breakers.set(model, after);
-    if (before.kind !== after.kind) this.#changed();
+    if (before.kind === after.kind) return;
+    this.#changed();
+    if (after.kind === 'open') this.#told?.(model, after.untilMs);
+    else if (after.kind === 'closed') this.#told?.(model, null);
   }
 
   /** Nobody asks it for so long, whatever the model. A shorter pause takes nothing from a longer one. */

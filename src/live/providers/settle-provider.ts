@@ -96,6 +96,15 @@ export function settleProvider(
   };
 }
 
+/** So that no key that is set is ever shown, whoever is asked: those of the file are known since it was read. */
+export function knowKeys(variables: Variables, file: ConfigFile | null): void {
+  const named = [...(file?.providers.values() ?? [])].flatMap(namedBy);
+  for (const name of [...Object.values(NAMES).flatMap(({ keys }) => keys), ...named]) {
+    const key = setValue(variables, name);
+    if (key !== null) new Secret(key);
+  }
+}
+
 /** The variable that the user named, then those of the SDK, then the file. */
 function settleKey(
   names: readonly string[],

@@ -1,5 +1,6 @@
 // A live run's host on this machine: folders below `runs`, the clock on the wall, providers as the environment says.
 
+import { scrubSecrets } from '#base/secret';
 import { sha256 } from '#io/hash-text';
 import { readUserConfig } from '#io/user-config';
 import { wallClock } from '#io/wall-clock';
@@ -16,7 +17,7 @@ import { createRun, openRun } from './open-run.js';
 export interface HostOptions
   extends Pick<
     LiveHost,
-    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'watcher' | 'wave' | 'opened'
+    'program' | 'offer' | 'stopping' | 'aborting' | 'observer' | 'heard' | 'opened'
   > {
   /** The folder of all runs. */
   readonly runs: string;
@@ -34,7 +35,8 @@ export function createLiveHost({ runs, environment, opened, ...rest }: HostOptio
     },
     clock: wallClock,
     hash: sha256,
-    createFolder: (about) => createRun(runs, new Date(wallClock.now()).toISOString(), about),
+    createFolder: (about) =>
+      createRun(runs, new Date(wallClock.now()).toISOString(), scrubSecrets(about)),
     openFolder: (id) => openRun(runs, id),
     async openModels({ org, pricing, options }) {
       const opened = await openModels(

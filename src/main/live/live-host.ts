@@ -2,8 +2,7 @@
 
 import type { Clock } from '#base/clock';
 import type { Observer } from '#engine/records';
-import type { CallWatcher } from '#live/calls/call-watcher';
-import type { WavePlace } from '#live/wake-key';
+import type { LiveListener } from '#live/live-events';
 import type { OpenedModels } from '../open-models.js';
 import type { LiveOffer } from './live-offer.js';
 import type { LiveLimits } from './live-options.js';
@@ -28,8 +27,8 @@ export interface LiveHost {
   readonly stopping: AbortSignal;
   readonly aborting: AbortSignal;
   readonly observer?: Observer;
-  readonly watcher?: CallWatcher;
-  readonly wave?: (place: WavePlace) => void;
+  /** Told what goes on. */
+  readonly heard?: LiveListener;
   /** Told when there is a folder. */
   readonly opened?: (folder: OpenRun) => void;
 }

@@ -1,6 +1,7 @@
 // How an agent of a live run is asked: its prompt, the form of its answer, and what its reply says. The same wake, books and
 // budgets give the same request, to the byte.
 
+import { scrubSecrets } from '#base/secret';
 import type { Invocation } from '#engine/types';
 import type { ModelRoute } from '#live/calls/model-route';
 import type { TaskDesk } from '#live/desk/task-desk';
@@ -48,8 +49,12 @@ export function createLiveMind(setup: MindSetup): LiveMind {
         ...desk.pagesOf(agent),
       };
       return {
-        system: systemBlocks(book, agent),
-        message: joinBlocks(book.wakeOf(agent, situation)),
+        system: systemBlocks(book, agent).map((block) => ({
+          ...block,
+          text: scrubSecrets(block.text),
+        })),
+        // The file, an order or a message may hold a key: no provider is told that of another.
+        message: scrubSecrets(joinBlocks(book.wakeOf(agent, situation))),
         form:
           dialect === 'grammar'
             ? grammarForm(desk.powersOf(agent), desk.knownTo(agent))

@@ -10,22 +10,44 @@ export interface TokensByKind {
   readonly output: number | null;
 }
 
+/** Requests by what came of them. */
+export interface LiveCalls {
+  readonly answered: number;
+  readonly failed: number;
+  /** Of both: sent once more, after one that failed, or after an answer that was not valid. */
+  readonly retried: number;
+  readonly corrected: number;
+  /** Without usage: they count at their reservation. */
+  readonly unknown: number;
+}
+
+/** What `orgsim cost` expects of as many wakes as asked a model. */
+export interface LiveEstimate {
+  readonly wakes: number;
+  /** US dollars; null where there is no price. */
+  readonly usd: number | null;
+  /** Input and output. */
+  readonly tokens: number;
+  /**
+   * By how much the truth is above it, in percent of the estimate; below 0 where it is below. Null where either is unknown,
+   * and where nothing was expected.
+   */
+  readonly usdErrorPercent: number | null;
+  readonly tokensErrorPercent: number | null;
+}
+
 export interface LiveAgent {
   readonly id: string;
   readonly name: string;
   readonly model: string;
   readonly provider: string;
-  /** Requests that were answered, and those that failed; retries among them. */
-  readonly answered: number;
-  readonly failed: number;
+  readonly calls: LiveCalls;
   /** Wakes whose answer was refused twice, or that got none. */
   readonly failedTurns: number;
   readonly tokens: TokensByKind;
   readonly spent: Amount;
-  /** What `orgsim cost` expects of as many wakes, US dollars; null where there is no price. */
-  readonly estimateUsd: number | null;
-  /** Input and output tokens that it expects. */
-  readonly estimateTokens: number;
+  readonly estimate: LiveEstimate;
+  /** Why it is parked; null where it is not. */
   readonly parked: string | null;
 }
 
@@ -35,13 +57,16 @@ export interface LiveReport {
   readonly folder: string;
   readonly state: StopRecord['why'];
   readonly reason: string;
+  /** The last one of which something was handed out, and as many as the run may have. */
+  readonly tick: number;
+  readonly ticks: number;
   /** As the agents of the chart stand. */
   readonly agents: readonly LiveAgent[];
+  readonly totals: Pick<LiveAgent, 'calls' | 'tokens' | 'spent' | 'estimate'>;
+  /** With calls in doubt. */
   readonly spent: Amount;
   readonly inDoubt: readonly { readonly id: CallId; readonly reserved: Amount }[];
   readonly limits: { readonly maxUsd: number | null; readonly maxCalls: number | null };
-  /** Calls whose usage was not reported: they count at their reservation. */
-  readonly unknownCalls: number;
   readonly orders: readonly {
     readonly task: string;
     readonly text: string;
@@ -52,6 +77,8 @@ export interface LiveReport {
   }[];
   /** What waits for the human principal: escalations and requests. */
   readonly waiting: readonly {
+    /** What can be said to it: an answer, a decision, nothing. */
+    readonly kind: 'escalation' | 'request' | 'message';
     readonly from: string;
     readonly task: string | null;
     readonly text: string;

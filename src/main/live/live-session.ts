@@ -7,7 +7,7 @@ import { createEngine } from '#engine/create-engine';
 import type { Engine } from '#engine/engine';
 import type { Observer } from '#engine/records';
 import type { EngineResults } from '#engine/results';
-import type { Failure, Invocation } from '#engine/types';
+import type { Answer, Failure, Invocation } from '#engine/types';
 import type { Journal } from '#journal/journal';
 import type { ReleaseRecord } from '#journal/records';
 import { BudgetScopes } from '#live/calls/budget-scopes';
@@ -22,14 +22,14 @@ import { Doubts, newDecisions } from '#live/doubts';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import { driveRun } from '#live/drive-run';
 import { LiveBooks } from '#live/live-books';
+import type { LiveListener } from '#live/live-events';
 import { LiveOutside } from '#live/live-outside';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
 import { refusedBy } from '#live/refused-by';
 import { createRememberedCaller } from '#live/remembered-caller';
-import type { TurnOutcome, TurnPorts } from '#live/take-turn';
+import type { TurnOutcome } from '#live/take-turn';
 import { takeTurn } from '#live/take-turn';
-import type { WavePlace } from '#live/wake-key';
 import { calendarOf } from '../play-run.js';
 import { tickTimes } from '../tick-time.js';
 import { wireWork } from '../wire-run.js';
@@ -39,6 +39,7 @@ import type { PersonWishes } from './person-wishes.js';
 import { eventsOfWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
 import { verdictAfter } from './run-verdict.js';
+import { SessionTeller } from './session-teller.js';
 
 export interface SessionSetup {
   readonly live: LivePlan;
@@ -59,10 +60,10 @@ export interface SessionSetup {
 /** What is told while it goes on; nothing depends on it. */
 interface SessionListener {
   readonly observer?: Observer;
-  readonly called?: NonNullable<TurnPorts['called']>;
-  /** A task was handed in, now or, in what is gone through again, before. */
-  readonly completed?: (task: CompletedTask) => void;
-  readonly wave?: (place: WavePlace) => void;
+  /** A task was handed in, now or, in what is gone through again, before. Gives where its result is kept. */
+  readonly completed?: (task: CompletedTask) => string;
+  /** Of what is gone through again nothing is told. */
+  readonly tell?: LiveListener;
 }
 
 export class LiveSession {
@@ -76,6 +77,7 @@ export class LiveSession {
   readonly #mind: LiveMind;
   readonly #caller: PaidCaller;
   readonly #doubts: Doubts;
+  readonly #teller: SessionTeller;
 
   constructor(setup: SessionSetup) {
     const { live, recovered, heard, wishes } = setup;
@@ -96,21 +98,23 @@ export class LiveSession {
       prices: plan.prices,
       ...(heard.observer !== undefined && { observer: heard.observer }),
     });
+    const timeOf = tickTimes(calendar.instantOf, org.timezone);
     this.#mind = createLiveMind({
       org,
       desk,
       routeOf: setup.routeOf,
       outputTokens: options.outputTokens,
       seed: options.seed,
-      timeOf: tickTimes(calendar.instantOf, org.timezone),
+      timeOf,
     });
+    this.#teller = new SessionTeller(heard.tell, this.books, timeOf);
     this.#caller = createRememberedCaller(setup.caller, recovered);
     this.#doubts = new Doubts(recovered, wishes?.inDoubt ?? null);
   }
 
   /** Rejects as `driveRun` does, and with an OrgsimError for wishes that nobody waits for. */
   drive(): Promise<DrivenTo> {
-    const { journal, recovered, stopper, heard } = this.#setup;
+    const { journal, recovered, stopper } = this.#setup;
     return driveRun({
       engine: {
         nextWave: () => this.#engine.nextWave(),
@@ -125,14 +129,11 @@ export class LiveSession {
       takeTurn: (invocation) => this.#takeTurn(invocation),
       finish: (invocation, answer, requests) =>
         this.books.chains.afterTurn(invocation, answer, requests),
-      settle: (invocation, answer) => {
-        for (const task of this.books.settle(invocation, answer)) heard.completed?.(task);
-      },
+      settle: (invocation, answer) => this.#settle(invocation, answer),
       append: (turn) => journal.append(turn),
       verdict: (tick) => verdictAfter(tick, this.#setup.live, this),
       stopper,
       takeUp: () => this.#takeUp(),
-      ...(heard.wave !== undefined && { progress: heard.wave }),
     });
   }
 
@@ -145,6 +146,13 @@ export class LiveSession {
   }
 
   async #takeTurn(invocation: Invocation): Promise<TurnOutcome> {
+    this.#teller.asks(invocation);
+    const outcome = await this.#askFor(invocation);
+    if (outcome.kind === 'taken') this.#teller.refused(invocation, outcome.refusals);
+    return outcome;
+  }
+
+  async #askFor(invocation: Invocation): Promise<TurnOutcome> {
     const { agent, tick } = invocation;
     const { stopper, aborting, heard } = this.#setup;
     const { budgets, chains, desk, failing } = this.books;
@@ -168,13 +176,22 @@ export class LiveSession {
       refuse: (scope) => refusedBy(scope, { agent, tick }, budgets),
       isStopping: () => stopper.isStopping,
       signal: aborting,
-      ...(heard.called !== undefined && { called: heard.called }),
+      called: (asked, correction, outcome) =>
+        heard.tell?.({ kind: 'call-ended', turn: asked, correction, outcome }),
     });
+  }
+
+  #settle(invocation: Invocation, answer: Answer): void {
+    const { completed } = this.#setup.heard;
+    for (const task of this.books.settle(invocation, answer))
+      this.#teller.completed(task, completed?.(task) ?? '');
+    this.#teller.settled(invocation, answer);
   }
 
   /** What a person decided, written down before anything follows from it. */
   async #takeUp(): Promise<readonly ReleaseRecord[]> {
     const { recovered, wishes, journal, now, live } = this.#setup;
+    this.#teller.begin();
     if (wishes === null) return [];
     const { desk, parked } = this.books;
     const escalations = desk.waitingForPrincipal;

@@ -1,9 +1,11 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
 import { createPaidLedger } from '#journal/create-paid-ledger';
-import type { StopRecord } from '#journal/records';
+import type { Amount, StopRecord } from '#journal/records';
+import { callEvents } from '#live/call-events';
 import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
+import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
 import { toJsonText } from '#report/json-text';
 import { visibleLines } from '#report/visible-text';
@@ -52,7 +54,11 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
   const routeOf = routeIn(models.routes);
   const transcript = new Transcript((line) => folder.addTranscript(line));
   const results = new Map<string, string>();
-  const { watcher } = host;
+  const tell = (event: LiveEvent): void => {
+    if (event.kind === 'call-settled') calls.push(factsOfCall(event.call));
+    if (event.kind === 'call-ended') transcript.add(event);
+    host.heard?.(event);
+  };
   const session = new LiveSession({
     live,
     journal,
@@ -71,33 +77,43 @@ export async function playLive(setup: PlaySetup, host: LiveHost): Promise<Played
       seed: live.options.seed,
       earlier: journal.recovered.filter((record) => record.type === 'intent'),
       stopping: stopper.signal,
-      watcher: {
-        ...watcher,
-        settles: (call, record) => {
-          calls.push(factsOfCall(record));
-          watcher?.settles?.(call, record);
-        },
-      },
+      watcher: callEvents(tell),
     }),
     heard: {
-      called: (turn, correction, outcome) => transcript.add(turn, correction, outcome),
-      completed: ({ task, body }) =>
-        results.set(task, folder.writeResult(task, visibleLines(body))),
+      tell,
+      completed({ task, body }) {
+        const result = folder.writeResult(task, visibleLines(body));
+        results.set(task, result);
+        return result;
+      },
       ...(host.observer !== undefined && { observer: host.observer }),
-      ...(host.wave !== undefined && { wave: host.wave }),
     },
   });
-  const drivenTo = await drive(session, folder, now);
-  const stop = { ...stopReason(drivenTo), tick: drivenTo.tick, at: now() };
-  await journal.append({ type: 'stop', ...stop });
+  tell(startOf(setup, ledger.total.spent));
+  const drivenTo = await drive(session, folder, now, tell);
+  const stop = { ...stopReason(drivenTo), tick: drivenTo.tick };
+  await journal.append({ type: 'stop', ...stop, at: now() });
+  tell({ kind: 'run-stopped', ...stop });
   const engineResults = session.results();
-  const facts = { live, folder, session, engineResults, calls, ledger, results, stop, routeOf };
-  const played = {
-    report: reportLiveRun(live, engineResults, session.workloadText, all),
-    live: reportLive(facts),
-  };
+  const facts = { live, folder, session, calls, ledger, results, stop, routeOf };
+  const report = reportLiveRun(live, engineResults, session.workloadText, all);
+  const played = { report, live: reportLive(facts) };
   folder.writeSummary(`${toJsonText(played.live)}\n`);
   return played;
+}
+
+function startOf({ live, folder, wishes }: PlaySetup, spent: Amount): LiveEvent {
+  const { maxUsd, maxCalls } = live.options;
+  return {
+    kind: 'run-started',
+    run: folder.id,
+    folder: folder.path,
+    org: live.org.name,
+    ticks: live.plan.ticks,
+    isResumed: wishes !== null,
+    spent,
+    limits: { maxUsd, maxCalls },
+  };
 }
 
 /** Where it fails the journal says so, if it can still be written. */
@@ -105,6 +121,7 @@ async function drive(
   session: LiveSession,
   { journal }: OpenRun,
   now: () => string,
+  tell: LiveListener,
 ): Promise<DrivenTo> {
   try {
     return await session.drive();
@@ -112,6 +129,7 @@ async function drive(
     const reason = error instanceof Error ? error.message : String(error);
     const stop: StopRecord = { type: 'stop', why: 'failed', reason, tick: 0, at: now() };
     await journal.append(stop).catch(() => undefined);
+    tell({ kind: 'run-stopped', why: 'failed', reason, tick: 0 });
     throw error;
   }
 }

@@ -9,6 +9,8 @@ import { hasJournal, JOURNAL_FILE } from '#io/run-folder';
 import { foldCalls } from '#journal/fold-calls';
 import { decodeJournal } from '#journal/line-codec';
 import type { Amount, CallRecord, IntentRecord, JournalRecord, RunRecord } from '#journal/records';
+import { factsOfCall, foldCallFigures, NO_CALLS } from './call-figures.js';
+import { truthOf } from './estimate-beside.js';
 import { readSummary } from './read-summary.js';
 import type { CallsOfAgent, DoubtfulCall, RunState, SpentSum } from './run-state.js';
 
@@ -87,6 +89,7 @@ function agentsOf(
   calls: readonly CallRecord[],
   open: readonly IntentRecord[],
 ): readonly CallsOfAgent[] {
+  const figures = foldCallFigures(calls.map(factsOfCall));
   const names = new Set([...calls, ...open].map(({ agent }) => agent));
   return [...names].map((agent) => {
     const own = calls.filter((call) => call.agent === agent);
@@ -94,8 +97,7 @@ function agentsOf(
     return {
       agent,
       models: [...new Set([...own, ...doubtful].map(({ model }) => model))],
-      answered: own.filter(({ reply }) => reply !== null).length,
-      failed: own.filter(({ reply }) => reply === null).length,
+      ...truthOf(figures.get(agent) ?? NO_CALLS),
       spent: sumOf([...own.map(({ spent }) => spent), ...doubtful.map(({ reserved }) => reserved)]),
     };
   });

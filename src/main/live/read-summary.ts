@@ -19,7 +19,7 @@ export function readSummary(folder: string): SummaryFacts | null {
     orders: listIn(value, 'orders').flatMap((order) => {
       const [text, state] = [textIn(order, 'text'), textIn(order, 'state')];
       if (text === null || state === null) return [];
-      return [{ text, state, result: textIn(order, 'result') }];
+      return [{ task: textIn(order, 'task'), text, state, result: textIn(order, 'result') }];
     }),
     parked: listIn(value, 'agents').flatMap((agent) => {
       const [name, reason] = [textIn(agent, 'name'), textIn(agent, 'parked')];
@@ -27,9 +27,16 @@ export function readSummary(folder: string): SummaryFacts | null {
     }),
     waiting: listIn(value, 'waiting').flatMap((each) => {
       const [from, text] = [textIn(each, 'from'), textIn(each, 'text')];
-      return from === null || text === null ? [] : [{ from, task: textIn(each, 'task'), text }];
+      const task = textIn(each, 'task');
+      if (from === null || text === null) return [];
+      return [{ kind: kindOf(textIn(each, 'kind'), task), from, task, text }];
     }),
   };
+}
+
+function kindOf(kind: string | null, task: string | null): SummaryFacts['waiting'][number]['kind'] {
+  if (kind === 'escalation' || kind === 'request' || kind === 'message') return kind;
+  return task === null ? 'message' : 'escalation';
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {

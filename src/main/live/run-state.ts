@@ -1,6 +1,7 @@
 // How a run stands, for whoever looks at it from outside. Data types alone.
 
 import type { Amount, CallId, StopRecord } from '#journal/records';
+import type { LiveCalls, LiveReport, TokensByKind } from './live-report.js';
 
 export type RunStateName =
   /** A process is at work on it. */
@@ -62,13 +63,16 @@ export interface DoubtfulCall {
 export interface CallsOfAgent {
   readonly agent: string;
   readonly models: readonly string[];
-  readonly answered: number;
-  readonly failed: number;
+  readonly calls: LiveCalls;
+  readonly tokens: TokensByKind;
+  /** With calls in doubt, at their reservation. */
   readonly spent: SpentSum;
 }
 
 export interface SummaryFacts {
   readonly orders: readonly {
+    /** Null where an older run did not say. */
+    readonly task: string | null;
     readonly text: string;
     readonly state: string;
     /** File below the folder; null for none. */
@@ -76,9 +80,5 @@ export interface SummaryFacts {
   }[];
   readonly parked: readonly { readonly name: string; readonly reason: string }[];
   /** What waits for a person. */
-  readonly waiting: readonly {
-    readonly from: string;
-    readonly task: string | null;
-    readonly text: string;
-  }[];
+  readonly waiting: LiveReport['waiting'];
 }

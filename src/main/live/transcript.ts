@@ -1,8 +1,6 @@
 // What was asked and answered, for people to read: a line of JSON for each question. Nothing reads it back.
 
-import type { PaidOutcome } from '#live/calls/paid-caller';
-import type { TurnSetup } from '#live/take-turn';
-import type { Correction } from '#models/adapter';
+import type { LiveEvent } from '#live/live-events';
 import { joinBlocks } from '#models/prompt/types';
 import { toJsonText } from '#report/json-text';
 
@@ -15,11 +13,8 @@ export class Transcript {
     this.#write = write;
   }
 
-  add(
-    { invocation, request }: TurnSetup,
-    correction: Correction | null,
-    outcome: PaidOutcome,
-  ): void {
+  add({ turn, correction, outcome }: Extract<LiveEvent, { kind: 'call-ended' }>): void {
+    const { invocation, request } = turn;
     const { agent, tick, wave } = invocation;
     if (outcome.kind === 'refused' || outcome.kind === 'aborted') return;
     const system = joinBlocks(request.system.map(({ text }) => text));

@@ -77,7 +77,9 @@ test('twice: what is under way is broken off and counts as much as it may have c
   const signals = { stopping: stopping.signal, aborting: aborting.signal };
   const world = new LiveWorld(undefined, { adapter, signals });
   const outcome = await beginLive(SOURCE, OPTIONS, false, world.host);
-  expect(outcome).toMatchObject({ live: { state: 'interrupted', unknownCalls: 1 } });
+  expect(outcome).toMatchObject({
+    live: { state: 'interrupted', totals: { calls: { unknown: 1 } } },
+  });
   const again = new LiveWorld(new MemoryStorage(world.storage.disk));
   const resumed = await resumeLive('sample', ASKED, again.host);
   expect(resumed).toMatchObject({ live: { state: 'done' } });

@@ -84,6 +84,8 @@ export const OPTIONS: LiveOptions = {
 
 export interface WorldOptions {
   readonly adapter?: ModelAdapter;
+  /** Keys, by the names that the SDKs know. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly signals?: { readonly stopping: AbortSignal; readonly aborting: AbortSignal };
 }
 
@@ -115,7 +117,11 @@ export class LiveWorld {
           org.agents.map(({ model }) => model),
           {
             pricing: pricing.pricing,
-            providers: openProviders({}, { path: '', file: null, isOpenToOthers: false }),
+            providers: openProviders(this.#options.environment ?? {}, {
+              path: '',
+              file: null,
+              isOpenToOthers: false,
+            }),
             connect: () => Promise.resolve(this.#adapter()),
           },
         )),

@@ -185,7 +185,14 @@ describe('the state of a run', () => {
       spent: { usd: 9e-7, unpricedCalls: 0, calls: 2, tokens: 130 },
       inDoubt: [{ id: '4.0.dev#1', decision: 'skip', reserved: { nanoUsd: 500 } }],
       limits: { maxUsd: 9, maxCalls: null },
-      agents: [{ agent: 'coo', answered: 1, failed: 0, spent: { usd: 9e-7 } }],
+      agents: [
+        {
+          agent: 'coo',
+          calls: { answered: 1, failed: 0, retried: 0, corrected: 0, unknown: 0 },
+          tokens: { input: 1200, output: 80 },
+          spent: { usd: 9e-7 },
+        },
+      ],
       summary: { orders: [{ text: 'Ship', state: 'open', result: null }], parked: [], waiting: [] },
     });
   });
