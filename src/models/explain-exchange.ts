@@ -2,7 +2,7 @@
 // sentence without any secret.
 
 import { isRecord, parseJson, textIn } from '#base/json-values';
-import { visibleText } from '#report/visible-text';
+import { visibleText } from '#base/visible-text';
 import type { ReportedUsage } from './adapter.js';
 import { KIND_OF_TYPE, kindOf } from './error-kinds.js';
 import type { Exchange, Trouble } from './exchange.js';

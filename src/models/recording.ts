@@ -2,8 +2,8 @@
 // repository can keep it and a diff of it says something.
 
 import { OrgsimError } from '#base/errors';
+import { safeJson } from '#base/json-text';
 import { isRecord, parseJson } from '#base/json-values';
-import { safeJson } from '#report/json-text';
 import type { ModelReply, Provider, StopReason } from './adapter.js';
 import { PROVIDERS } from './adapter.js';
 import type { ModelErrorKind } from './model-error.js';

@@ -1,5 +1,7 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
+import { toJsonText } from '#base/json-text';
+import { visibleLines } from '#base/visible-text';
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { Amount, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
@@ -7,8 +9,6 @@ import { createPaidCaller } from '#live/calls/create-paid-caller';
 import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
-import { toJsonText } from '#report/json-text';
-import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
 import type { RunReport } from '../run-report.js';
 import type { CallFacts } from './call-figures.js';
