@@ -101,7 +101,8 @@ const LAYERS = {
   cli: {
     code: ['base', 'main', 'report', 'io', 'lsp'],
     types: ['document', 'org', 'lint', 'cost', 'metrics', 'journal', 'live'],
-    why: 'a command turns arguments into a use case of main and its result into a report: no engine, no models directly',
+    files: ['cost/count-tokens'],
+    why: 'a command turns arguments into a use case of main and its result into a report: no engine, no models directly; the counter that a flag chooses it hands on',
   },
 };
 
