@@ -25,3 +25,9 @@ export function parseJson(text: string): unknown {
     return null;
   }
 }
+
+/** Whether nothing in it lies deeper than so many levels. What is read at any depth may be too deep to be written again. */
+export function isNoDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((member) => isNoDeeper(member, levels - 1));
+}

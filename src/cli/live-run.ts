@@ -10,6 +10,7 @@ import { createLiveHost } from '#main/live/create-live-host';
 import type { LiveHost } from '#main/live/live-host';
 import type { LiveOffer } from '#main/live/live-offer';
 import type { LiveLimits } from '#main/live/live-options';
+import type { LiveReport } from '#main/live/live-report';
 import { answerCommands, resumeCommand } from '#main/live/run-command';
 import type { LiveOutcome } from '#main/live/run-live';
 import type { RunObserver } from '#main/run-org';
@@ -118,7 +119,8 @@ export async function printLive(
   const { id, folder, state, limits, waiting, inDoubt } = live;
   const place = runs === RUNS_FOLDER ? null : runs;
   const doubts = inDoubt.map(() => ({ decision: null }));
-  const again = resumeCommand({ id, state, limits, inDoubt: doubts }, place);
+  const parked = live.agents.filter((agent) => agent.parked !== null);
+  const again = resumeCommand({ id, state, limits, inDoubt: doubts, summary: { parked } }, place);
   const commands = [
     ...answerCommands({ id, state }, waiting, place),
     ...(again === null ? [] : [again]),
@@ -126,10 +128,12 @@ export async function printLive(
   stderr.write(
     `Kept in ${visibleText(folder)}.${commands.length === 0 ? '' : ' To go on:'}\n${commands.map((command) => `  ${visibleText(command)}\n`).join('')}`,
   );
-  return exitOf(state);
+  return exitOf(live);
 }
 
-function exitOf(state: string): ExitCode {
+/** Whoever is parked has work that a provider or a model failed at: no success, for a script. */
+function exitOf({ state, agents }: LiveReport): ExitCode {
   if (state === 'interrupted') return EXIT.interrupted;
+  if (state === 'end' && agents.some(({ parked }) => parked !== null)) return EXIT.usage;
   return state === 'limit' ? EXIT.findings : EXIT.clean;
 }

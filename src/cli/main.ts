@@ -1,6 +1,7 @@
 // The program: joins this process (arguments, streams, environment, exit code) to runCli. Decides nothing itself.
 
 import { askPerson } from '#io/ask';
+import { isProcessHeld } from '#io/held-process';
 import { openStream } from '#io/terminal';
 import { EXIT } from './exit-codes.js';
 import { reportError, runCli } from './run-cli.js';
@@ -8,6 +9,8 @@ import { reportError, runCli } from './run-cli.js';
 // `orgsim lint | head` closes the pipe early: that is no error, and nobody is left to read one.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Calls are under way that are paid for; what is written when they have ended fails again.
+    if (isProcessHeld()) return;
     if (error.code === 'EPIPE') process.exit();
     // Nothing else can be said on standard output, and no report is complete.
     const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;

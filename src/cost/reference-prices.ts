@@ -31,6 +31,7 @@ export const REFERENCE_PRICES = {
       models: /^(openai\/)?gpt-4o(-\d{4}-\d{2}-\d{2}|-latest)?$/,
     },
     { family: 'Ollama (local)', usdPerInvocation: 0, models: /^ollama(\/.+)?$/ },
+    { family: 'dry-run', usdPerInvocation: 0, models: /^dry-run(\/.+)?$/ },
   ] as readonly ReferencePrice[],
 } as const;
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { OrgsimError } from '#base/errors';
-import { processStart } from './process-mark.js';
+import { isHiddenSpace, processSpace, processStart } from './process-mark.js';
 import { readError } from './read-error.js';
 import { writeError } from './write-error.js';
 
@@ -14,6 +14,8 @@ export interface LockHolder {
   readonly host: string;
   /** ISO 8601, UTC. */
   readonly since: string;
+  /** It runs where its number says nothing here: in another container, or outside of this one. */
+  readonly isHidden: boolean;
 }
 
 export interface FolderLock {
@@ -25,8 +27,8 @@ const LOCK = /^lock-\d+-[0-9a-f]+$/;
 /**
  * Takes the folder for this process; throws an OrgsimError of code `in-use` that names who has it. Everybody first puts down
  * a lock of his own and then looks for others, so of two that come at once at least one sees the other: both may be refused,
- * never may both go on. Those of dead processes are taken away. A process on another machine counts as living, and so does
- * one of whose start the system does not tell.
+ * never may both go on. Those of dead processes are taken away. A process on another machine or in another container counts as
+ * living, and so does one of whose start the system does not tell.
  */
 export function lockFolder(folder: string): FolderLock {
   const name = `lock-${process.pid}-${randomBytes(6).toString('hex')}`;
@@ -56,8 +58,10 @@ export function lockHolder(folder: string): LockHolder | null {
   return null;
 }
 
-interface Mark extends LockHolder {
+interface Mark extends Omit<LockHolder, 'isHidden'> {
   readonly start: string | null;
+  /** Of its number; null where the system does not tell. */
+  readonly space: string | null;
 }
 
 /** In one step: nobody sees half a lock. */
@@ -67,6 +71,7 @@ function putDown(folder: string, name: string): void {
     host: hostname(),
     since: new Date().toISOString(),
     start: processStart(process.pid),
+    space: processSpace(),
   };
   const draft = join(folder, `.${name}`);
   try {
@@ -80,8 +85,10 @@ function putDown(folder: string, name: string): void {
 function livingHolder(path: string): LockHolder | null {
   const mark = readMark(path);
   if (mark === null) return null;
-  if (mark.host !== hostname()) return mark;
-  return processStart(mark.pid) === mark.start ? mark : null;
+  const { pid, host, since, start, space } = mark;
+  const isHidden = space !== null && isHiddenSpace(space);
+  const isAlive = host !== hostname() || isHidden || processStart(pid) === start;
+  return isAlive ? { pid, host, since, isHidden } : null;
 }
 
 /** Null where it is gone, or where no lock was ever written (a disk that lost it in a power cut). */
@@ -95,9 +102,10 @@ function readMark(path: string): Mark | null {
   }
   try {
     const mark: Partial<Mark> | null = JSON.parse(text);
-    const { pid, host, since, start } = mark ?? {};
+    const { pid, host, since, start, space } = mark ?? {};
     if (!Number.isSafeInteger(pid) || typeof host !== 'string') return null;
-    return { pid: Number(pid), host, since: String(since), start: start ?? null };
+    const from = typeof space === 'string' ? space : null;
+    return { pid: Number(pid), host, since: String(since), start: start ?? null, space: from };
   } catch {
     return null;
   }
@@ -111,11 +119,16 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function inUse(folder: string, lock: string, { pid, host, since }: LockHolder): OrgsimError {
-  if (host !== hostname()) {
+function inUse(
+  folder: string,
+  lock: string,
+  { pid, host, since, isHidden }: LockHolder,
+): OrgsimError {
+  if (host !== hostname() || isHidden) {
+    const where = isHidden ? 'in or outside of a container' : `on the machine ${host}`;
     return new OrgsimError(
       'in-use',
-      `${folder} is in use by process ${pid} on the machine ${host}, since ${since}.`,
+      `${folder} is in use by process ${pid} ${where}, since ${since}.`,
       `If nothing runs there any more, take away ${join(folder, lock)} and try again.`,
     );
   }

@@ -1,6 +1,6 @@
 // Which process it is: its number is given to others after it, so the moment of its start goes with it where the system tells.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** The numbers after the name of a process in /proc/PID/stat: its state first, its start 20th, in ticks since the boot. */
 const STATE = 0;
@@ -18,6 +18,25 @@ export function processStart(pid: number): string | null {
   // Killed, but nobody has asked how it ended: in a container that may take for ever.
   if (DEAD_STATES.has(fields[STATE])) return null;
   return `${textOf('/proc/sys/kernel/random/boot_id') ?? ''} ${fields[START] ?? ''}`;
+}
+
+/**
+ * Among whose numbers ours stand: processes of another container, or of a sandbox, have numbers of their own that say nothing
+ * here. Ends with a restart of the machine. Null where the system (any but Linux) does not tell.
+ */
+export function processSpace(): string | null {
+  const boot = textOf('/proc/sys/kernel/random/boot_id');
+  try {
+    return boot === null ? null : `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether processes of that space may be alive, and cannot be seen from here. */
+export function isHiddenSpace(space: string): boolean {
+  const own = processSpace();
+  return own !== null && own !== space && own.split(' ')[0] === space.split(' ')[0];
 }
 
 function isThere(pid: number): boolean {

@@ -5,8 +5,11 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -27,7 +30,10 @@ const RESULTS_FOLDER = 'results';
 export interface RunFiles {
   /** Adds a line to `transcript.jsonl`; `line` is without its line feed. */
   addTranscript(line: string): void;
-  /** Adds a line to `recording.jsonl`. */
+  /**
+   * Adds a line to `recording.jsonl`. Where it cannot be written, the next line of the transcript throws in its place: the reply
+   * that it is about is paid for, and is to be settled first.
+   */
   addRecording(line: string): void;
   /** Writes the result of a task in one step, over an older one; its path below the folder: `results/order-1.md`. */
   writeResult(task: string, text: string): string;
@@ -38,6 +44,7 @@ export interface RunFiles {
 /** Nothing is made before it is written to. */
 export function openRunFiles(folder: string): RunFiles {
   const open = new Map<string, number>();
+  let isRecorded = (): void => undefined;
   const add = (name: string, line: string): void => {
     const path = join(folder, name);
     attempt(path, () => {
@@ -47,8 +54,19 @@ export function openRunFiles(folder: string): RunFiles {
     });
   };
   return {
-    addTranscript: (line) => add(TRANSCRIPT_FILE, line),
-    addRecording: (line) => add(RECORDING_FILE, line),
+    addTranscript(line) {
+      isRecorded();
+      add(TRANSCRIPT_FILE, line);
+    },
+    addRecording(line) {
+      try {
+        add(RECORDING_FILE, line);
+      } catch (error) {
+        isRecorded = () => {
+          throw error;
+        };
+      }
+    },
     writeResult(task, text) {
       const name = `${fileSlug(task)}.md`;
       const results = join(folder, RESULTS_FOLDER);
@@ -65,10 +83,31 @@ export function openRunFiles(folder: string): RunFiles {
   };
 }
 
-const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND;
+const ADD = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND;
 
+/** A line that was cut when the run was killed goes: the next one would be lost with it. */
 function openToAdd(path: string): number {
-  return openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const file = openSync(path, ADD | (constants.O_NOFOLLOW ?? 0), 0o600);
+  const { size } = fstatSync(file);
+  const whole = wholeBytes(file, size);
+  if (whole < size) ftruncateSync(file, whole);
+  return file;
+}
+
+const LINE_FEED = 0x0a;
+const BLOCK_BYTES = 65_536;
+
+/** Bytes up to the last line feed, that included. */
+function wholeBytes(file: number, size: number): number {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - BLOCK_BYTES);
+    const read = readSync(file, block, 0, end - start, start);
+    const at = block.subarray(0, read).lastIndexOf(LINE_FEED);
+    if (at >= 0) return start + at + 1;
+    end = start;
+  }
+  return 0;
 }
 
 /** A link of that name is replaced, not followed. */

@@ -88,13 +88,30 @@ export function folderBytes(folder: string): number {
   return bytes;
 }
 
+const GONE = '.gone-';
+
+/** What is left of runs that were being taken away when the process was killed. */
+export function removeLeftovers(runs: string): void {
+  for (const entry of readdirSync(runs, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isDirectory() || !name.startsWith(GONE) || !RUN_NAME.test(name.slice(GONE.length)))
+      continue;
+    const path = join(runs, name);
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      throw writeError(path, error);
+    }
+  }
+}
+
 /**
  * Takes a run away: out of sight in one step, so that what is killed half-way leaves no half run. Throws an OrgsimError of code
  * `output-failed`.
  */
 export function removeRunFolder(runs: string, id: string): void {
   const path = join(runs, id);
-  const gone = join(runs, `.gone-${id}-${randomBytes(4).toString('hex')}`);
+  const gone = join(runs, `${GONE}${id}-${randomBytes(4).toString('hex')}`);
   try {
     renameSync(path, gone);
     rmSync(gone, { recursive: true, force: true });

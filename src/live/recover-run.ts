@@ -68,6 +68,8 @@ export function recoverRun(records: readonly JournalRecord[]): RecoveredRun {
         intents.delete(record.id);
         const key = wakeKey(record);
         calls.set(key, [...(calls.get(key) ?? []), record]);
+        // What was announced, and then not sent, is no request.
+        requests.set(key, (requests.get(key) ?? 0) - 1 + record.spent.requests);
         break;
       }
       case 'turn': {

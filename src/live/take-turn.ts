@@ -73,7 +73,8 @@ export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<Turn
     refusals.push(...judged.complaints);
     correction = { reply: outcome.reply, complaint: judged.complaints.join('\n') };
   }
-  return failed({ failure: ports.fail('two answers were not valid') }, use, refusals);
+  const reason = `two answers were not valid, the second one: ${clauseOf(shortened(refusals.at(-1) ?? ''))}`;
+  return failed({ failure: ports.fail(reason) }, use, refusals);
 }
 
 /** The first answer, and one more after it was told what is wrong. */
@@ -148,6 +149,15 @@ function taken(
 
 function actual({ costNano, tokens }: PaidUse): NonNullable<Answer['use']> {
   return { costNano, tokens };
+}
+
+const COMPLAINT_CHARACTERS_MAX = 200;
+
+/** In one line, and no longer than somebody reads. */
+function shortened(complaint: string): string {
+  const characters = Array.from(complaint.replace(/\s+/gu, ' '));
+  if (characters.length <= COMPLAINT_CHARACTERS_MAX) return characters.join('');
+  return `${characters.slice(0, COMPLAINT_CHARACTERS_MAX).join('')}…`;
 }
 
 function clauseOf(sentence: string): string {

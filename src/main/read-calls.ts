@@ -20,14 +20,14 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A model by which Claude Code marks messages that no model has written. */
 const SYNTHETIC = '<synthetic>';
 /** All of these are asked before a line is parsed: most of a session log is something else. */
-const SIGNS = ['"usage"', '"tickSeconds"'];
+const SIGNS = ['"usage"', '"tickSeconds"', '"stop"'];
 const KINDS: readonly CallKind[] = [...REASONS, 'idle'];
 
 /** Takes lines one by one, of as many files as there are; a call that several lines tell of is counted once. */
 export class CallReader {
   readonly #calls: CallRecord[] = [];
   readonly #places = new Map<string, number>();
-  readonly #runs: RunHead[] = [];
+  readonly #runs: RunSoFar[] = [];
   #unreadable = 0;
   #repeated = 0;
 
@@ -44,7 +44,13 @@ export class CallReader {
         this.#addRun(fields);
         return;
       case 'call':
-        this.#add(ledgerCall(fields), textIn(fields.id));
+        this.#cover(fields);
+        // Neither what failed unbilled nor a dry run's own answer says what a model takes.
+        if (fields.usage !== null && fields.provider !== 'dry-run')
+          this.#add(ledgerCall(fields), this.#callKey(fields));
+        return;
+      case 'stop':
+        this.#cover(fields);
         return;
       case 'assistant':
         if (isModelAnswer(fields)) this.#add(sessionCall(fields), sessionKey(fields));
@@ -54,16 +60,29 @@ export class CallReader {
   get recorded(): RecordedCalls {
     return {
       calls: this.#calls,
-      runs: this.#runs,
+      runs: this.#runs.map(headOf),
       unreadable: this.#unreadable,
       repeated: this.#repeated,
     };
   }
 
-  #addRun({ org, ticks, tickSeconds }: Fields): void {
+  #addRun({ id, org, ticks, tickSeconds }: Fields): void {
     if (typeof org === 'string' && isPositive(ticks) && isPositive(tickSeconds))
-      this.#runs.push({ org, ticks, tickSeconds });
+      this.#runs.push({ id: textIn(id), org, ticks, tickSeconds, lastTick: null });
     else this.#unreadable += 1;
+  }
+
+  /** The run came so far, at least. */
+  #cover({ tick }: Fields): void {
+    const run = this.#runs.at(-1);
+    if (run !== undefined && typeof tick === 'number')
+      run.lastTick = Math.max(run.lastTick ?? 0, tick);
+  }
+
+  /** Two runs number their calls alike. */
+  #callKey({ id }: Fields): string | null {
+    const call = textIn(id);
+    return call === null ? null : `${this.#runs.at(-1)?.id ?? ''} ${call}`;
   }
 
   /** While an answer streams, its usage only grows: of several lines on one call the largest counts. */
@@ -83,6 +102,17 @@ export class CallReader {
     if (tokensOf(call.usage) >= tokensOf(before.usage))
       this.#calls[place] = { ...before, usage: call.usage };
   }
+}
+
+interface RunSoFar extends RunHead {
+  readonly id: string | null;
+  /** Null where no line says how far it came. */
+  lastTick: number | null;
+}
+
+/** A run that stopped early is measured over the time that it lasted, not over what it might have had. */
+function headOf({ org, ticks, tickSeconds, lastTick }: RunSoFar): RunHead {
+  return { org, ticks: lastTick === null ? ticks : Math.min(ticks, lastTick + 1), tickSeconds };
 }
 
 function parseLine(line: string): Fields | null {

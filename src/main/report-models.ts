@@ -10,6 +10,7 @@ import { costOf, nameAtProvider } from '#live/providers/name-at-provider';
 import type { ProviderSettings } from '#live/providers/settle-provider';
 import type { Provider } from '#models/adapter';
 import type { Org } from '#org/types';
+import { isListed } from './is-listed.js';
 import type { AgentModel, ModelRow, ModelsReport, ProviderRow, Reached } from './models-report.js';
 import type { ModelPorts } from './open-models.js';
 import { isConfigured } from './open-models.js';
@@ -143,9 +144,7 @@ function obstacleOf(row: ProviderRow | undefined, isListed: boolean | null): str
 
 function isListedAt(row: ProviderRow | undefined, name: string): boolean | null {
   if (row?.reached.kind !== 'yes' || row.reached.models === null) return null;
-  const { models } = row.reached;
-  // Ollama means the tag `latest` where none is written.
-  return models.includes(name) || (row.provider === 'ollama' && models.includes(`${name}:latest`));
+  return isListed(row.provider, name, row.reached.models);
 }
 
 /** Names of the same model at the same provider share a row. */

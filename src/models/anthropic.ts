@@ -1,7 +1,7 @@
 // Claude, over Anthropic's Messages API: streams, one tool, cache breakpoints. Knows no other provider and no price.
 
 import type { Anthropic } from '@anthropic-ai/sdk';
-import { isRecord, parseJson, recordIn, textIn } from '#base/json-values';
+import { isNoDeeper, isRecord, parseJson, recordIn, textIn } from '#base/json-values';
 import type { Correction, ModelAdapter, ModelRequest, StopReason } from './adapter.js';
 import { createAnthropicClient, openAnthropicLine } from './anthropic-client.js';
 import { converse, reach } from './converse.js';
@@ -95,10 +95,12 @@ function systemOf({ system, cacheTtl }: ModelRequest): Anthropic.TextBlockParam[
 }
 
 const CORRECTED = 'toolu_corrected';
+/** No action is as deep by far. */
+const INPUT_LEVELS_MAX = 50;
 
 function correctionOf({ reply, complaint }: Correction, tool: string): Anthropic.MessageParam[] {
   const input = parseJson(reply.text);
-  if (!isRecord(input))
+  if (!isRecord(input) || !isNoDeeper(input, INPUT_LEVELS_MAX))
     return [
       // Never empty, and never with a space at its end: the API refuses both.
       { role: 'assistant', content: reply.text.trim() === '' ? '(nothing)' : reply.text.trim() },

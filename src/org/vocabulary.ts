@@ -68,7 +68,7 @@ export const VOCABULARY = {
   model: key(
     'Model',
     STAFF,
-    '`claude-opus`, `provider/model`, `same-as-lead`, `cheapest`, `fastest`',
+    '`claude-opus`, `provider/model`, `dry-run`, `same-as-lead`, `cheapest`, `fastest`',
   ),
   domain: key('Domain', STAFF, 'text'),
   runtime: key('Runtime', STAFF, '`model` or `external`'),

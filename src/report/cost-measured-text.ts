@@ -6,7 +6,7 @@ import type { CostFigures, MeasuredReport, MeasuredRow } from '#main/measure-cos
 import { nameCell, underDepartments } from './agent-table.js';
 import { formatShare } from './cost-words.js';
 import { joinBlocks } from './join-blocks.js';
-import { formatCount, formatNumberOf, formatRates } from './quantities.js';
+import { formatCount, formatNumberOf, formatRates, formatSeconds } from './quantities.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
 import { wrapText } from './wrap-text.js';
@@ -98,7 +98,8 @@ function deltaCell(estimated: number | null | undefined, measured: number | null
 function headText({ org, calls, source, hours, hoursFrom }: MeasuredReport): string {
   const what = formatNumberOf(calls, source === 'calls' ? 'call' : 'wake');
   if (hours === null) return `${org}: estimated, and measured on ${what}.`;
-  const length = `${Number(hours.toFixed(1))} h`;
+  const length =
+    hours < 1 ? formatSeconds(Math.round(hours * 3600)) : `${Number(hours.toFixed(1))} h`;
   const until = {
     run: `in ${length}`,
     timestamps: `in the ${length} from the first to the last of them`,

@@ -104,7 +104,7 @@ function paidTexts({ spent, totals, limits }: LiveReport): string[] {
     ...(calls.unknown === 0
       ? []
       : [
-          `${formatNumberOf(calls.unknown, 'call')} without usage: counted at what was reserved, the most that it may have cost`,
+          `${formatNumberOf(calls.unknown, 'call')} without clear usage: counted at what was reserved, the most that it may have cost`,
         ]),
   ];
 }

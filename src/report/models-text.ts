@@ -5,7 +5,7 @@ import type { AgentModel, ModelRow, ModelsReport, ProviderRow } from '#main/mode
 import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
 import { bandText, formatRate, NOTHING } from './price-cells.js';
-import { formatCount } from './quantities.js';
+import { formatNumberOf } from './quantities.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
 
@@ -91,7 +91,9 @@ function sourceText(from: string, settings: string): string {
 function reachedText(reached: ProviderRow['reached']): string {
   switch (reached.kind) {
     case 'yes':
-      return reached.models === null ? 'yes' : `yes, ${formatCount(reached.models.length)} models`;
+      return reached.models === null
+        ? 'yes'
+        : `yes, ${formatNumberOf(reached.models.length, 'model')}`;
     case 'no':
       return 'no';
     case 'not-asked':

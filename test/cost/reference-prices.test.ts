@@ -15,6 +15,7 @@ test.each([
   ['gpt-4o', 0.04],
   ['openai/gpt-4o-2024-08-06', 0.04],
   ['ollama/llama3', 0],
+  ['dry-run', 0],
 ])('%s costs $%s an invocation', (model, dollars) => {
   expect(findReferencePrice(model)?.usdPerInvocation).toBe(dollars);
 });
@@ -29,6 +30,7 @@ test.each([
   'claude-opusculum',
   'claude',
   'ollama-proxy/llama3',
+  'dry-runner',
   'constructor',
   '',
 ])('%s has no price, which is not free', (model) => {

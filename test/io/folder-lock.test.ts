@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockFolder, lockHolder } from '#io/folder-lock';
-import { processStart } from '#io/process-mark';
+import { processSpace, processStart } from '#io/process-mark';
 
 let folder: string;
 beforeEach(() => {
@@ -84,6 +84,24 @@ describe('a folder', () => {
       expect((error as { hint: string }).hint).toContain(join(folder, name));
     }
     expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  test('that a process of another container has is refused: its number says nothing here', () => {
+    const space = processSpace();
+    // Told on Linux alone.
+    if (space === null) return;
+    const mark = { pid: 4_000_000, host: hostname(), start: 'boot 1' };
+    const [boot = ''] = space.split(' ');
+    const name = leaveLock({ ...mark, space: `${boot} pid:[1]` });
+    expect(() => lockFolder(folder)).toThrow('by process 4000000 in or outside of a container');
+    expect(lockHolder(folder)).toMatchObject({ pid: 4_000_000 });
+    expect(readdirSync(folder)).toEqual([name]);
+    // Before the machine was started anew; and in this very space, where it is dead.
+    for (const gone of ['other-boot pid:[1]', space]) {
+      leaveLock({ ...mark, space: gone });
+      expect(lockHolder(folder)).toBeNull();
+    }
+    lockFolder(folder).release();
   });
 
   test.each(['', '{', '[]', 'null', '{"pid":"x"}'])('with a lock that says %j is free', (text) => {

@@ -125,3 +125,25 @@ test('no secret stands in any of them', () => {
   for (const name of names)
     expect(readFileSync(join(folder, name), 'utf8').trimEnd()).toBe('[redacted]');
 });
+
+test('a recording that cannot be written is told with the next line of the transcript, not before', () => {
+  mkdirSync(join(folder, 'recording.jsonl'));
+  const files = openRunFiles(folder);
+  files.addTranscript('{}');
+  expect(() => files.addRecording('{}')).not.toThrow();
+  expect(() => files.addTranscript('{}')).toThrow(/recording\.jsonl/);
+});
+
+test('lines that are added go on behind the last whole one: what a kill has cut is left out', () => {
+  const whole = '{"a":1}\n{"b":"é"}\n';
+  writeFileSync(join(folder, 'recording.jsonl'), `${whole}{"c":"\u00e9`);
+  writeFileSync(join(folder, 'transcript.jsonl'), '{"never');
+  const files = openRunFiles(folder);
+  files.addRecording('{"d":1}');
+  files.addRecording('{"e":1}');
+  files.addTranscript('{"f":1}');
+  files.closeFiles();
+  const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  expect(textOf('recording.jsonl')).toBe(`${whole}{"d":1}\n{"e":1}\n`);
+  expect(textOf('transcript.jsonl')).toBe('{"f":1}\n');
+});

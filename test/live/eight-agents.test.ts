@@ -33,7 +33,7 @@ afterEach(() => program?.close());
 test.each([
   ['anthropic', 'claude-haiku', 'ANTHROPIC', ''],
   ['openai', 'gpt-5-mini', 'OPENAI', '/v1'],
-  ['ollama', 'ollama/llama3.2', 'OLLAMA', ''],
+  ['ollama', 'ollama/gpt-4o', 'OLLAMA', ''],
 ])('through %s', async (provider, model, prefix, path) => {
   const key = { [`${prefix}_API_KEY`]: 'none', [`${prefix}_BASE_URL`]: mock.url + path };
   program = new LiveProgram(provider === 'ollama' ? { OLLAMA_HOST: mock.url } : key);

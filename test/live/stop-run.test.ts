@@ -45,6 +45,7 @@ async function goOnToTheEnd(...more: string[]) {
 test.each([
   ['SIGINT', 2],
   ['SIGTERM', 6],
+  ['SIGHUP', 4],
 ] as const)(
   '%s once, after %i requests, lets calls under way finish; nothing is in doubt',
   async (signal, first) => {
@@ -70,6 +71,39 @@ test.each([
     expect(provider.requests).toHaveLength(all.size);
   },
 );
+
+test('Ctrl-C that ends the reader of its output, too (2>&1 | tee), leaves nothing in doubt', async () => {
+  const { child, ended } = program.begin(LIMITS);
+  await waitUntil(() => provider.requests.length >= 2, 'requests');
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.kill('SIGINT');
+  const { code } = await ended;
+  const { faults, stop, reservedNano } = check();
+  expect({ code, faults, stop, reservedNano }).toEqual({
+    code: 130,
+    faults: [],
+    stop: 'interrupted',
+    reservedNano: 0,
+  });
+});
+
+test('a terminal that is closed, and a shell that says so once more, leave nothing in doubt', async () => {
+  const { child, ended } = program.begin(LIMITS);
+  await waitUntil(() => provider.requests.length >= 2, 'requests');
+  child.kill('SIGHUP');
+  await sleep(20);
+  child.kill('SIGHUP');
+  const { code } = await ended;
+  const { faults, stop, reservedNano, wakes } = check();
+  expect({ code, faults, stop, reservedNano }).toEqual({
+    code: 130,
+    faults: [],
+    stop: 'interrupted',
+    reservedNano: 0,
+  });
+  expect([...wakes.values()].flatMap(({ failures }) => failures)).toEqual([]);
+});
 
 test('SIGINT twice stops at once; what was under way counts as spent', async () => {
   const slow = await startScriptedProvider({ delayMsMax: 60_000 });

@@ -179,3 +179,38 @@ describe('whatever a file holds', () => {
     );
   });
 });
+
+describe('journals of live runs', () => {
+  const run = (id: string) => ({ type: 'run', id, org: 'Acme', ticks: 2880, tickSeconds: 30 });
+  const call = (id: string, tick: number, rest: object = {}) => ledger({ id, tick, ...rest });
+
+  it('number their calls alike, and each counts', () => {
+    const { calls, repeated } = read(
+      run('a'),
+      call('0.0.coo#1', 0),
+      run('b'),
+      call('0.0.coo#1', 0),
+    );
+    expect(calls).toHaveLength(2);
+    expect(repeated).toBe(0);
+  });
+
+  it('are measured over the ticks that passed, not over those that they might have had', () => {
+    const stop = { type: 'stop', why: 'done', tick: 3 };
+    const ticks = read(run('a'), call('0.0.coo#1', 0), call('2.0.coo#1', 2), stop).runs;
+    expect(ticks).toEqual([{ org: 'Acme', ticks: 4, tickSeconds: 30 }]);
+    expect(read(run('a'), call('2.0.coo#1', 2)).runs).toMatchObject([{ ticks: 3 }]);
+    expect(read(run('a'), { ...stop, tick: 2880 }).runs).toMatchObject([{ ticks: 2880 }]);
+    expect(read(run('a')).runs).toMatchObject([{ ticks: 2880 }]);
+  });
+
+  it('pass over requests that failed before anything was used, and what a dry run answers itself', () => {
+    const { calls, unreadable } = read(
+      run('a'),
+      call('0.0.coo#1', 0, { usage: null }),
+      call('0.0.dev#1', 0, { provider: 'dry-run', model: 'dry-run' }),
+    );
+    expect(calls).toEqual([]);
+    expect(unreadable).toBe(0);
+  });
+});

@@ -140,6 +140,15 @@ describe('anthropic: a request', () => {
     ]);
   });
 
+  it('repeats what no JSON could be written of again, for all its depth, as text', async () => {
+    const text = `{"actions":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const { body } = await sent({ correction: { reply: replyOf(text), complaint: 'No.' } });
+    expect((body.messages as object[]).slice(1)).toEqual([
+      { role: 'assistant', content: text },
+      { role: 'user', content: 'No.' },
+    ]);
+  });
+
   it('reads no thoughts, and several calls as no valid answer', async () => {
     const events = [
       { type: 'message_start', message: { model: 'm', usage: { input_tokens: 1, x: null } } },

@@ -35,7 +35,7 @@ test('what nobody knows is not zero, and what may be less is said so', () => {
   const text = formatLiveText(LIVE, { style: PLAIN_STYLE, columns: null });
   expect(text).toMatch(/Developer[^\n]*<= \$0\.22/u);
   expect(text).toMatch(/Scout[^\n]*unpriced[^\n]*unpriced/u);
-  expect(text).toContain('2 calls without usage');
+  expect(text).toContain('2 calls without clear usage');
 });
 
 test.each([120, 80, 60])('a dry run live, whole, in %d columns', async (columns) => {

@@ -64,6 +64,7 @@ describe('the command that goes on', () => {
   test.each([
     [INTERRUPTED, null, 'orgsim run --resume 2026-11-29-1432-ship-the-beta-7f3a --in-doubt hold'],
     [{ ...INTERRUPTED, inDoubt: [] }, 'runs of me', "--runs 'runs of me'"],
+    [{ ...DONE, state: 'end', summary: { parked: ['coo'] } } as const, null, '--resume'],
     [AT_LIMIT, null, 'orgsim run --resume 2026-11-29-1100-ship-the-beta-22cd --max-usd 10'],
   ])('is whole', (run, runs, expected) => {
     expect(resumeCommand(run, runs)).toContain(expected);

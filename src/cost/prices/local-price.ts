@@ -1,9 +1,9 @@
-// Models that run on a machine of one's own: free, whatever their tokens. Knows no other price.
+// Models that run on a machine of one's own, or nowhere (`dry-run`): free, whatever their tokens. Knows no other price.
 
 import type { ModelId } from './model-id.js';
 import type { ModelPrice } from './model-price.js';
 
-const LOCAL_PROVIDERS: ReadonlySet<string> = new Set(['ollama', 'lmstudio', 'llamacpp']);
+const LOCAL_PROVIDERS: ReadonlySet<string> = new Set(['ollama', 'lmstudio', 'llamacpp', 'dry-run']);
 
 /** Where a model runs: `remote` for one that its local program only passes on (`ollama/gpt-oss:120b-cloud`). */
 export function placeOf({ provider, name }: ModelId): 'local' | 'remote' | 'elsewhere' {

@@ -24,7 +24,7 @@ export function spentOf(usage: ReportedUsage | null, cost: ModelCost, reserved: 
 
 /**
  * Of a call that failed. What was reported before it broke off says what went in; what came out was at most `outputTokensMax`
- * tokens.
+ * tokens, unless more is reported.
  */
 export function spentOnFailure(
   { facts: { mayBeBilled, usage } }: ModelError,
@@ -34,12 +34,17 @@ export function spentOnFailure(
 ): Settled {
   if (!mayBeBilled) return { spent: NOTHING_PAID, isKnown: true };
   if (usage === null) return { spent: reserved, isKnown: false };
-  const most = { ...readUsage(usage), output: outputTokensMax, unknown: [] };
+  const known = readUsage(usage);
+  const output = Math.max(known.output ?? 0, outputTokensMax);
+  const most = { ...known, output, unknown: [] };
   return { ...settle(most, cost, reserved), isKnown: false };
 }
 
 /** A request that nobody is paid for is a request. */
 const NOTHING_PAID: Amount = { ...NO_AMOUNT, requests: 1 };
+
+/** Far more than any model reads and writes in one call: whoever reports more reports nothing that could be paid. */
+const TOKENS_MAX = 1e9;
 
 function settle(usage: CallUsage, cost: ModelCost, reserved: Amount): Settled {
   const { wholeInput, output } = usage;
@@ -47,12 +52,18 @@ function settle(usage: CallUsage, cost: ModelCost, reserved: Amount): Settled {
   if (wholeInput === null || wholeInput === 0 || output === null)
     return { spent: reserved, isKnown: false };
   const tokens = wholeInput + output;
+  if (tokens > TOKENS_MAX) return { spent: reserved, isKnown: false };
   if (cost.kind !== 'priced') {
     return { spent: { nanoUsd: reserved.nanoUsd, tokens, requests: 1 }, isKnown: true };
   }
-  const { usd } = priceUsage(cost.price, usage);
-  if (usd === null) {
-    return { spent: { nanoUsd: reserved.nanoUsd, tokens, requests: 1 }, isKnown: false };
-  }
-  return { spent: { nanoUsd: nanoUsd(usd), tokens, requests: 1 }, isKnown: true };
+  // No call of a run is part of a batch, whatever is said.
+  const { usd, leastUsd } = priceUsage(cost.price, { ...usage, isBatch: false });
+  const spent = (nano: number): Amount => ({
+    // With prices of one's own: what cannot be counted exactly counts as the most that can be.
+    nanoUsd: Math.min(nano, Number.MAX_SAFE_INTEGER),
+    tokens,
+    requests: 1,
+  });
+  if (usd !== null) return { spent: spent(nanoUsd(usd)), isKnown: true };
+  return { spent: spent(Math.max(reserved.nanoUsd ?? 0, nanoUsd(leastUsd))), isKnown: false };
 }

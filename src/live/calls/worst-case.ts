@@ -37,11 +37,22 @@ export function inputTokensMax({ system, message, correction, form }: RequestCos
 
 function correctionTokens(correction: Correction | null): number {
   if (correction === null) return 0;
-  // The reply goes back as the input of a tool: some write it as JSON in ASCII.
+  // The reply goes back as the input of a tool: it is written anew as JSON, by some in ASCII.
+  const { text } = correction.reply;
   return (
-    Math.max(bytesMax(correction.reply.text), asciiBytes(correction.reply.text)) +
+    Math.max(bytesMax(text), asciiBytes(text)) +
+    rewrittenBytes(text) +
     bytesMax(correction.complaint)
   );
+}
+
+/** Digits that `1e20` gets when it is written out. */
+const WRITTEN_OUT_MAX = 21;
+
+/** What JSON that is written anew may be longer: numbers that had an exponent, blanks after commas and colons. */
+function rewrittenBytes(text: string): number {
+  const exponents = text.match(/\d[eE][+-]?\d/g)?.length ?? 0;
+  return WRITTEN_OUT_MAX * exponents + (text.match(/[,:]/g)?.length ?? 0);
 }
 
 function formTokens({ name, description, schema }: AnswerForm): number {

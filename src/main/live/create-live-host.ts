@@ -1,6 +1,7 @@
 // A live run's host on this machine: folders below `runs`, the clock on the wall, providers as the environment says.
 
 import { scrubSecrets } from '#base/secret';
+import { deadline } from '#io/deadline';
 import { sha256 } from '#io/hash-text';
 import { readUserConfig } from '#io/user-config';
 import { wallClock } from '#io/wall-clock';
@@ -13,6 +14,9 @@ import { openModels } from '../open-models.js';
 import { openProviders } from '../open-providers.js';
 import type { LiveHost } from './live-host.js';
 import { createRun, openRun } from './open-run.js';
+
+/** Of a provider that is asked whether it is there. */
+const PATIENCE_MS = 10_000;
 
 export interface HostOptions
   extends Pick<
@@ -34,6 +38,7 @@ export function createLiveHost({ runs, environment, opened, ...rest }: HostOptio
       opened?.(folder);
     },
     clock: wallClock,
+    patience: () => deadline(PATIENCE_MS),
     hash: sha256,
     createFolder: (about) =>
       createRun(runs, new Date(wallClock.now()).toISOString(), scrubSecrets(about)),

@@ -21,6 +21,8 @@ export interface LiveHost {
   readonly openFolder: (id: string) => Promise<OpenRun>;
   /** By the model as the org names it. Throws an OrgsimError for a model that nobody runs, or that cannot be asked. */
   readonly openModels: (live: LivePlan) => Promise<OpenedModels>;
+  /** How long providers may take to say that they are there; where it is missing, they are not asked. */
+  readonly patience?: () => AbortSignal;
   /** Shows what it would cost, and asks where it has to. Gives limits that were said; null where it is not wanted. */
   readonly offer: (offer: LiveOffer) => Promise<LiveLimits | null>;
   /** Nothing new is to be begun; what is under way is to be broken off. */

@@ -2,7 +2,6 @@
 
 import { OrgsimError } from '#base/errors';
 import { createLocalCounter } from '#cost/count-tokens';
-import type { Pricing } from '#cost/prices/pricing';
 import type { InvocationPrice } from '#engine/types';
 import type { Org } from '#org/types';
 import type { LoadedOrg } from '../load-org.js';
@@ -14,7 +13,6 @@ import { planRun } from '../plan-run.js';
 import { loadForRun } from '../run-org.js';
 import type { RunPricing } from '../run-prices.js';
 import { createTokenSource } from '../token-source.js';
-import { freeDryRun } from './free-dry-run.js';
 import type { LiveOptions } from './live-options.js';
 
 export interface LivePlan {
@@ -84,9 +82,9 @@ async function planLoaded(
 }
 
 async function runPricing(org: Org, { prices }: LiveOptions): Promise<RunPricing> {
-  const book: Pricing = await openPricing('catalog', modelsOf([org]), prices);
+  const pricing = await openPricing('catalog', modelsOf([org]), prices);
   const tokens = createTokenSource({ counter: createLocalCounter(), calibration: null });
-  return { pricing: freeDryRun(book), cache: 'best', tokens };
+  return { pricing, cache: 'best', tokens };
 }
 
 function refuseExternal({ agents }: Org): void {

@@ -1,5 +1,6 @@
 // A live run from its first wave to its stop record: the paid caller, the session, the files beside the journal, the report.
 
+import { OrgsimError } from '#base/errors';
 import { toJsonText } from '#base/json-text';
 import { visibleLines } from '#base/visible-text';
 import { createPaidLedger } from '#journal/create-paid-ledger';
@@ -127,7 +128,11 @@ async function drive(
     return await session.drive();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const stop: StopRecord = { type: 'stop', why: 'failed', reason, tick: 0, at: now() };
+    const failed: StopRecord = { type: 'stop', why: 'failed', reason, tick: 0, at: now() };
+    // What a person got wrong leaves the run as it stood.
+    const before = journal.recovered.findLast((record) => record.type === 'stop');
+    const isUsage = error instanceof OrgsimError && error.code === 'usage';
+    const stop = isUsage && before !== undefined ? { ...before, at: now() } : failed;
     await journal.append(stop).catch(() => undefined);
     tell({ kind: 'run-stopped', why: 'failed', reason, tick: 0 });
     throw error;

@@ -2,7 +2,7 @@
 
 import { lockFolder } from '#io/folder-lock';
 import { pathIn } from '#io/new-files';
-import { folderBytes, removeRunFolder } from '#io/run-folder';
+import { folderBytes, removeLeftovers, removeRunFolder } from '#io/run-folder';
 import type { RunState } from './run-state.js';
 
 export interface PruneWish {
@@ -51,6 +51,7 @@ function dayOf(id: string): string {
 
 /** Throws an OrgsimError for one that a process took up meanwhile; those before it are gone by then. */
 export function pruneRuns(runs: string, gone: readonly Prunable[]): void {
+  if (gone.length > 0) removeLeftovers(runs);
   for (const { run } of gone) {
     // Held while it goes: nobody takes up half a run.
     lockFolder(pathIn(runs, run.id));

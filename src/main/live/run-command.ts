@@ -4,13 +4,16 @@ import type { DoubtfulCall, RunState, SummaryFacts } from './run-state.js';
 
 export type Resumable = Pick<RunState, 'id' | 'state' | 'limits'> & {
   readonly inDoubt: readonly Pick<DoubtfulCall, 'decision'>[];
+  /** Taking the run up releases who is parked. */
+  readonly summary: { readonly parked: readonly unknown[] } | null;
 };
 
 /** Null where there is nothing to take up: it ended, is at work, is damaged or never began. `runs` is null for the usual folder. */
 export function resumeCommand(run: Resumable, runs: string | null): string | null {
-  const { state, limits, inDoubt } = run;
+  const { state, limits, inDoubt, summary } = run;
+  const hasParked = summary !== null && summary.parked.length > 0;
   const isOver = ['running', 'done', 'end', 'damaged', 'not begun'].includes(state);
-  if (isOver) return null;
+  if (isOver && !(state === 'end' && hasParked)) return null;
   const { maxUsd, maxCalls } = limits;
   const raised = [
     ...(maxUsd === null ? [] : ['--max-usd', String(2 * maxUsd)]),

@@ -11,6 +11,7 @@ import { recoverRun } from '#live/recover-run';
 import type { LoadedOrg } from '../load-org.js';
 import type { OpenedModels } from '../open-models.js';
 import type { OrgSource } from '../org-source.js';
+import { checkReach } from './check-reach.js';
 import type { LiveHost } from './live-host.js';
 import { offerLive } from './live-offer.js';
 import type { LiveLimits, LiveOptions } from './live-options.js';
@@ -57,7 +58,8 @@ export async function playNew(
 ): Promise<LiveOutcome> {
   const { loaded } = planned;
   const models = await host.openModels(planned);
-  const live = await accepted(planned, models, 0, host);
+  const notices = [...models.notices, ...nothingOrdered(planned)];
+  const live = await accepted(planned, { ...models, notices }, 0, host);
   if (live === null) return { kind: 'declined', loaded };
   const folder = await host.createFolder(live.options.orders[0] ?? live.org.name);
   return closing(folder, async () => {
@@ -149,7 +151,18 @@ async function accepted(
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
   const said = await host.offer(offerLive(live, models, wakeNanoMax(live, models), spentNano));
-  return said === null ? null : { ...live, options: raise(live.options, said) };
+  if (said === null) return null;
+  if (host.patience !== undefined)
+    await checkReach(models, AbortSignal.any([host.patience(), host.stopping]));
+  return { ...live, options: raise(live.options, said) };
+}
+
+/** A run without work pays for polls that find nothing: better known before. */
+function nothingOrdered({ options: { orders, events, workload } }: LivePlan): readonly string[] {
+  if (orders.length > 0 || events !== null || workload) return [];
+  return [
+    'nothing is ordered, so only polls, timers, thresholds and safety wakes ask anybody: --order TEXT gives an order, --workload makes orders up.',
+  ];
 }
 
 function runRecord(

@@ -8,7 +8,8 @@ export type ModelChoice =
   | { readonly kind: 'named'; readonly model: string }
   | { readonly kind: 'relative'; readonly model: RelativeModel };
 
-const NAMED_MODELS = ['claude-opus', 'claude-sonnet', 'claude-haiku', 'gpt-4o'];
+/** The last one is nobody's: a live run answers for it by the chart alone, and pays nobody. */
+const NAMED_MODELS = ['claude-opus', 'claude-sonnet', 'claude-haiku', 'gpt-4o', 'dry-run'];
 
 export const MODEL_NAMES = nameTable<ModelChoice>([
   ...NAMED_MODELS.map((model) => [model, { kind: 'named', model }] as const),

@@ -56,6 +56,7 @@ test.each([
     [1.32, 3.96, 0.044, null, null],
   ],
   ['ollama/llama3', 'ollama/llama3', 'free, runs locally', [0, 0, 0, null, null]],
+  ['dry-run', 'dry-run', 'free, runs locally', [0, 0, 0, null, null]],
   ['Ollama', 'ollama', 'free, runs locally', [0, 0, 0, null, null]],
 ])('%s is %s, priced by %s', async (model, resolvedModel, source, rates) => {
   const priced = await priceOf(model);

@@ -91,6 +91,23 @@ test('spent is never more than reserved, in dollars and in tokens', () => {
   expect(known).toBeGreaterThan(250);
 });
 
+test('a reply that goes back is reserved as long as it is when it is written anew', () => {
+  const number = fc.tuple(fc.integer(), fc.nat(25)).map(([digits, e]) => `${digits % 10}e${e}`);
+  const value = fc.oneof(number, fc.json(), fc.constant('-1E+20'), fc.constant('1e-6'));
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 200 }), (values) => {
+      const text = `{"actions":[${values.join(',')}]}`;
+      const correction = { reply: aReply(text), complaint: '' };
+      const reserved = inputTokensMax({ ...EMPTY, correction }) - inputTokensMax(EMPTY);
+      const anew = JSON.stringify(JSON.parse(text));
+      const spaced = anew.replaceAll(/[,:]/g, '$& ');
+      expect(Buffer.byteLength(anew)).toBeLessThanOrEqual(reserved);
+      expect(Buffer.byteLength(spaced)).toBeLessThanOrEqual(reserved);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('all of it at the dearest rate is exactly what was reserved', () => {
   const [price] = [findListPrice('claude-opus-5-5') as ModelPrice];
   const cost: ModelCost = { kind: 'priced', price };

@@ -253,6 +253,18 @@ describe('pruning', () => {
     await held.close();
   });
 
+  test('takes away what is left of one that was killed half-way, and nothing that looks like it', async () => {
+    const run = await begin();
+    await run.close();
+    const left = join(runs, `.gone-${run.id}-0123abcd`);
+    mkdirSync(join(left, 'results'), { recursive: true });
+    writeFileSync(join(left, 'journal.jsonl'), 'x');
+    mkdirSync(join(runs, '.gone-fishing'));
+    const wish = { ids: [run.id], keep: 0, olderThanSeconds: null };
+    pruneRuns(runs, planPruning(listRuns(runs), wish, AT).gone);
+    expect(readdirSync(runs).toSorted()).toEqual(['.gitignore', '.gone-fishing']);
+  });
+
   test('leaves one that was taken up after it was planned', async () => {
     const run = await begin();
     await run.close();

@@ -182,3 +182,19 @@ test('turns that are not those of the run are an error, and nobody is asked', as
   await expect(resumeLive('sample', asked, world.host)).rejects.toThrow('of another version');
   expect(world.sent).toEqual([]);
 });
+
+test('an answer that nobody waits for leaves the run as it stood', async () => {
+  const storage = new MemoryStorage();
+  await beginLive(SOURCE, OPTIONS, false, new LiveWorld(storage).host);
+  const before = ofType(await recordsOn(storage.disk), 'stop').at(-1);
+  const answers = [{ task: 'order-9', text: 'yes' }];
+  const world = new LiveWorld(new MemoryStorage(storage.disk));
+  const asked = { limits: {}, wishes: { ...NO_WISHES, answers }, all: false };
+  await expect(resumeLive('sample', asked, world.host)).rejects.toThrow('order-9');
+  const { why, tick, reason } = ofType(await recordsOn(world.storage.disk), 'stop').at(-1) ?? {};
+  expect({ why, tick, reason }).toEqual({
+    why: before?.why,
+    tick: before?.tick,
+    reason: before?.reason,
+  });
+});
