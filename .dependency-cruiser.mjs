@@ -42,8 +42,8 @@ const LAYERS = {
   models: {
     code: ['base'],
     types: ['org', 'engine'],
-    files: ['org/names', 'org/chart', 'engine/types', 'report/visible-text', 'report/json-text'],
-    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, shows hidden characters as reports do, and names the reasons to escalate that the engine knows',
+    files: ['org/names', 'org/chart', 'engine/types'],
+    why: 'an adapter speaks to one provider: the engine and the prices do not know who answers, and it does not know them; a prompt is made of what an org and a wake are, and names the reasons to escalate that the engine knows',
   },
   cost: {
     code: ['base'],
@@ -59,8 +59,7 @@ const LAYERS = {
   },
   journal: {
     code: ['base'],
-    files: ['report/json-text', 'report/visible-text'],
-    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals; what models wrote stands in it as in any other JSON that a terminal may show',
+    why: 'the journal stores records through a port: the internals of the engine may change without touching old journals',
   },
   live: {
     code: ['base', 'models', 'journal', 'cost'],
@@ -87,13 +86,12 @@ const LAYERS = {
   },
   editor: {
     code: ['base', 'document', 'org', 'lint', 'cost'],
-    files: ['report/setting-text', 'report/quantities', 'report/visible-text'],
+    files: ['report/setting-text', 'report/quantities'],
     why: 'what an editor asks is answered from a text, its org and an offset alone, so that it can be tested without an editor; settings and quantities are worded as the reports word them',
   },
   lsp: {
     code: ['base', 'editor', 'main'],
     types: ['lint'],
-    files: ['report/visible-text'],
     why: 'the language server turns the protocol into questions of editor/ and back: it decides nothing about an org',
   },
   io: {

@@ -72,8 +72,8 @@ export async function build({ library }) {
  */
 const CHUNKS = Object.entries({
   start:
-    /src[\\/](base[\\/](errors|did-you-mean)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/](style|visible-text))\.ts$/,
-  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/]sum|org[\\/]chart|report[\\/]json-text)\.ts$/,
+    /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/]style)\.ts$/,
+  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/](sum|json-text)|org[\\/]chart)\.ts$/,
   prices:
     /src[\\/](main[\\/](price-org|open-pricing)|cost[\\/]count-tokens|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
   tables:

@@ -1,6 +1,7 @@
 // `orgsim lint --fix` and its kin: mends files in place, mends standard input onto standard output, or shows the difference.
 
 import { OrgsimError } from '#base/errors';
+import { visibleText } from '#base/visible-text';
 import { placeOf } from '#io/distinct-files';
 import { STDIN } from '#io/read-source';
 import { checkWritable, replaceFile } from '#io/replace-file';
@@ -12,7 +13,6 @@ import type { OrgSource } from '#main/org-source';
 import { formatNumberOf } from '#report/quantities';
 import { loadStyle } from '#report/style';
 import { formatDiff } from '#report/text-diff';
-import { visibleText } from '#report/visible-text';
 
 export interface FixFlags {
   readonly fix: boolean;

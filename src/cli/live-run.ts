@@ -3,6 +3,7 @@
 
 import type { Duration } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import { visibleText } from '#base/visible-text';
 import { RUNS_FOLDER } from '#io/run-folder';
 import { watchStopSignals } from '#io/stop-signals';
 import type { Output } from '#io/terminal';
@@ -21,7 +22,6 @@ import { formatRunJson } from '#report/run-json';
 import type { RunView } from '#report/run-view';
 import { formatRunView } from '#report/run-view';
 import { loadStyle } from '#report/style';
-import { visibleText } from '#report/visible-text';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT } from './exit-codes.js';
 import { readDollars } from './live-flags.js';

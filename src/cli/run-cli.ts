@@ -1,10 +1,10 @@
 // One invocation of orgsim: arguments in, text and an exit code out. The only place that words errors on the terminal.
 
 import { OrgsimError } from '#base/errors';
+import { visibleLines, visibleText } from '#base/visible-text';
 import { Interrupted } from '#io/interrupt';
 import type { Output } from '#io/terminal';
 import { loadStyle } from '#report/style';
-import { visibleLines, visibleText } from '#report/visible-text';
 import type { ExitCode } from './exit-codes.js';
 import { EXIT, EXIT_OF_ERROR } from './exit-codes.js';
 import { readCommandLine } from './program.js';

@@ -1,10 +1,10 @@
 // The files that `orgsim run` writes while the run goes on: trace, log, metrics. Knows what goes into which, not how it looks.
 
 import { invariant } from '#base/assert';
+import { toJsonText } from '#base/json-text';
 import type { LineFile } from '#io/line-file';
 import { createLineFile } from '#io/line-file';
 import type { RunObserver } from '#main/run-org';
-import { toJsonText } from '#report/json-text';
 import { formatMetricsLines } from '#report/metrics-lines';
 import { TraceCompactor } from '#report/trace-lines';
 import { metricsFormat } from './run-options.js';

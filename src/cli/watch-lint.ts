@@ -1,6 +1,7 @@
 // `orgsim lint --watch`: lints, and lints again what changed, until somebody presses Ctrl-C.
 
 import { OrgsimError } from '#base/errors';
+import { visibleText } from '#base/visible-text';
 import { findOrgFiles } from '#io/find-org-files';
 import type { Output } from '#io/terminal';
 import { CLEAR_SCREEN } from '#io/terminal';
@@ -11,7 +12,6 @@ import { summarizeLint } from '#main/lint-org';
 import type { OrgReader } from '#main/org-reader';
 import type { OrgSource } from '#main/org-source';
 import { loadStyle } from '#report/style';
-import { visibleText } from '#report/visible-text';
 
 export interface WatchedLint {
   readonly operands: readonly string[];

@@ -1,6 +1,6 @@
 // Text of a file inside the Markdown of a hover: shown as it is, with no mark of its own taking effect.
 
-import { visibleText } from '#report/visible-text';
+import { visibleText } from '#base/visible-text';
 
 const LENGTH_MAX = 200;
 

@@ -3,8 +3,8 @@
 
 import type { TextEdit } from '#base/text-edit';
 import { applyEdits } from '#base/text-edit';
+import { visibleText } from '#base/visible-text';
 import type { Finding } from '#lint/finding';
-import { visibleText } from '#report/visible-text';
 import type { LintedOrg, OpenOrg, ReadText, Span } from './open-org.js';
 
 export interface QuickFix {

@@ -1,6 +1,7 @@
 // Whether what a line of a journal says is a record: its type is known and the fields that the code relies on are of their
 // type. Other fields are left as they are: a later version may have added them. Knows nothing of lines and checksums.
 
+import { isRecord as isPlain } from '#base/json-values';
 import type { JournalRecord } from './records.js';
 
 type RecordType = JournalRecord['type'];
@@ -106,10 +107,6 @@ export function newerVersion(value: unknown): number | null {
 
 function isRecordType(type: string): type is RecordType {
   return Object.hasOwn(FIELDS, type);
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function faultIn(

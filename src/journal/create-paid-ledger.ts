@@ -7,7 +7,7 @@ import { foldCalls } from './fold-calls.js';
 import type { Journal } from './journal.js';
 import type { BudgetScope, PaidLedger, Reserved, ScopeState } from './paid-ledger.js';
 import type { Amount, CallId, IntentRecord, JournalRecord } from './records.js';
-import { inUnit, ScopeBook } from './scope-book.js';
+import { ScopeBook } from './scope-book.js';
 
 /** `recovered` are the records that were there; `clock` tells the time in ISO 8601, UTC. */
 export function createPaidLedger(
@@ -140,7 +140,7 @@ class JournaledLedger implements PaidLedger {
         for (const { key, unit } of scopes) {
           const name = limitKey(key, unit);
           const ahead = wantedAhead.get(name) ?? 0;
-          wantedAhead.set(name, ahead + (inUnit(intent.reserved, unit) ?? 0));
+          wantedAhead.set(name, ahead + (intent.reserved[unit] ?? 0));
         }
       }
     }
@@ -149,7 +149,7 @@ class JournaledLedger implements PaidLedger {
 
   /** What would be left of the scope with nothing else under way; below 0 where there is not enough, or no price. */
   #room({ key, unit }: BudgetScope, amount: Amount): number {
-    const wanted = inUnit(amount, unit);
+    const wanted = amount[unit];
     if (wanted === null) return Number.NEGATIVE_INFINITY;
     return this.#limit(key, unit) - this.#book.stateOf(key, unit).spent - wanted;
   }
@@ -163,7 +163,7 @@ class JournaledLedger implements PaidLedger {
   #refusal(amount: Amount, scope: BudgetScope): Refusal {
     const { key, unit } = scope;
     const { spent, reserved } = this.#book.stateOf(key, unit);
-    const wanted = inUnit(amount, unit);
+    const wanted = amount[unit];
     const limit = this.#limit(key, unit);
     return { kind: 'refused', scope: { ...scope, limit }, wanted, spent, reserved };
   }

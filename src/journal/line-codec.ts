@@ -4,8 +4,8 @@
 import { invariant } from '#base/assert';
 import { crc32 } from '#base/crc32';
 import { OrgsimError } from '#base/errors';
+import { toJsonText } from '#base/json-text';
 import { scrubData } from '#base/secret';
-import { toJsonText } from '#report/json-text';
 import { isRecord, JOURNAL_VERSION, newerVersion, recordFault } from './check-record.js';
 import type { JournalRecord } from './records.js';
 

@@ -26,11 +26,6 @@ type Counted = Readonly<Record<Unit, number>>;
 
 const NOTHING: Counted = { nanoUsd: 0, tokens: 0, requests: 0 };
 
-/** In that unit; null for dollars without a price. */
-export function inUnit(amount: Amount, unit: Unit): number | null {
-  return amount[unit];
-}
-
 export class ScopeBook {
   readonly #accounts = new Map<string, Account>();
   readonly #holds = new Map<CallId, Hold>();

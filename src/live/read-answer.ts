@@ -1,11 +1,17 @@
 // The engine's answers as the journal keeps them: written as plain JSON, and looked at before the engine takes them again.
 
+import type { JsonRecord } from '#base/json-values';
+import { isRecord } from '#base/json-values';
 import type { Answer, OutsideEvent } from '#engine/types';
 
-type Plain = Readonly<Record<string, unknown>>;
-
 /** The answer as a `turn` record keeps it; what a live turn never has (turns ahead) is not kept. */
-export function plainAnswer({ actions, workInProgress, use, stopped, failure }: Answer): Plain {
+export function plainAnswer({
+  actions,
+  workInProgress,
+  use,
+  stopped,
+  failure,
+}: Answer): JsonRecord {
   return {
     actions: actions.map((action) => ({ ...action })),
     workInProgress,
@@ -20,7 +26,7 @@ export function readAnswer(kept: unknown): Answer | null {
   return isAnswer(kept) ? kept : null;
 }
 
-export function plainEvent({ from, action }: OutsideEvent): Plain {
+export function plainEvent({ from, action }: OutsideEvent): JsonRecord {
   return { from, action: { ...action } };
 }
 
@@ -31,25 +37,21 @@ export function readEvent(kept: unknown): OutsideEvent | null {
 
 // A record is protected by its checksum: what has the outline of an answer was written as one.
 function isAnswer(value: unknown): value is Answer {
-  if (!isPlain(value) || typeof value.workInProgress !== 'boolean') return false;
+  if (!isRecord(value) || typeof value.workInProgress !== 'boolean') return false;
   const { actions, use, stopped, failure } = value;
   return (
     Array.isArray(actions) &&
     actions.every(isAction) &&
-    (use === undefined || (isPlain(use) && typeof use.tokens === 'number')) &&
-    (stopped === undefined || (Array.isArray(stopped) && stopped.every(isPlain))) &&
-    (failure === undefined || (isPlain(failure) && typeof failure.reason === 'string'))
+    (use === undefined || (isRecord(use) && typeof use.tokens === 'number')) &&
+    (stopped === undefined || (Array.isArray(stopped) && stopped.every(isRecord))) &&
+    (failure === undefined || (isRecord(failure) && typeof failure.reason === 'string'))
   );
 }
 
 function isEvent(value: unknown): value is OutsideEvent {
-  return isPlain(value) && typeof value.from === 'string' && isAction(value.action);
+  return isRecord(value) && typeof value.from === 'string' && isAction(value.action);
 }
 
 function isAction(value: unknown): boolean {
-  return isPlain(value) && typeof value.type === 'string';
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null;
+  return isRecord(value) && typeof value.type === 'string';
 }

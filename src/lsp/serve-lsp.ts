@@ -11,8 +11,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { visibleText } from '#base/visible-text';
 import { CONFIG_FILES } from '#main/read-lint-config';
-import { visibleText } from '#report/visible-text';
 import {
   answerCompletion,
   answerDefinition,

@@ -13,11 +13,11 @@ import { CompletionItemKind, DiagnosticSeverity, SymbolKind } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceRange } from '#base/source-range';
 import type { TextEdit as Edit } from '#base/text-edit';
+import { visibleText } from '#base/visible-text';
 import type { Completion } from '#editor/completions-at';
 import type { Span } from '#editor/open-org';
 import type { OutlineSymbol } from '#editor/outline-symbols';
 import type { Finding } from '#lint/finding';
-import { visibleText } from '#report/visible-text';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,

@@ -1,13 +1,13 @@
 // Claude, over Anthropic's Messages API: streams, one tool, cache breakpoints. Knows no other provider and no price.
 
 import type { Anthropic } from '@anthropic-ai/sdk';
+import { isNoDeeper, isRecord, parseJson, recordIn, textIn } from '#base/json-values';
 import type { Correction, ModelAdapter, ModelRequest, StopReason } from './adapter.js';
 import { createAnthropicClient, openAnthropicLine } from './anthropic-client.js';
 import { converse, reach } from './converse.js';
 import type { DraftReply } from './draft-reply.js';
 import type { Exchange } from './exchange.js';
 import { TOOL_IN_WORDS, takesForcedTool } from './forced-tool.js';
-import { isNoDeeper, isRecord, parseJson, recordIn, textIn } from './json-values.js';
 import type { ProviderAccess } from './provider-access.js';
 
 /** Throws an OrgsimError of code `usage` for a base URL that is none. */

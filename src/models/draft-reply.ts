@@ -1,8 +1,8 @@
 // A reply while it streams in: the text so far, the usage so far. Shared by the adapters; knows no protocol.
 
+import type { JsonRecord } from '#base/json-values';
+import { isRecord } from '#base/json-values';
 import type { ModelReply, Provider, ReportedUsage, StopReason } from './adapter.js';
-import type { JsonRecord } from './json-values.js';
-import { isRecord } from './json-values.js';
 
 const NAME_CHARACTERS_MAX = 200;
 

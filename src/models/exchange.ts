@@ -2,7 +2,7 @@
 // headers are decided here, the same for all. Keeps what went wrong; knows no provider's protocol.
 
 import type { HttpAnswer, SendHttp } from '#base/http-port';
-import { isRecord } from './json-values.js';
+import { isRecord } from '#base/json-values';
 
 /** Calls `work` after `delayMs`, unless what it returns is called before. */
 export type DoLater = (delayMs: number, work: () => void) => () => void;

@@ -1,11 +1,11 @@
 // What went wrong with a provider, as the one error that all adapters throw: its kind, whether it may be on the bill, and a
 // sentence without any secret.
 
-import { visibleText } from '#report/visible-text';
+import { isRecord, parseJson, textIn } from '#base/json-values';
+import { visibleText } from '#base/visible-text';
 import type { ReportedUsage } from './adapter.js';
 import { KIND_OF_TYPE, kindOf } from './error-kinds.js';
 import type { Exchange, Trouble } from './exchange.js';
-import { isRecord, parseJson, textIn } from './json-values.js';
 import type { ModelErrorKind } from './model-error.js';
 import { ModelError } from './model-error.js';
 import { holdsKey } from './secret-text.js';

@@ -1,11 +1,11 @@
 // Models that run in Ollama: streams, and writes under the schema as a grammar. Knows no other provider and no price.
 
 import type { ChatRequest, Ollama } from 'ollama';
+import { isRecord, parseJson, recordIn, textIn } from '#base/json-values';
 import type { ModelAdapter, ModelRequest, StopReason } from './adapter.js';
 import { converse, reach } from './converse.js';
 import type { DraftReply } from './draft-reply.js';
 import type { Exchange, Trouble } from './exchange.js';
-import { isRecord, parseJson, recordIn, textIn } from './json-values.js';
 import type { ProviderAccess } from './provider-access.js';
 import { openLine } from './provider-access.js';
 import { createLineReader } from './wire-lines.js';

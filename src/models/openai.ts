@@ -1,12 +1,12 @@
 // Whoever speaks OpenAI's chat completions: OpenAI, llama.cpp, vLLM, LM Studio, OpenRouter. Knows no other protocol, no price.
 
 import type { OpenAI } from 'openai';
+import { isRecord, recordIn, textIn } from '#base/json-values';
 import type { Correction, ModelAdapter, ModelRequest, StopReason } from './adapter.js';
 import { converse, reach } from './converse.js';
 import type { DraftReply } from './draft-reply.js';
 import type { Exchange, Trouble } from './exchange.js';
 import { TOOL_IN_WORDS, takesForcedTool } from './forced-tool.js';
-import { isRecord, recordIn, textIn } from './json-values.js';
 import type { ProviderAccess } from './provider-access.js';
 import { openLine } from './provider-access.js';
 import { allowsStrict } from './strict-schema.js';

@@ -2,10 +2,10 @@
 // repository can keep it and a diff of it says something.
 
 import { OrgsimError } from '#base/errors';
-import { safeJson } from '#report/json-text';
+import { safeJson } from '#base/json-text';
+import { isRecord, parseJson } from '#base/json-values';
 import type { ModelReply, Provider, StopReason } from './adapter.js';
 import { PROVIDERS } from './adapter.js';
-import { isRecord, parseJson } from './json-values.js';
 import type { ModelErrorKind } from './model-error.js';
 import { MODEL_ERROR_KINDS, ModelError } from './model-error.js';
 import { canonicalJson } from './request-key.js';

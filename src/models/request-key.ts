@@ -1,7 +1,7 @@
 // What makes two requests the same: all that the answer may depend on, and nothing else. Pure; hashes nothing itself.
 
+import { isRecord } from '#base/json-values';
 import type { ModelRequest } from './adapter.js';
-import { isRecord } from './json-values.js';
 
 /**
  * SHA-256 of the request in its canonical form, by the function given. Not part of it: how long caches live and where they

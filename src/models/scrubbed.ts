@@ -1,9 +1,9 @@
 // An adapter whose answers and errors hold no secret: what a provider echoes or a model repeats is redacted before anybody
 // keeps it, shows it or gives it to another model. Whole texts are scrubbed, so that it does not matter how they came in.
 
+import { isRecord, parseJson } from '#base/json-values';
 import { scrubData, scrubSecrets } from '#base/secret';
 import type { ModelAdapter, ModelReply, Reachability } from './adapter.js';
-import { isRecord, parseJson } from './json-values.js';
 import { ModelError } from './model-error.js';
 import type { ReportedUsage } from './provider.js';
 

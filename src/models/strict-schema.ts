@@ -1,6 +1,6 @@
 // Whether OpenAI's strict mode takes a schema. Knows nothing of what the schema says.
 
-import { isRecord } from './json-values.js';
+import { isRecord } from '#base/json-values';
 
 /** Keywords that strict mode refuses. Source: OpenAI, structured outputs, supported schemas. */
 const REFUSED = ['allOf', 'not', 'dependentRequired', 'dependentSchemas', 'if', 'then', 'else'];

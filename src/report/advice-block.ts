@@ -2,11 +2,11 @@
 
 import { formatUsd } from '#base/format-usd';
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
+import { visibleText } from '#base/visible-text';
 import type { RunReport } from '#main/run-report';
 import type { AdviceGroup, Proof } from '#metrics/advice';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 export interface AdviceOptions extends TableOptions {

@@ -2,9 +2,9 @@
 // cli-table3's.
 
 import Table from 'cli-table3';
+import { visibleText } from '#base/visible-text';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { cutText, fitCell, layOutColumns } from './text-table.js';
-import { visibleText } from './visible-text.js';
 
 /** A line and a space on either side of it; half of that at each edge, twice. */
 const FRAME = { between: 3, around: 4 };

@@ -1,7 +1,7 @@
 // What recorded calls taught, for programs.
 
+import { toJsonText } from '#base/json-text';
 import type { CalibrationReport } from '#main/calibrate-org';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. */
 export function formatCalibrationJson(report: CalibrationReport): string {

@@ -1,12 +1,12 @@
 // What recorded calls taught, as people read it: tokens of a call, and how far the estimate was off.
 
 import { formatUsd } from '#base/format-usd';
+import { visibleText } from '#base/visible-text';
 import type { CalibrationReport, CalibrationRow } from '#main/calibrate-org';
 import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf, formatPercent } from './quantities.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const COLUMNS: readonly Column[] = [

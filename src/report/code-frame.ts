@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import type { SourceRange } from '#base/source-range';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '#base/visible-text';
 
 export interface CodeFrame {
   /** The line, or the part of it around the place; safe for a terminal. */

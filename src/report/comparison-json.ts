@@ -1,7 +1,7 @@
 // A comparison as the JSON of `orgsim compare --format json`.
 
+import { toJsonText } from '#base/json-text';
 import type { ComparisonReport } from '#main/comparison-report';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. Times are in seconds: orgs may differ in their ticks. */
 export function formatComparisonJson(report: ComparisonReport): string {

@@ -1,5 +1,6 @@
 // Orgs side by side as people read them: each figure with its difference, and in plain words what is sure and what is not.
 
+import { visibleText } from '#base/visible-text';
 import type { ComparedOrg, ComparisonReport } from '#main/comparison-report';
 import type { ComparedName, Difference } from '#metrics/comparison';
 import { COMPARED_TITLES, rowTexts, unitOf } from './comparison-figures.js';
@@ -14,7 +15,6 @@ import { confidenceLine, seedsText } from './seeds-text.js';
 import type { Paint, Style } from './style.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

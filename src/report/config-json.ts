@@ -1,9 +1,9 @@
 // What an ORG.md means as the pinned JSON of `orgsim config --format json`. Keys that do not apply to an agent's mode are
 // absent.
 
+import { toJsonText } from '#base/json-text';
 import type { ConfiguredOrg } from '#main/config-org';
 import type { Agent, Trigger, WakeEvent } from '#org/types';
-import { toJsonText } from './json-text.js';
 
 /** One object for one file, an array for several; and a line feed. */
 export function formatConfigJson(configured: readonly ConfiguredOrg[], isOneFile: boolean): string {

@@ -1,5 +1,6 @@
 // What an ORG.md means, for people: the chart with modes and models, and the trigger settings of everybody.
 
+import { visibleText } from '#base/visible-text';
 import type { AgentGroup, ChartNode, ConfiguredOrg } from '#main/config-org';
 import type { MessageTrigger } from '#org/names';
 import type { Agent, Culture } from '#org/types';
@@ -14,7 +15,6 @@ import {
 } from './setting-text.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

@@ -1,9 +1,9 @@
 // A difference of costs for programs.
 
 import { MONTH_HOURS } from '#base/hours';
+import { toJsonText } from '#base/json-text';
 import type { CauseParts, CostSide, SideAgent } from '#cost/diff/types';
 import type { CostDiffReport } from '#main/cost-diff-report';
-import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';
 

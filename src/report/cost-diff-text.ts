@@ -1,5 +1,6 @@
 // What an org costs more or less than before, as people read it on a terminal: the changes alone, and the new total.
 
+import { visibleText } from '#base/visible-text';
 import type { CostSide } from '#cost/diff/types';
 import type { ChangeRow } from '#main/change-row';
 import type { CostDiffReport } from '#main/cost-diff-report';
@@ -20,7 +21,6 @@ import { footLines, NARROW_NOTE } from './premise-lines.js';
 import type { Paint, Style } from './style.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const COLUMNS: readonly Column[] = [

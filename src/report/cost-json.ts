@@ -1,11 +1,11 @@
 // The estimate for programs. Its schema is orgsim-cost.schema.json, beside this file.
 
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
+import { toJsonText } from '#base/json-text';
 import type { AgentEstimate } from '#cost/estimate/types';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import { burstsJson, measuredJson, simulationJson } from './cost-simulated-json.js';
 import { tokensObject } from './cost-tokens-json.js';
-import { toJsonText } from './json-text.js';
 import { limitSentence } from './limit-text.js';
 import { tidyNumbers } from './tidy-numbers.js';
 

@@ -1,7 +1,7 @@
 // The estimate of an org beside what a run really did, for programs.
 
+import { toJsonText } from '#base/json-text';
 import type { CostFigures, MeasuredReport } from '#main/measure-cost';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. */
 export function formatMeasuredJson(report: MeasuredReport): string {

@@ -1,6 +1,7 @@
 // The estimate of an org beside what a run really did, as people read it.
 
 import { formatUsd } from '#base/format-usd';
+import { visibleText } from '#base/visible-text';
 import type { CostFigures, MeasuredReport, MeasuredRow } from '#main/measure-cost';
 import { nameCell, underDepartments } from './agent-table.js';
 import { formatShare } from './cost-words.js';
@@ -8,7 +9,6 @@ import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf, formatRates, formatSeconds } from './quantities.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const TOTAL = 'Total';

@@ -3,6 +3,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
+import { visibleText } from '#base/visible-text';
 import type { HoldKind } from '#engine/hold-kind';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import type { SimulatedReport } from '#main/simulate-cost';
@@ -22,7 +23,6 @@ import { runHead } from './run-head.js';
 import { confidenceLine, seedsText } from './seeds-text.js';
 import type { Cell, Column, Row, TableOptions } from './text-table.js';
 import { leavesOut } from './text-table.js';
-import { visibleText } from './visible-text.js';
 
 interface SimulatedCostReport
   extends Pick<CostedOrg, 'estimate' | 'bursts' | 'measured' | 'premises'> {

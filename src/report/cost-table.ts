@@ -1,5 +1,6 @@
 // The table of an estimate: a row for each agent under its department, or for each group, and the total.
 
+import { visibleText } from '#base/visible-text';
 import type { CostGrouping } from '#main/cost-lines';
 import type { CostedOrg } from '#main/cost-report';
 import { underDepartments } from './agent-table.js';
@@ -7,7 +8,6 @@ import { columnsOf } from './cost-columns.js';
 import { modelText } from './cost-words.js';
 import type { Row, TableOptions } from './text-table.js';
 import { formatTable, leavesOut } from './text-table.js';
-import { visibleText } from './visible-text.js';
 
 export interface CostTable {
   readonly text: string;

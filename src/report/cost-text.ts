@@ -2,6 +2,7 @@
 
 import { formatUsd } from '#base/format-usd';
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
+import { visibleText } from '#base/visible-text';
 import type { CostedOrg, CostReport } from '#main/cost-report';
 import { UNKNOWN_MARK } from './cost-columns.js';
 import {
@@ -29,7 +30,6 @@ import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { formatNumberOf } from './quantities.js';
 import { dryRunLines } from './run-head.js';
 import type { Paint } from './style.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

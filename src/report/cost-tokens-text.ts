@@ -1,5 +1,6 @@
 // The tokens view of an estimate as people read it: who takes how many, polling against events, what for, and when.
 
+import { visibleText } from '#base/visible-text';
 import type { TokenView } from '#cost/token-view/types';
 import type { CostedOrg } from '#main/cost-report';
 import { scopeText } from './cost-notes.js';
@@ -15,7 +16,6 @@ import { limitSentence } from './limit-text.js';
 import { footLines, NARROW_NOTE } from './premise-lines.js';
 import { dryRunLines } from './run-head.js';
 import { formatTable, leavesOut } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

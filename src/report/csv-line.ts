@@ -1,6 +1,6 @@
 // One record of a CSV file. Knows nothing of what it holds.
 
-import { visibleText } from './visible-text.js';
+import { visibleText } from '#base/visible-text';
 
 export type CsvValue = string | number | null;
 

@@ -1,6 +1,6 @@
 // Text from a file inside GitHub's Markdown: it shows as it stands there, formats nothing, links nowhere and calls nobody.
 
-import { visibleText } from './visible-text.js';
+import { visibleText } from '#base/visible-text';
 
 /** What holds a backtick, a bar or a backslash cannot be code in a cell, whatever the marks. */
 export function markdownCode(text: string): string {

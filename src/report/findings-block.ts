@@ -1,10 +1,10 @@
 // One finding on a terminal: what is wrong, the code with carets under it, what to write, and the places that belong to it.
 
 import stringWidth from 'string-width';
+import { visibleText } from '#base/visible-text';
 import type { Finding } from '#lint/finding';
 import { frameCode } from './code-frame.js';
 import type { Style } from './style.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 export interface StylishOptions {

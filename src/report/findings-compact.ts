@@ -1,9 +1,9 @@
 // Findings one a line, `file:line:column: severity: message [rule]`: for grep, editors and problem matchers.
 
+import { visibleText } from '#base/visible-text';
 import type { LintResult } from '#main/lint-org';
 import type { PlacedFinding } from './findings-summary.js';
 import { checkedText, foundText, fullMessage } from './findings-summary.js';
-import { visibleText } from './visible-text.js';
 
 /** In the order of the files, then one line that says what was checked. */
 export function formatFindingsCompact(result: LintResult): string {

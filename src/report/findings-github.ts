@@ -1,6 +1,7 @@
 // Findings as GitHub Actions' workflow commands, which become annotations in a pull request. Knows the ten of each kind that
 // GitHub shows, and that its runner takes any line of output for a command that looks like one.
 
+import { visibleText } from '#base/visible-text';
 import type { Severity } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
 import { compactLine } from './findings-compact.js';
@@ -8,7 +9,6 @@ import type { FindingsOptions } from './findings-options.js';
 import type { PlacedFinding } from './findings-summary.js';
 import { checkedText, foundText, fullMessage, worstFirst } from './findings-summary.js';
 import { formatCount } from './quantities.js';
-import { visibleText } from './visible-text.js';
 
 /** Of each kind in a step; GitHub drops the others without a word. */
 const SHOWN_MAX = 10;

@@ -1,11 +1,11 @@
 // Findings as a GitLab code quality report: an array of issues with a fingerprint each.
 
+import { toJsonText } from '#base/json-text';
 import type { Severity } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
 import { fingerprints } from './finding-fingerprints.js';
 import type { FindingsOptions } from './findings-options.js';
 import { fullMessage } from './findings-summary.js';
-import { toJsonText } from './json-text.js';
 
 /** Of `info`, `minor`, `major`, `critical` and `blocker`: a linter blocks nothing by itself. */
 const SEVERITIES: Readonly<Record<Severity, string>> = {

@@ -1,9 +1,9 @@
 // Findings as the pinned JSON of `orgsim lint --format json`, version 1: fields may be added, none changes or goes.
 
+import { toJsonText } from '#base/json-text';
 import type { SourceRange } from '#base/source-range';
 import type { Finding } from '#lint/finding';
 import type { LintResult } from '#main/lint-org';
-import { toJsonText } from './json-text.js';
 
 const VERSION = 1;
 

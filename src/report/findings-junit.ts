@@ -1,11 +1,11 @@
 // Findings as a JUnit report: a suite for each file, in it a case for each finding, and one that passes where there is none.
 
 import { sum } from '#base/sum';
+import { visibleText } from '#base/visible-text';
 import type { Severity } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import type { FindingsOptions } from './findings-options.js';
 import { fullMessage, WORST_FIRST } from './findings-summary.js';
-import { visibleText } from './visible-text.js';
 
 /** A finding that fails the run fails its case; the others pass, with what they say as their output. */
 export function formatFindingsJunit(

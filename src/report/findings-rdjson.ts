@@ -1,12 +1,12 @@
 // Findings as reviewdog's diagnostic format, which posts them, with what to write instead, into a review. Its columns count
 // bytes of UTF-8.
 
+import { toJsonText } from '#base/json-text';
 import type { SourceRange } from '#base/source-range';
 import { sortEdits } from '#base/text-edit';
 import type { Fix, Severity } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import { fullMessage } from './findings-summary.js';
-import { toJsonText } from './json-text.js';
 import type { SourcePoints } from './source-points.js';
 import { indexPoints } from './source-points.js';
 

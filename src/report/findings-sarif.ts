@@ -1,12 +1,12 @@
 // Findings as a SARIF 2.1.0 log, for code scanning. The rules in it are those that were broken.
 
+import { toJsonText } from '#base/json-text';
 import type { SourceRange } from '#base/source-range';
 import type { Finding, Fix } from '#lint/finding';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import { fingerprints } from './finding-fingerprints.js';
 import type { FindingsOptions } from './findings-options.js';
 import { fullMessage } from './findings-summary.js';
-import { toJsonText } from './json-text.js';
 import { describeSarifRule, SARIF_LEVELS } from './sarif-rules.js';
 import type { SourcePoints } from './source-points.js';
 import { indexPoints } from './source-points.js';

@@ -1,12 +1,12 @@
 // Findings for people, file by file, and one line that says what was checked and what was found.
 
+import { visibleText } from '#base/visible-text';
 import type { LintedFile, LintResult } from '#main/lint-org';
 import { concealSource } from './conceal-source.js';
 import type { StylishOptions } from './findings-block.js';
 import { findingBlock, layoutOf } from './findings-block.js';
 import { checkedText, foundText, worstFirst, worstOf } from './findings-summary.js';
 import { formatNumberOf } from './quantities.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Of one file: nobody reads more, and a file may have as many as it has lines. The counts are of all. */

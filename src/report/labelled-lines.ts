@@ -1,7 +1,7 @@
 // Paragraphs under labels: beside them where there is room, below them on narrow terminals. Knows nothing of what they say.
 
+import { visibleText } from '#base/visible-text';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const LABEL_COLUMNS = 13;

@@ -2,10 +2,10 @@
 
 import { formatUsd } from '#base/format-usd';
 import { MONTH_HOURS } from '#base/hours';
+import { visibleText } from '#base/visible-text';
 import type { LimitCheck, StatedBudget } from '#main/cost-limits';
 import type { Comparison } from '#main/cost-report';
 import { formatCount, formatNumberOf } from './quantities.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** A line or more for each; '' for none. */

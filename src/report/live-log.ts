@@ -1,11 +1,11 @@
 // One line of a live run's log, as text or JSON, safe on a terminal whatever a model or a provider wrote.
 
+import { toJsonText } from '#base/json-text';
+import { visibleText } from '#base/visible-text';
 import type { LiveEvent } from '#live/live-events';
-import { toJsonText } from './json-text.js';
 import type { LogLevel, LogLine } from './live-log-lines.js';
 import { LOG_LEVELS, logLineOf } from './live-log-lines.js';
 import type { Style } from './style.js';
-import { visibleText } from './visible-text.js';
 
 export const LOG_FORMATS = ['text', 'json'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];

@@ -2,11 +2,11 @@
 
 import { formatUsd } from '#base/format-usd';
 import { toUsd } from '#base/money';
+import { visibleText } from '#base/visible-text';
 import type { LiveStatusView } from '#main/live/live-status';
 import { formatCount, formatNumberOf } from './quantities.js';
 import type { Style } from './style.js';
 import { cutText } from './text-table.js';
-import { visibleText } from './visible-text.js';
 
 export interface ProgressOptions {
   readonly style: Style;

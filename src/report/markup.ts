@@ -2,7 +2,7 @@
 // XML too, so that any parser can check it. Knows nothing of what it shows.
 
 import { invariant } from '#base/assert';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '#base/visible-text';
 
 /** Made by `element` and `raw` alone. */
 export class Markup {

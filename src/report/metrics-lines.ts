@@ -1,9 +1,9 @@
 // Metrics over time as lines of a file: CSV for spreadsheets, JSON lines for programs. The same columns in both.
 
+import { toJsonText } from '#base/json-text';
 import type { MetricsSample } from '#main/sample-run';
 import type { CsvValue } from './csv-line.js';
 import { csvLine } from './csv-line.js';
-import { toJsonText } from './json-text.js';
 
 export const METRICS_FORMATS = ['csv', 'jsonl'] as const;
 export type MetricsFormat = (typeof METRICS_FORMATS)[number];

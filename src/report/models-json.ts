@@ -1,7 +1,7 @@
 // Which models can be asked, for programs.
 
+import { toJsonText } from '#base/json-text';
 import type { AgentModel, ModelRow, ModelsReport, ProviderRow } from '#main/models-report';
-import { toJsonText } from './json-text.js';
 
 /** Ends with a line feed. */
 export function formatModelsJson(report: ModelsReport): string {

@@ -1,9 +1,9 @@
 // What the figures of a run rest on, the same words under every table of runs.
 
+import { visibleText } from '#base/visible-text';
 import type { RunPremises } from '#main/run-report';
 import { formatCount, formatNumberOf } from './quantities.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Under a table of which a narrow terminal shows a part. */

@@ -1,5 +1,6 @@
 // The page of one model: all that is known of its price, and where that comes from.
 
+import { visibleText } from '#base/visible-text';
 import type { KnownPrice, PricePage } from '#main/known-prices';
 import { joinBlocks } from './join-blocks.js';
 import { labelledLines } from './labelled-lines.js';
@@ -8,7 +9,6 @@ import { sourceText } from './price-table.js';
 import { formatCount, formatSeconds } from './quantities.js';
 import type { TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

@@ -1,5 +1,6 @@
 // All prices that are known, as a table: a row for each model, and one more for each band of it.
 
+import { visibleText } from '#base/visible-text';
 import type { PriceSource } from '#cost/prices/model-price';
 import type { KnownPrice, PriceList } from '#main/known-prices';
 import { joinBlocks } from './join-blocks.js';
@@ -7,7 +8,6 @@ import { ageText, bandText, NOTHING, RATE_COLUMNS, rateCells } from './price-cel
 import { formatCount } from './quantities.js';
 import type { Column, Row, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const COLUMNS: readonly Column[] = [

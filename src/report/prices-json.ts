@@ -1,7 +1,7 @@
 // Prices for programs: all, or those of one model.
 
+import { toJsonText } from '#base/json-text';
 import type { KnownPrice, PriceList, PricePage } from '#main/known-prices';
-import { toJsonText } from './json-text.js';
 
 /** Ends with a line feed. */
 export function formatPriceListJson({ today, prices }: PriceList): string {

@@ -1,7 +1,7 @@
 // A prompt for programs.
 
+import { toJsonText } from '#base/json-text';
 import type { PromptReport } from '#main/prompt-agent';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. */
 export function formatPromptJson(report: PromptReport): string {

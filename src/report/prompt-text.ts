@@ -1,10 +1,10 @@
 // A prompt as it would be sent, and under it what it costs. The prompt is shown as it is, but for what a terminal would obey.
 
 import { formatUsd } from '#base/format-usd';
+import { visibleText } from '#base/visible-text';
 import type { PromptReport } from '#main/prompt-agent';
 import { formatCount } from './quantities.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

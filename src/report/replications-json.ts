@@ -1,7 +1,7 @@
 // Several runs of one org as the JSON of `orgsim run --replications N --format json`.
 
+import { toJsonText } from '#base/json-text';
 import type { ReplicationReport } from '#main/replicate-org';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed. */
 export function formatReplicationsJson(report: ReplicationReport): string {

@@ -1,7 +1,7 @@
 // All rules of lint as a table or as JSON. Knows no rule.
 
+import { toJsonText } from '#base/json-text';
 import type { ListedRule } from '#main/explain-rule';
-import { toJsonText } from './json-text.js';
 import { formatNumberOf } from './quantities.js';
 import type { TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';

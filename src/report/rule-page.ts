@@ -1,14 +1,14 @@
 // The page of a rule: why it is there, what the engine does, examples with what lint says of them. For the terminal, as
 // Markdown for the docs, and as JSON. Knows no rule.
 
+import { toJsonText } from '#base/json-text';
+import { visibleText } from '#base/visible-text';
 import type { ExplainedExample, ExplainedRule } from '#main/explain-rule';
 import { findingJson } from './findings-json.js';
 import { formatFileFindings } from './findings-stylish.js';
 import { joinBlocks } from './join-blocks.js';
-import { toJsonText } from './json-text.js';
 import { PLAIN_STYLE } from './style.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const INDENT = '  ';

@@ -1,9 +1,9 @@
 // The first lines above every table of runs: that nothing is paid, whose run it is, how long it lasts.
 
+import { visibleText } from '#base/visible-text';
 import type { RunReport } from '#main/run-report';
 import { formatNumberOf, formatSeconds } from './quantities.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** `seeds` is `seed 1`, or several of them. */

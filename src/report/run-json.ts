@@ -1,7 +1,7 @@
 // A run as the pinned JSON of `orgsim run --format json`: the keys of the format first, what else is known behind them.
 
+import { toJsonText } from '#base/json-text';
 import type { RunReport } from '#main/run-report';
-import { toJsonText } from './json-text.js';
 
 /** One object and a line feed; `live` is what a live run has beside it. */
 export function formatRunJson(

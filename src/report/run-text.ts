@@ -1,6 +1,7 @@
 // A run as people read it: the dashboard with its marks, the costs beside polling, advice, and what the figures rest on.
 
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
+import { visibleText } from '#base/visible-text';
 import type { RunReport } from '#main/run-report';
 import type { RunNote } from '#metrics/run-note';
 import type { RunTotals } from '#metrics/run-totals';
@@ -14,7 +15,6 @@ import { formatCost, formatNumberOf } from './quantities.js';
 import { runHead } from './run-head.js';
 import type { Column, Row } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** `all`: every note and piece of advice, however many. */

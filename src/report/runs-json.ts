@@ -1,8 +1,8 @@
 // Runs as JSON, for programs. Money is in US dollars; null is what is not known. Computes nothing.
 
+import { toJsonText } from '#base/json-text';
 import { toUsd } from '#base/money';
 import type { RunState, SpentSum } from '#main/live/run-state';
-import { toJsonText } from './json-text.js';
 
 /** Ends with a line feed. */
 export function formatRunsJson(states: readonly RunState[], runs: string): string {

@@ -1,9 +1,9 @@
 // `orgsim runs prune`: which runs would go, what they hold, and that they are gone. Computes nothing.
 
+import { visibleText } from '#base/visible-text';
 import type { PrunePlan } from '#main/live/prune-runs';
 import { formatNumberOf } from './quantities.js';
 import { formatBytes, formatSpent } from './run-state-words.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 /** Ends with a line feed. */

@@ -1,5 +1,6 @@
 // `orgsim runs` as a table: the runs there are, how each stands and what it has cost. Computes nothing.
 
+import { visibleText } from '#base/visible-text';
 import type { RunState, RunStateName } from '#main/live/run-state';
 import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf } from './quantities.js';
@@ -7,7 +8,6 @@ import { formatAge, formatSpent } from './run-state-words.js';
 import type { Paint, Style } from './style.js';
 import type { Cell, Column, TableOptions } from './text-table.js';
 import { formatTable } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 const COLUMNS: readonly Column[] = [

@@ -1,8 +1,8 @@
 // Edits of a text as a unified diff: the changed lines with three lines around them. Knows nothing of what lines mean.
 
 import type { TextEdit } from '#base/text-edit';
+import { visibleText } from '#base/visible-text';
 import type { Style } from './style.js';
-import { visibleText } from './visible-text.js';
 
 export interface EditedText {
   readonly name: string;

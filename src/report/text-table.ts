@@ -2,8 +2,8 @@
 // nothing of what it shows.
 
 import stringWidth from 'string-width';
+import { visibleText } from '#base/visible-text';
 import type { Paint, Style } from './style.js';
-import { visibleText } from './visible-text.js';
 import { wrapText } from './wrap-text.js';
 
 export interface Column {

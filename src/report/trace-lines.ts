@@ -1,8 +1,8 @@
 // The trace as JSON lines: one wake a line, a run of idle polls as one line where its first poll belongs. A pure state
 // machine: what it gives out depends on the records alone.
 
+import { toJsonText } from '#base/json-text';
 import type { WakeRecord } from '#engine/records';
-import { toJsonText } from './json-text.js';
 
 /** A run of idle polls is cut here at the latest, so that the trace streams. */
 export const IDLE_RUN_TICKS_MAX = 2880;

@@ -1,10 +1,10 @@
 // Agents that no message woke, each with its reasons, as people read them. Those with equal reasons stand together.
 
+import { visibleText } from '#base/visible-text';
 import type { NeverCause, NeverReport } from '#main/why-never';
 import { joinBlocks } from './join-blocks.js';
 import { formatCount, formatNumberOf, formatSeconds } from './quantities.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { HOLD_TEXTS } from './why-words.js';
 import { wrapText } from './wrap-text.js';
 

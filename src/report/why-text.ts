@@ -1,5 +1,6 @@
 // An agent's last wake, its sleep and its next wake as people read them. Every line says one thing.
 
+import { visibleText } from '#base/visible-text';
 import type { ThresholdTest, WhyReport } from '#main/why-report';
 import { changeLines } from './change-lines.js';
 import { joinBlocks } from './join-blocks.js';
@@ -8,7 +9,6 @@ import { momentText, sleptText, spanText } from './moment-text.js';
 import { formatCount, formatNumberOf } from './quantities.js';
 import { wakeOnText } from './setting-text.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import {
   costText,
   doneTexts,

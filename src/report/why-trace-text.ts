@@ -1,5 +1,6 @@
 // Why an agent woke last, from a recorded trace, as people read it; and what the trace cannot tell, said as such.
 
+import { visibleText } from '#base/visible-text';
 import type { TraceWhy } from '#main/why-trace';
 import { changeLines } from './change-lines.js';
 import { joinBlocks } from './join-blocks.js';
@@ -8,7 +9,6 @@ import { momentText, sleptText } from './moment-text.js';
 import { formatNumberOf } from './quantities.js';
 import { batchText, sleepText, ticksText, wakeOnText } from './setting-text.js';
 import type { TableOptions } from './text-table.js';
-import { visibleText } from './visible-text.js';
 import { doneTexts, failureText, HOLD_TEXTS, REASON_TEXTS, triggersText } from './why-words.js';
 import { wrapText } from './wrap-text.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { OrgsimError } from '#base/errors';
+import { toJsonText } from '#base/json-text';
 import { loadOrg } from '#main/load-org';
 import type { RunOptions } from '#main/run-org';
 import { RUN_DEFAULTS, runOrg } from '#main/run-org';
 import { whyAgent } from '#main/why-agent';
 import type { RecordedRun } from '#main/why-trace';
 import { whyTrace } from '#main/why-trace';
-import { toJsonText } from '#report/json-text';
 import { PLAIN_STYLE } from '#report/style';
 import { TraceCompactor } from '#report/trace-lines';
 import { formatTraceText } from '#report/why-trace-text';

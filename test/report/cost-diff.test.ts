@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
+import { visibleText } from '#base/visible-text';
 import { compareCosts } from '#cost/diff/compare-costs';
 import type { CostSide, SideAgent } from '#cost/diff/types';
 import { checkDiffLimits } from '#main/check-diff-limits';
@@ -11,7 +12,6 @@ import { formatCostDiffJson } from '#report/cost-diff-json';
 import { formatCostDiffMarkdown } from '#report/cost-diff-markdown';
 import { formatCostDiffText } from '#report/cost-diff-text';
 import { loadStyle, PLAIN_STYLE } from '#report/style';
-import { visibleText } from '#report/visible-text';
 import {
   LATER,
   sideAgent,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { visibleText } from '#base/visible-text';
 import type { Severity } from '#lint/finding';
 import { formatFindingsGithub } from '#report/findings-github';
-import { visibleText } from '#report/visible-text';
 import { findingIn, rangeOf } from './finding-in.js';
 import { OPTIONS, resultOf } from './lint-sample.js';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
+import { visibleText } from '#base/visible-text';
 import type { Finding, Severity } from '#lint/finding';
 import { formatFindingsMarkdown } from '#report/findings-markdown';
-import { visibleText } from '#report/visible-text';
 import { findingIn } from './finding-in.js';
 import { resultOf } from './lint-sample.js';
 

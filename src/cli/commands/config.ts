@@ -1,5 +1,6 @@
 // `orgsim config`: what an ORG.md means, and where each setting comes from.
 
+import { visibleText } from '#base/visible-text';
 import { findOrgFiles } from '#io/find-org-files';
 import type { Output } from '#io/terminal';
 import type { ConfiguredOrg } from '#main/config-org';
@@ -10,7 +11,6 @@ import { formatConfigJson } from '#report/config-json';
 import { formatConfigText } from '#report/config-text';
 import { formatOrigins } from '#report/origin-text';
 import { loadStyle } from '#report/style';
-import { visibleText } from '#report/visible-text';
 import { defineCommand } from '../command.js';
 import type { ExitCode } from '../exit-codes.js';
 import { EXIT } from '../exit-codes.js';

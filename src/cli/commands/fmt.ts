@@ -1,5 +1,6 @@
 // `orgsim fmt`: gives keys and values their usual spelling; all else stays as it is, to the byte.
 
+import { visibleText } from '#base/visible-text';
 import { findOrgFiles } from '#io/find-org-files';
 import type { SourceFile } from '#io/read-source';
 import { readSource, STDIN } from '#io/read-source';
@@ -10,7 +11,6 @@ import { formatOrg } from '#main/format-org';
 import { formatNumberOf } from '#report/quantities';
 import { loadStyle } from '#report/style';
 import { formatDiff } from '#report/text-diff';
-import { visibleText } from '#report/visible-text';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 

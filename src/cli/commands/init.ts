@@ -1,6 +1,7 @@
 // `orgsim init`: writes an ORG.md to start from, and a CI job if wanted. Asks on a terminal, takes flags elsewhere.
 
 import { OrgsimError } from '#base/errors';
+import { visibleText } from '#base/visible-text';
 import type { NewFile } from '#io/new-files';
 import { nameOfFolder, pathIn, standingPaths, writeNewFiles } from '#io/new-files';
 import type { Output } from '#io/terminal';
@@ -8,7 +9,6 @@ import type { OrgPlan, OrgWish } from '#main/init-org';
 import { CI_CHOICES, initOrg, TEMPLATE_CHOICES } from '#main/init-org';
 import { formatNumberOf } from '#report/quantities';
 import { loadStyle } from '#report/style';
-import { visibleText } from '#report/visible-text';
 import type { Choice } from '../ask-choice.js';
 import { askChoice } from '../ask-choice.js';
 import { defineCommand } from '../command.js';

@@ -1,5 +1,6 @@
 // `orgsim why`: why an agent woke last or sleeps, in a run or on its recorded trace; and whom no message woke.
 
+import { toJsonText } from '#base/json-text';
 import { findOrgFile } from '#io/find-org-files';
 import { startProgress } from '#io/progress';
 import { readLines } from '#io/read-lines';
@@ -11,7 +12,6 @@ import type { WhyOutcome } from '#main/why-agent';
 import { whyAgent } from '#main/why-agent';
 import { whyNever } from '#main/why-never';
 import { whyTrace } from '#main/why-trace';
-import { toJsonText } from '#report/json-text';
 import { loadStyle } from '#report/style';
 import type { TableOptions } from '#report/text-table';
 import { formatNeverText } from '#report/why-never-text';

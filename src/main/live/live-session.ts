@@ -10,24 +10,24 @@ import type { Observer } from '#engine/records';
 import type { EngineResults } from '#engine/results';
 import type { Answer, Failure, Invocation } from '#engine/types';
 import type { Journal } from '#journal/journal';
-import type { BudgetScope } from '#journal/paid-ledger';
 import type { ReleaseRecord } from '#journal/records';
 import { BudgetScopes } from '#live/calls/budget-scopes';
 import type { ModelRoute } from '#live/calls/model-route';
 import type { PaidCaller } from '#live/calls/paid-caller';
 import type { ChainCaps } from '#live/chains/causal-chains';
-import { CausalChains, DEFAULT_CHAIN_CAPS, rootOfScope } from '#live/chains/causal-chains';
+import { CausalChains, DEFAULT_CHAIN_CAPS } from '#live/chains/causal-chains';
 import { createTaskDesk } from '#live/desk/create-task-desk';
 import type { CompletedTask } from '#live/desk/order-book';
 import { PrincipalInbox } from '#live/desk/principal-inbox';
 import { Doubts, newDecisions } from '#live/doubts';
-import type { DrivenTo, DrivePorts, Stopper } from '#live/drive-run';
+import type { DrivenTo, Stopper } from '#live/drive-run';
 import { driveRun } from '#live/drive-run';
 import { LiveBooks } from '#live/live-books';
 import type { LiveListener } from '#live/live-events';
 import { LiveOutside } from '#live/live-outside';
 import { plainEvent } from '#live/read-answer';
 import type { RecoveredRun } from '#live/recover-run';
+import { refusedBy } from '#live/refused-by';
 import { createRememberedCaller } from '#live/remembered-caller';
 import type { TurnOutcome } from '#live/take-turn';
 import { takeTurn } from '#live/take-turn';
@@ -39,6 +39,7 @@ import { createLiveMind } from './live-mind.js';
 import type { PersonWishes } from './person-wishes.js';
 import { eventsOfWishes } from './person-wishes.js';
 import type { LivePlan } from './plan-live.js';
+import { verdictAfter } from './run-verdict.js';
 import { SessionTeller } from './session-teller.js';
 
 export interface SessionSetup {
@@ -66,9 +67,6 @@ interface SessionListener {
   /** Of what is gone through again nothing is told. */
   readonly tell?: LiveListener;
 }
-
-/** Turns in which an agent does nothing, since anybody last did anything, after which another is not expected to differ. */
-const QUIET_TURNS_MAX = 3;
 
 export class LiveSession {
   readonly books: LiveBooks;
@@ -137,7 +135,7 @@ export class LiveSession {
         this.books.chains.afterTurn(invocation, answer, requests),
       settle: (invocation, answer) => this.#settle(invocation, answer),
       append: (turn) => journal.append(turn),
-      verdict: (tick) => this.#verdict(tick),
+      verdict: (tick) => verdictAfter(tick, this.#setup.live, this),
       stopper,
       takeUp: () => this.#takeUp(),
     });
@@ -145,6 +143,10 @@ export class LiveSession {
 
   results(): EngineResults {
     return this.#engine.results();
+  }
+
+  expectsAfter(tick: number): boolean {
+    return this.#outside.nextTick(tick + 1) !== null;
   }
 
   async #takeTurn(invocation: Invocation): Promise<TurnOutcome> {
@@ -175,7 +177,7 @@ export class LiveSession {
       parse: (reply) => this.#mind.parse(agent, reply),
       check: (wake, actions) => desk.check(wake, actions),
       fail,
-      refuse: (scope) => this.#refuse(scope, agent, tick),
+      refuse: (scope) => refusedBy(scope, { agent, tick }, budgets),
       isStopping: () => stopper.isStopping,
       signal: aborting,
       called: (asked, correction, outcome) =>
@@ -188,52 +190,6 @@ export class LiveSession {
     for (const task of this.books.settle(invocation, answer))
       this.#teller.completed(task, completed?.(task) ?? '');
     this.#teller.settled(invocation, answer);
-  }
-
-  #refuse(
-    scope: BudgetScope,
-    agent: string,
-    tick: number,
-  ): Pick<Answer, 'failure' | 'stopped'> | null {
-    const { budgets } = this.books;
-    if (budgets.isOfRun(scope)) return null;
-    const reason = `${scope.name} does not cover another call`;
-    const root = rootOfScope(scope);
-    // What is for others is shown again at the next tick, without what was ended.
-    if (root !== null)
-      return {
-        failure: { reason, hold: 'failing', until: tick + 1 },
-        stopped: [{ root, why: reason }],
-      };
-    const until = budgets.endOf(scope, agent, tick);
-    return { failure: { reason, hold: until === null ? 'parked' : 'budget', until } };
-  }
-
-  /** Polls and timers alone are no reason to go on: whoever wants those says how long. */
-  #verdict(tick: number): ReturnType<DrivePorts['verdict']> {
-    const { desk, parked, quiet } = this.books;
-    if (this.#setup.live.options.until === 'end' || desk.orders === 0) return null;
-    if (this.books.isSendingAfter(tick) || this.#outside.nextTick(tick + 1) !== null) return null;
-    const { agents } = this.results();
-    const busy = agents.filter(({ pending, workInProgress }) => pending > 0 || workInProgress);
-    if (desk.openOrders === 0 && busy.length === 0) return 'done';
-    if (!busy.every(({ id }) => parked.has(id))) return null;
-    const able = agents.filter(({ id }) => !parked.has(id) && this.#canWork(id));
-    if (able.length === 0) return 'stuck';
-    // Nobody's safety wake, some hundred ticks away, is worth paying others until then for looking on.
-    const polling = agents.filter(({ id, mode }) => mode === 'polling' && !parked.has(id));
-    const least = polling.length > 0 ? 1 : QUIET_TURNS_MAX;
-    const isQuiet =
-      polling.every(({ id }) => quiet.turnsOf(id) >= QUIET_TURNS_MAX) &&
-      able.every(({ id }) => quiet.turnsOf(id) >= least);
-    return isQuiet ? 'quiet' : null;
-  }
-
-  /** Whether it has a task that waits for nobody. */
-  #canWork(agent: string): boolean {
-    const { openTasks, openEscalations, openRequests } = this.books.desk.factsOf(agent);
-    const isFree = openTasks.some(({ isBlocked, givenOpen }) => !isBlocked && givenOpen === 0);
-    return isFree || openEscalations.length > 0 || openRequests > 0;
   }
 
   /** What a person decided, written down before anything follows from it. */

@@ -2,6 +2,8 @@
 
 import { durationToTicks } from '#base/duration';
 import { OrgsimError } from '#base/errors';
+import { toJsonText } from '#base/json-text';
+import { visibleLines } from '#base/visible-text';
 import { createPaidLedger } from '#journal/create-paid-ledger';
 import type { Amount, JournalRecord, StopRecord } from '#journal/records';
 import { callEvents } from '#live/call-events';
@@ -11,8 +13,6 @@ import type { DrivenTo, Stopper } from '#live/drive-run';
 import type { LiveEvent, LiveListener } from '#live/live-events';
 import type { RecoveredRun } from '#live/recover-run';
 import { formatRecordings, parseRecordings } from '#models/recording';
-import { toJsonText } from '#report/json-text';
-import { visibleLines } from '#report/visible-text';
 import type { OpenedModels } from '../open-models.js';
 import { calendarOf } from '../play-run.js';
 import type { RunReport } from '../run-report.js';

@@ -1,6 +1,7 @@
 // What a run wrote of itself when it stopped, as far as `orgsim runs` shows it. It may be of another version, cut or not there:
 // what is not understood is left out, for the journal alone is the truth.
 
+import { isRecord, textIn } from '#base/json-values';
 import { pathIn } from '#io/new-files';
 import { readBytes } from '#io/read-bytes';
 import { SUMMARY_FILE } from '#io/run-files';
@@ -39,16 +40,6 @@ function kindOf(kind: string | null, task: string | null): SummaryFacts['waiting
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = fieldIn(value, name);
+  const list = isRecord(value) ? value[name] : null;
   return Array.isArray(list) ? list : [];
-}
-
-function textIn(value: unknown, name: string): string | null {
-  const text = fieldIn(value, name);
-  return typeof text === 'string' ? text : null;
-}
-
-function fieldIn(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
 }

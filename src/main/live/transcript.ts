@@ -1,8 +1,8 @@
 // What was asked and answered, for people to read: a line of JSON for each question. Nothing reads it back.
 
+import { toJsonText } from '#base/json-text';
 import type { LiveEvent } from '#live/live-events';
 import { joinBlocks } from '#models/prompt/types';
-import { toJsonText } from '#report/json-text';
 
 export class Transcript {
   readonly #write: (line: string) => void;

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { didYouMean } from '#base/did-you-mean';
+import { isRecord } from '#base/json-values';
 import type { ActionName, ModelAction } from '../model-action.js';
 import { quoteInline } from '../prompt/quote-data.js';
 import { ACTION_SCHEMAS } from './action-schema.js';
@@ -145,10 +146,6 @@ function fieldsText(action: ActionName): string {
   return fields.length === 0
     ? `${action} has no fields.`
     : `${action} has the fields ${fields.join(', ')}.`;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {

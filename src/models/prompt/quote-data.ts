@@ -1,6 +1,6 @@
 // Text of others inside a prompt: marked so that it can be told from what the org says, whatever stands in it.
 
-import { visibleText } from '#report/visible-text';
+import { visibleText } from '#base/visible-text';
 
 /** What every line of quoted text starts with. Nothing else in a prompt starts a line with it. */
 const QUOTE_MARK = '> ';

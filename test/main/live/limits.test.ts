@@ -1,12 +1,12 @@
 // What ends a live run, or an agent's part in it: limits of the run, budgets of the file, caps of a chain, turns that fail.
 import { expect, test } from 'vitest';
+import { visibleText } from '#base/visible-text';
 import type { LiveOptions } from '#main/live/live-options';
 import type { LiveOutcome } from '#main/live/run-live';
 import { beginLive, resumeLive } from '#main/live/run-live';
 import type { ModelAdapter } from '#models/adapter';
 import { createDryRunAdapter } from '#models/dry-run';
 import { ModelError } from '#models/model-error';
-import { visibleText } from '#report/visible-text';
 import { MemoryStorage } from '../../journal/memory-storage.js';
 import {
   LiveWorld,

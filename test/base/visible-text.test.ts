@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visibleText } from '#report/visible-text';
+import { visibleText } from '#base/visible-text';
 
 test.each([
   ['an escape sequence', '\u001b[31mred\u001b[0m', '␛[31mred␛[0m'],
