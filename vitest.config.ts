@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => ({
     include: [FILES[mode] ?? 'test/**/*.test.ts'],
     passWithNoTests: mode === 'nightly',
     globalSetup: ['.build/fresh-dist.mjs'],
+    // Of its own accord it leaves a core free.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     // The counts for whoever runs the gate.
     reporters: process.env.CI ? ['default', 'json'] : ['default'],

@@ -70,6 +70,7 @@ import { unified } from 'unified';
 export type {
   Action,
   Activity,
+  ActualUse,
   Advice,
   AdviceBasis,
   AdviceGroup,
@@ -118,6 +119,7 @@ export type {
   ErrorCode,
   Estimate,
   ExternalTrigger,
+  Failure,
   Field,
   FieldItem,
   FieldValue,
@@ -137,6 +139,7 @@ export type {
   LogRecord,
   Measured,
   Message,
+  MessageChain,
   MessageKind,
   MessageTrigger,
   MetricName,

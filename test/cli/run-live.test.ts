@@ -64,7 +64,7 @@ test('a recorded run comes again, byte by byte, from its id and from its file', 
     .split('\n')
     .map((line) => JSON.parse(line).agent);
   expect(new Set(agents).size).toBe(8);
-  expect(agents).toEqual(agents.toSorted());
+  expect(agents).toEqual(agents.toSorted((a, b) => (a < b ? -1 : 1)));
   const json = run(org, ...ORDER, '--model', 'dry-run', '--replay', recording, '--format', 'json');
   expect(JSON.parse(json.stdout)).toMatchObject({
     live: { state: 'done' },
