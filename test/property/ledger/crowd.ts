@@ -43,17 +43,24 @@ async function playUntilKilled(
   const observer = new DiskObserver();
   observer.look(disk);
   let isKilled = false;
+  let kill = (): void => undefined;
+  const killed = new Promise<null>((resolve) => {
+    kill = () => resolve(null);
+  });
   // A process that was killed never hears of its disk again.
   const never = new Promise<never>(() => undefined);
   const storage: MemoryStorage = new MemoryStorage(disk, {
     fault: (_, count) => {
       isKilled ||= count === crowd.killedAt;
+      if (isKilled) kill();
       return undefined;
     },
     pause: () => (isKilled ? never : turns(1 + Math.floor(crowd.random() * 4))),
     onSync: (synced) => observer.look(synced),
   });
-  const journal = await openJournal(storage);
+  const journal = await Promise.race([openJournal(storage), killed]);
+  // Before it was open.
+  if (journal === null) return storage.disk;
   const ledger = createPaidLedger(journal, journal.recovered, () => AT);
   expect(sumOf(bill.values())).toBeLessThanOrEqual(ledger.stateOf('run').spent);
   expect(ledger.stateOf('run').spent).toBeLessThanOrEqual(limit);
@@ -63,7 +70,7 @@ async function playUntilKilled(
       makeCall(`${round}${index}`, { crowd, scopes, bill, observer, ledger }),
     ),
   );
-  await Promise.race([work, untilKilled(() => isKilled)]);
+  await Promise.race([work, killed]);
   // As it is on the disk: of what was spent and may have been, at no moment more than the limit.
   expect(observer.most.get('run') ?? 0).toBeLessThanOrEqual(limit);
   if (!isKilled) {
@@ -105,10 +112,6 @@ async function makeCall(id: string, stage: Stage): Promise<void> {
 
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn <= count; turn++) await Promise.resolve();
-}
-
-async function untilKilled(isKilled: () => boolean): Promise<void> {
-  while (!isKilled()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function sumOf(numbers: Iterable<number>): number {
