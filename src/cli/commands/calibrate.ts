@@ -22,17 +22,18 @@ import { formatCalibrationText } from '#report/calibration-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatFlags } from '../format-option.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { PricingFlags } from '../pricing-flags.js';
 import { PRICING_OPTIONS, readPricing } from '../pricing-flags.js';
 import type { RecordFlags } from '../record-flags.js';
 import { RECORD_OPTIONS, readOwners } from '../record-flags.js';
 
-interface CalibrateFlags extends PricingFlags, RecordFlags {
+interface CalibrateFlags extends PricingFlags, RecordFlags, FormatFlags {
   readonly org: string | undefined;
   readonly out: string;
   readonly dryRun: boolean;
-  readonly format: 'table' | 'json';
 }
 
 export const command = defineCommand<CalibrateFlags>({
@@ -55,12 +56,7 @@ export const command = defineCommand<CalibrateFlags>({
       default: 'orgsim.calibration.json',
     },
     dryRun: { flags: '--dry-run', summary: 'write no file' },
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
   },
   examples: [
     { command: 'orgsim calibrate runs/r1/ledger.jsonl', summary: 'learn from a run of ./ORG.md' },

@@ -12,6 +12,8 @@ import { formatComparisonText } from '#report/comparison-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatFlags } from '../format-option.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 import type { ReplicationFlags } from '../replication-flags.js';
 import { countReplications, REPLICATION_OPTIONS } from '../replication-flags.js';
@@ -19,9 +21,8 @@ import { createSeedRunner } from '../seed-threads.js';
 import type { SimulationFlags } from '../simulation-flags.js';
 import { filesOf, readSimulation, SIMULATION_OPTIONS } from '../simulation-flags.js';
 
-interface CompareFlags extends SimulationFlags, ReplicationFlags {
+interface CompareFlags extends SimulationFlags, ReplicationFlags, FormatFlags {
   readonly workloadFrom: string | undefined;
-  readonly format: 'table' | 'json';
 }
 
 export const command = defineCommand<CompareFlags>({
@@ -42,12 +43,7 @@ export const command = defineCommand<CompareFlags>({
       flags: '--workload-from <file>',
       summary: 'the org whose orders all get (default: the first)',
     },
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
   },
   examples: [
     { command: 'orgsim compare ORG.md new.md', summary: 'what does new.md change?' },

@@ -12,12 +12,13 @@ import { formatModelsText } from '#report/models-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatFlags } from '../format-option.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import { printFindings, refuseOrg } from '../org-findings.js';
 
-interface ModelsFlags {
+interface ModelsFlags extends FormatFlags {
   readonly offline: boolean;
   readonly prices: string | undefined;
-  readonly format: 'table' | 'json';
 }
 
 export const command = defineCommand<ModelsFlags>({
@@ -33,12 +34,7 @@ export const command = defineCommand<ModelsFlags>({
       flags: '--prices <file>',
       summary: 'prices of your own, in JSON: they go before those of the catalog',
     },
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
   },
   examples: [
     { command: 'orgsim models', summary: 'what is configured, what can be reached' },

@@ -12,13 +12,14 @@ import { loadStyle } from '#report/style';
 import type { TableOptions } from '#report/text-table';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatFlags } from '../format-option.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import { dayValue } from '../option-values.js';
 
-interface PricesFlags {
+interface PricesFlags extends FormatFlags {
   readonly prices: string | undefined;
   readonly all: boolean;
   readonly today: string | undefined;
-  readonly format: 'table' | 'json';
 }
 
 export const command = defineCommand<PricesFlags>({
@@ -37,12 +38,7 @@ export const command = defineCommand<PricesFlags>({
       summary: 'the day that ages count to (default: what the clock says)',
       parse: dayValue('--today'),
     },
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
   },
   examples: [
     { command: 'orgsim prices', summary: 'the models that are known best' },

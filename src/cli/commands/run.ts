@@ -3,6 +3,7 @@
 import { RUN_VIEWS } from '#report/run-view';
 import { defineCommand } from '../command.js';
 import { runDry } from '../dry-command.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import { isLive, LIVE_OPTIONS } from '../live-flags.js';
 import { REPLICATION_OPTIONS } from '../replication-flags.js';
 import type { RunFlags } from '../run-flags.js';
@@ -26,12 +27,7 @@ export const command = defineCommand<RunFlags>({
       summary: 'time between two samples of --metrics (default: 1h)',
       parse: sampleLength,
     },
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
     view: {
       flags: '--view <name>',
       summary: 'what the tables show; json has all of it',

@@ -7,23 +7,18 @@ import { formatRunsText } from '#report/runs-text';
 import { loadStyle } from '#report/style';
 import { defineCommand } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import type { FormatFlags } from '../format-option.js';
+import { FORMAT_OPTION } from '../format-option.js';
 import type { RunsFlags } from '../runs-flags.js';
 import { RUNS_OPTIONS } from '../runs-flags.js';
 
-interface RunsListFlags extends RunsFlags {
-  readonly format: 'table' | 'json';
-}
+type RunsListFlags = RunsFlags & FormatFlags;
 
 export const command = defineCommand<RunsListFlags>({
   arguments: [],
   options: {
     ...RUNS_OPTIONS,
-    format: {
-      flags: '--format <name>',
-      summary: 'how to print',
-      choices: ['table', 'json'],
-      default: 'table',
-    },
+    format: FORMAT_OPTION,
   },
   examples: [
     { command: 'orgsim runs', summary: 'the runs in ./runs, how they stand and what they cost' },
