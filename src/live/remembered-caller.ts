@@ -1,14 +1,13 @@
 // A caller that first gives the replies that were settled before the run was killed: no settled call is paid again. Asks
 // the real one for the rest.
 
-import type { Amount, CallRecord, ReplyRecord } from '#journal/records';
+import type { CallRecord, ReplyRecord } from '#journal/records';
 import type { ModelReply, Provider, StopReason } from '#models/adapter';
 import { PROVIDERS } from '#models/adapter';
 import type { PaidCaller, PaidOutcome, PaidUse } from './calls/paid-caller.js';
+import { NOTHING_USED, sumUses, useOf } from './calls/paid-use.js';
 import type { RecoveredRun } from './recover-run.js';
 import { wakeKey } from './wake-key.js';
-
-const NOTHING: PaidUse = { attempts: 0, costNano: 0, tokens: 0 };
 
 /** What of a wake without a turn is settled and not yet given out. */
 interface Remembered {
@@ -23,7 +22,7 @@ export function createRememberedCaller(
 ): PaidCaller {
   const wakes = new Map<string, Remembered>();
   const wakeOf = (key: string): Remembered => {
-    const known = wakes.get(key) ?? { calls: [], use: NOTHING };
+    const known = wakes.get(key) ?? { calls: [], use: NOTHING_USED };
     wakes.set(key, known);
     return known;
   };
@@ -40,7 +39,7 @@ export function createRememberedCaller(
         addUse(known, useOf(next.spent));
         if (next.reply === null) continue;
         const { use } = known;
-        known.use = NOTHING;
+        known.use = NOTHING_USED;
         return { kind: 'answered', id: next.id, reply: replyOf(next, next.reply), use };
       }
       wakes.delete(wakeKey(call));
@@ -58,20 +57,7 @@ export function usesOfWake(
     ...(calls.get(key) ?? []).map(({ spent }) => spent),
     ...inDoubt.filter((intent) => wakeKey(intent) === key).map(({ reserved }) => reserved),
   ];
-  return amounts.map(useOf).reduce(sumUses, NOTHING);
-}
-
-export function sumUses(one: PaidUse, other: PaidUse): PaidUse {
-  return {
-    attempts: one.attempts + other.attempts,
-    costNano:
-      one.costNano === null || other.costNano === null ? null : one.costNano + other.costNano,
-    tokens: one.tokens + other.tokens,
-  };
-}
-
-function useOf({ nanoUsd, tokens, requests }: Amount): PaidUse {
-  return { attempts: requests, costNano: nanoUsd, tokens };
+  return amounts.map(useOf).reduce(sumUses, NOTHING_USED);
 }
 
 function addUse(known: Remembered, use: PaidUse): void {

@@ -6,8 +6,8 @@ import type { BudgetScope } from '#journal/paid-ledger';
 import type { Correction, ModelReply, ModelRequest } from '#models/adapter';
 import type { ModelAction } from '#models/model-action';
 import type { PaidCaller, PaidOutcome, PaidUse } from './calls/paid-caller.js';
+import { NOTHING_USED, sumUses } from './calls/paid-use.js';
 import type { CheckedTurn } from './desk/task-desk.js';
-import { sumUses } from './remembered-caller.js';
 import { wakeOf } from './wake-of.js';
 
 /** What a reply says, or what is wrong with it. */
@@ -60,8 +60,6 @@ export type TurnOutcome =
   | { readonly kind: 'over'; readonly scope: BudgetScope }
   /** Not begun, or not ended, since the run is stopping. */
   | { readonly kind: 'stopped' };
-
-const NOTHING_USED: PaidUse = { attempts: 0, costNano: 0, tokens: 0 };
 
 /** Rejects only as its caller does. */
 export async function takeTurn(setup: TurnSetup, ports: TurnPorts): Promise<TurnOutcome> {

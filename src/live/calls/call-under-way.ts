@@ -13,7 +13,8 @@ import type { Traffic } from './call-traffic.js';
 import { signOf } from './circuit-breaker.js';
 import { joinSignals } from './joined-signal.js';
 import type { ModelRoute } from './model-route.js';
-import type { PaidCall, PaidOutcome, PaidUse } from './paid-caller.js';
+import type { PaidCall, PaidOutcome } from './paid-caller.js';
+import { NOTHING_USED, sumUses, useOf } from './paid-use.js';
 import { promptText } from './prompt-text.js';
 import type { EntryWanted, NoEntry } from './provider-entry.js';
 import { enterDoor, ProviderEntry } from './provider-entry.js';
@@ -41,7 +42,7 @@ export class CallUnderWay {
   readonly #startMs: number;
   /** Waited for other calls of ours: no deadline counts it, since nothing is wrong with that. */
   #inLineMs = 0;
-  #use: PaidUse = { attempts: 0, costNano: 0, tokens: 0 };
+  #use = NOTHING_USED;
 
   constructor(traffic: Traffic, call: PaidCall, signal: AbortSignal) {
     const route = traffic.routeOf(call.model);
@@ -183,13 +184,7 @@ export class CallUnderWay {
       ...settlement,
     };
     await ledger.settle(record);
-    const { attempts, costNano, tokens } = this.#use;
-    const { spent } = settlement;
-    this.#use = {
-      attempts: attempts + spent.requests,
-      costNano: costNano === null || spent.nanoUsd === null ? null : costNano + spent.nanoUsd,
-      tokens: tokens + spent.tokens,
-    };
+    this.#use = sumUses(this.#use, useOf(settlement.spent));
     watcher?.settles?.(this.#call, record);
   }
 

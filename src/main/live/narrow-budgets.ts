@@ -4,13 +4,11 @@ import { formatUsd, groupThousands } from '#base/format-usd';
 import { nanoUsd, toUsd } from '#base/money';
 import type { Amount } from '#journal/records';
 import { BudgetScopes } from '#live/calls/budget-scopes';
-import { createPromptBook } from '#models/prompt/create-prompt-book';
 import { joinBlocks } from '#models/prompt/types';
 import { typicalSituation } from '#models/prompt/typical-wake';
-import type { OpenedModels } from '../open-models.js';
 import { calendarOf } from '../play-run.js';
 import type { LivePlan } from './plan-live.js';
-import { routeIn } from './route-in.js';
+import type { RoomSetup } from './prompt-room.js';
 import { wakeWorstCase } from './wake-worst-case.js';
 
 type Unit = 'nanoUsd' | 'tokens';
@@ -28,9 +26,8 @@ interface Narrow {
 }
 
 /** A sentence for each budget that does not cover the call of a usual wake: of the file, of an order, of the run. */
-export function narrowBudgets(live: LivePlan, { routes }: OpenedModels): readonly string[] {
+export function narrowBudgets(live: LivePlan, setup: RoomSetup): readonly string[] {
   const { org, options, plan } = live;
-  const setup = { ...options, book: createPromptBook(org), routeOf: routeIn(routes) };
   const budgets = new BudgetScopes(org, options, calendarOf(plan));
   const narrow = new Map<string, Narrow>();
   for (const agent of org.agents) {

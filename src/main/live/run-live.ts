@@ -155,11 +155,11 @@ async function accepted(
 ): Promise<LivePlan | null> {
   refuseUnpriced(live, models);
   const { org, options } = live;
-  const book = createPromptBook(org);
-  refuseNarrow(org.agents, { ...options, book, routeOf: routeIn(models.routes) });
-  const notices = [...models.notices, ...narrowBudgets(live, models)];
+  const setup = { ...options, book: createPromptBook(org), routeOf: routeIn(models.routes) };
+  refuseNarrow(org.agents, setup);
+  const notices = [...models.notices, ...narrowBudgets(live, setup)];
   const said = await host.offer(
-    offerLive(live, { ...models, notices }, wakeNanoMax(live, models), spentNano),
+    offerLive(live, { ...models, notices }, wakeNanoMax(org, setup), spentNano),
   );
   if (said === null) return null;
   if (host.patience !== undefined)

@@ -1,22 +1,16 @@
 // The most that one wake of an agent can cost, before any is made: its own prompt with as much mail as is ever shown.
 
-import { createPromptBook } from '#models/prompt/create-prompt-book';
-import type { OpenedModels } from '../open-models.js';
-import type { LivePlan } from './plan-live.js';
-import { routeIn } from './route-in.js';
+import type { Org } from '#org/types';
+import type { RoomSetup } from './prompt-room.js';
 import { wakeWorstCase } from './wake-worst-case.js';
 
 /** Of JSON, with all that is escaped in it. */
 const BYTES_PER_TOKEN_MAX = 8;
 
 /** Whole nano-dollars, by the agent's place in the org; null for one without a price. Requests tried again come on top. */
-export function wakeNanoMax(
-  { org, options }: LivePlan,
-  { routes }: OpenedModels,
-): (agent: number) => number | null {
-  const setup = { ...options, book: createPromptBook(org), routeOf: routeIn(routes) };
+export function wakeNanoMax({ agents }: Org, setup: RoomSetup): (agent: number) => number | null {
   return (at) => {
-    const agent = org.agents[at];
+    const agent = agents[at];
     if (agent === undefined) return null;
     const { room, worstOf } = wakeWorstCase(setup, agent);
     const message = 'm'.repeat(room.wakeBytesMax);

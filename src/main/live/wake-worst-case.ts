@@ -1,22 +1,13 @@
 // The requests of a wake before there is any: an agent's own prompt with a message of ours, and what it would be reserved at.
 
 import type { Amount } from '#journal/records';
-import type { ModelRoute } from '#live/calls/model-route';
 import type { RequestCosts } from '#live/calls/worst-case';
 import { worstCaseOf } from '#live/calls/worst-case';
 import { DIALECTS, stableForm } from '#models/actions/answer-form';
 import { systemBlocks } from '#models/prompt/system-blocks';
-import type { PromptBook } from '#models/prompt/types';
 import type { Agent } from '#org/types';
-import type { PromptRoom } from './prompt-room.js';
+import type { PromptRoom, RoomSetup } from './prompt-room.js';
 import { promptRoomOf } from './prompt-room.js';
-
-export interface WakeSetup {
-  readonly book: PromptBook;
-  readonly routeOf: (model: string) => ModelRoute;
-  readonly outputTokens: number;
-  readonly contextTokens: number | null;
-}
 
 export interface WakeSample extends Pick<RequestCosts, 'correction'> {
   readonly message: string;
@@ -24,7 +15,7 @@ export interface WakeSample extends Pick<RequestCosts, 'correction'> {
 
 /** What one request of the agent is reserved at, by what is told in it. */
 export function wakeWorstCase(
-  setup: WakeSetup,
+  setup: RoomSetup,
   agent: Agent,
 ): { readonly room: PromptRoom; readonly worstOf: (sample: WakeSample) => Amount } {
   const { book, routeOf } = setup;
