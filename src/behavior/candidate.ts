@@ -12,9 +12,13 @@ export class Candidate<Work = unknown> {
   /** Its place among all candidates, in document order. */
   readonly place: number;
   readonly terms: readonly string[];
+  /** Tasks given and not complete, as far as whoever gave them knows. */
+  open = 0;
+  /** All that it was ever given for each of its workers. */
+  share = 0;
   readonly #chart: Chart;
   readonly #workers: number;
-  readonly #open = new Map<string, Work>();
+  readonly #work = new Map<string, Work>();
   readonly #watchers: (() => void)[] = [];
   #teamTerms: readonly (readonly string[])[] | null = null;
   #given = 0;
@@ -35,27 +39,20 @@ export class Candidate<Work = unknown> {
     return this.#teamTerms;
   }
 
-  /** Tasks given and not complete, as far as whoever gave them knows. */
-  get open(): number {
-    return this.#open.size;
-  }
-
-  /** All that it was ever given for each of its workers. */
-  get share(): number {
-    return this.#given / this.#workers;
-  }
-
   give(task: string, work: Work): void {
-    this.#open.set(task, work);
+    this.#work.set(task, work);
     this.#given += 1;
+    this.open = this.#work.size;
+    this.share = this.#given / this.#workers;
     this.#tellWatchers();
   }
 
   /** The task is complete. Gives what was kept of it; null when it is not open. */
   takeBack(task: string): Work | null {
-    const work = this.#open.get(task);
+    const work = this.#work.get(task);
     if (work === undefined) return null;
-    this.#open.delete(task);
+    this.#work.delete(task);
+    this.open = this.#work.size;
     this.#tellWatchers();
     return work;
   }

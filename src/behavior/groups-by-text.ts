@@ -5,6 +5,8 @@ import { findLeastBusy, LeastBusy } from './least-busy.js';
 
 /** Texts that are remembered: more than an org has domains, and too few to fill the memory. */
 const TEXTS_MAX = 1000;
+/** Members up to which looking at all of them is quicker than a tournament after each task. */
+const SMALL = 8;
 const NUMBERS = /[0-9]+/g;
 
 interface Group<C> {
@@ -31,7 +33,7 @@ export class GroupsByText<C extends Candidate> {
     const known = this.#byText.get(key);
     if (known !== undefined) return known;
     const members = this.#choose(text);
-    if (this.#byText.size >= TEXTS_MAX) return { first: () => findLeastBusy(members) };
+    if (this.#byText.size >= TEXTS_MAX) return groupWithoutTournament(members);
     const group = this.#groupOf(members);
     this.#byText.set(key, group);
     return group;
@@ -41,10 +43,15 @@ export class GroupsByText<C extends Candidate> {
     const key = members.map(({ place }) => place).join();
     const known = this.#byMembers.get(key);
     if (known !== undefined) return known;
-    const group = new LeastBusy(members);
+    const group =
+      members.length <= SMALL ? groupWithoutTournament(members) : new LeastBusy(members);
     this.#byMembers.set(key, group);
     return group;
   }
+}
+
+function groupWithoutTournament<C extends Candidate>(members: readonly C[]): Group<C> {
+  return { first: () => findLeastBusy(members) };
 }
 
 /** All of a text that matters. */

@@ -32,12 +32,13 @@ export class LeastBusy<C extends Candidate> {
   }
 }
 
-/** The same without a tournament, for a group that is asked about once. */
+/** The same without a tournament, for a group that is small or asked about once. */
 export function findLeastBusy<C extends Candidate>(members: readonly C[]): C | null {
-  return members.reduce<C | null>(
-    (first, member) => (first === null || isBefore(member, first) ? member : first),
-    null,
-  );
+  let first: C | null = null;
+  for (const member of members) {
+    if (first === null || isBefore(member, first)) first = member;
+  }
+  return first;
 }
 
 // Of equally busy ones who was given less for the workers it has: by the order of the document alone, the first would be

@@ -13,6 +13,6 @@ const NO_INTERRUPT_BUDGET = 12;
 export function compileLess(): void {
   // Newer ones have no such flag, and say so on standard error.
   if (Number.parseInt(process.versions.v8, 10) < NO_INTERRUPT_BUDGET)
-    setFlagsFromString('--interrupt-budget=200000');
+    ;
   setFlagsFromString('--max-inlined-bytecode-size=100');
 }
