@@ -1,7 +1,7 @@
 // What an action does: messages are delivered, tasks booked, config requests filed and decided. No wake is decided here.
 
-import type { Priority } from '#org/names';
-import { HUMAN_PRINCIPAL, isExternalTrigger } from '#org/names';
+import type { ExternalTrigger, Priority, WakeTrigger } from '#org/names';
+import { HUMAN_PRINCIPAL } from '#org/names';
 import type { ConfigRequest } from './results.js';
 import type {
   Action,
@@ -48,13 +48,13 @@ export function send(world: World, from: string, action: SendAction, tick: numbe
   let isAwaited = false;
   if (type === 'delegation') {
     task ??= `task-${world.lastMessageId + 1}`;
-    bookDelegation(world, from, to, task, tick);
+    bookDelegation(world, from, to, recipient, task, tick);
   } else if (type === 'completion') {
-    task = bookCompletion(world, from, to, task, tick);
+    task = bookCompletion(world, from, to, recipient, task, tick);
   } else if (type === 'escalation') {
-    bookEscalation(world, from, action, tick);
+    bookEscalation(world, from, recipient, action, tick);
   } else if (type === 'answer') {
-    isAwaited = endWait(world, to, task, tick);
+    isAwaited = endWait(world, to, recipient, task, tick);
   }
   world.lastMessageId += 1;
   deliver(world, recipient, {
@@ -82,16 +82,16 @@ export function defaultPriority(kind: MessageKind): Priority {
 // Delegations count where they arrive; escalations and completions where they were sent from or, from outside the org,
 // where they arrive.
 function bookDelegation(
-  { scopes, tasks, ledger }: World,
+  { tasks, ledger }: World,
   from: string,
   to: string,
+  recipient: number | undefined,
   task: string,
   tick: number,
 ): void {
-  const recipient = scopes.indexOf(to);
   if (recipient === undefined) return;
   tasks.assign(to, task, from, tick);
-  ledger.count(recipient, 'tasksAssigned');
+  ledger.countAssigned(recipient);
 }
 
 /** Gives the name of the task that is complete. */
@@ -99,27 +99,26 @@ function bookCompletion(
   { scopes, tasks, ledger }: World,
   from: string,
   to: string,
+  recipient: number | undefined,
   task: string | null,
   tick: number,
 ): string | null {
   const closed = tasks.complete(from, task, to, tick);
-  const counted = scopes.indexOf(from) ?? scopes.indexOf(to);
-  if (counted !== undefined) {
-    ledger.count(counted, 'completions');
-    if (closed !== null) ledger.time(counted, 'timeToCompletion', closed.ticks);
-  }
-  return closed?.task ?? task;
+  const counted = scopes.indexOf(from) ?? recipient;
+  if (counted !== undefined) ledger.countCompletion(counted, closed === null ? null : closed.ticks);
+  return closed === null ? task : closed.task;
 }
 
 function bookEscalation(
   { scopes, tasks, ledger }: World,
   from: string,
-  { to, task, escalationReason }: SendAction,
+  recipient: number | undefined,
+  { task, escalationReason }: SendAction,
   tick: number,
 ): void {
   const sender = scopes.indexOf(from);
-  const counted = sender ?? scopes.indexOf(to);
-  if (counted !== undefined) ledger.count(counted, 'escalations');
+  const counted = sender ?? recipient;
+  if (counted !== undefined) ledger.countEscalation(counted);
   // An agent over its budget waits for the next period, not for an answer.
   if (sender !== undefined && escalationReason !== 'OVER_BUDGET')
     tasks.block(from, task ?? null, tick);
@@ -127,14 +126,14 @@ function bookEscalation(
 
 /** Gives whether the recipient waited for this very answer. */
 function endWait(
-  { scopes, tasks, ledger }: World,
+  { tasks, ledger }: World,
   to: string,
+  recipient: number | undefined,
   task: string | null,
   tick: number,
 ): boolean {
   const waited = tasks.unblock(to, task, tick);
-  const recipient = scopes.indexOf(to);
-  if (waited !== null && recipient !== undefined) ledger.time(recipient, 'timeToUnblock', waited);
+  if (waited !== null && recipient !== undefined) ledger.countUnblock(recipient, waited);
   return waited !== null;
 }
 
@@ -159,9 +158,11 @@ function hasManager(world: World, agent: string): boolean {
   return index !== undefined && (world.states[index]?.agent.reportsTo ?? null) !== null;
 }
 
-/** What a message of that kind wakes as. */
-export function triggerOf(kind: MessageKind): Message['trigger'] {
-  return isExternalTrigger(kind) ? kind : TRIGGER_OF_KIND[kind];
+const TRIGGERS: ReadonlyMap<string, WakeTrigger> = new Map(Object.entries(TRIGGER_OF_KIND));
+
+/** What a message of that kind wakes as: one from outside as itself. */
+export function triggerOf(kind: MessageKind): WakeTrigger {
+  return TRIGGERS.get(kind) ?? (kind as ExternalTrigger);
 }
 
 function fileRequest(world: World, from: string, action: ConfigRequestAction, tick: number): void {

@@ -5,7 +5,7 @@ import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
-import { addTicks } from './tally.js';
+import { addTicks, addWakes } from './tally.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
@@ -20,7 +20,7 @@ export function bookWake(
 ): void {
   const { tally } = state;
   const { reasons, messages } = invocation;
-  for (let place = 0; place < reasons.length; place++) tally.wakes[reasons[place] ?? 'poll'] += 1;
+  for (const reason of reasons) addWakes(tally.wakes, reason, 1);
   if (isIdle) tally.idlePolls += 1;
   if (answer.failure !== undefined) bookFailure(tally, reasons, isIdle);
   tally.actions += answer.actions.length;

@@ -1,6 +1,6 @@
 // The books of a run: every occurrence goes into its agent's tally and into the windows that look back on the agent.
 
-import type { HistogramName, Tally, TallyPart } from './tally.js';
+import type { Tally, TallyPart } from './tally.js';
 import { addPart, addTicks, once } from './tally.js';
 import type { WindowDepth } from './trailing-window.js';
 import { TrailingWindow } from './trailing-window.js';
@@ -13,12 +13,9 @@ interface Listeners {
 
 const NOBODY: readonly TrailingWindow[] = [];
 
-type TaskCountName = 'tasksAssigned' | 'completions' | 'escalations';
-const ONE_MORE: Readonly<Record<TaskCountName, TallyPart>> = {
-  tasksAssigned: { tasksAssigned: 1 },
-  completions: { completions: 1 },
-  escalations: { escalations: 1 },
-};
+const ONE_ASSIGNED: TallyPart = { tasksAssigned: 1 };
+const ONE_COMPLETION: TallyPart = { completions: 1 };
+const ONE_ESCALATION: TallyPart = { escalations: 1 };
 
 export class Ledger {
   readonly #tallies: readonly Tally[];
@@ -52,28 +49,49 @@ export class Ledger {
     return (this.#listeners[agent]?.wakes.length ?? 0) > 0;
   }
 
-  /** Books something that happened to the agent's tasks: one more of that count. */
-  count(agent: number, name: TaskCountName): void {
+  /** Books a task that was assigned to the agent. */
+  countAssigned(agent: number): void {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
-    tally[name] += 1;
-    const windows = this.#listeners[agent]?.tasks ?? NOBODY;
-    if (windows.length > 0) this.#tell(windows, ONE_MORE[name]);
+    tally.tasksAssigned += 1;
+    const windows = this.#taskWindows(agent);
+    if (windows.length > 0) this.#tell(windows, ONE_ASSIGNED);
+  }
+
+  /** Books a completion by the agent; of a task that is known to have taken `ticks`, that too. */
+  countCompletion(agent: number, ticks: number | null): void {
+    const tally = this.#tallies[agent];
+    if (tally === undefined) return;
+    tally.completions += 1;
+    if (ticks !== null) addTicks(tally.timeToCompletion, ticks);
+    const windows = this.#taskWindows(agent);
+    if (windows.length === 0) return;
+    this.#tell(windows, ONE_COMPLETION);
+    if (ticks !== null) this.#tell(windows, { timeToCompletion: once(ticks) });
+  }
+
+  /** Books an escalation by the agent. */
+  countEscalation(agent: number): void {
+    const tally = this.#tallies[agent];
+    if (tally === undefined) return;
+    tally.escalations += 1;
+    const windows = this.#taskWindows(agent);
+    if (windows.length > 0) this.#tell(windows, ONE_ESCALATION);
+  }
+
+  /** Books that the agent waited `ticks` for an answer. */
+  countUnblock(agent: number, ticks: number): void {
+    const tally = this.#tallies[agent];
+    if (tally === undefined) return;
+    addTicks(tally.timeToUnblock, ticks);
+    const windows = this.#taskWindows(agent);
+    if (windows.length > 0) this.#tell(windows, { timeToUnblock: once(ticks) });
   }
 
   /** Books a message that reached the agent's inbox: no metric over a window reads it. */
   countReceived(agent: number): void {
     const tally = this.#tallies[agent];
     if (tally !== undefined) tally.received += 1;
-  }
-
-  /** Books how long something took. */
-  time(agent: number, name: HistogramName, ticks: number): void {
-    const tally = this.#tallies[agent];
-    if (tally === undefined) return;
-    addTicks(tally[name], ticks);
-    const windows = this.#listeners[agent]?.tasks ?? NOBODY;
-    if (windows.length > 0) this.#tell(windows, { [name]: once(ticks) });
   }
 
   /** Books a part of a wake. */
@@ -95,6 +113,10 @@ export class Ledger {
   closeTick(tick: number): void {
     this.#open = [];
     for (const window of this.windows) window.close(tick);
+  }
+
+  #taskWindows(agent: number): readonly TrailingWindow[] {
+    return this.#listeners[agent]?.tasks ?? NOBODY;
   }
 
   #tell(windows: readonly TrailingWindow[], part: TallyPart): void {

@@ -20,7 +20,7 @@ export class OpenTasks {
 
   add(open: OpenTask): void {
     const { task } = open;
-    const others = this.#namesakes.get(task);
+    const others = this.#namesakesOf(task);
     if (others === undefined && !this.#tasks.has(task)) {
       this.#tasks.set(task, open);
       return;
@@ -34,7 +34,12 @@ export class OpenTasks {
 
   /** Takes out the oldest of that name or, without a name, the oldest from that delegator. Null when there is none. */
   take(task: string | null, delegator: string): OpenTask | null {
-    const key = task === null ? this.#oldestFrom(delegator) : this.#oldestNamed(task);
+    const key = task ?? this.#oldestFrom(delegator);
+    if (key === undefined) return null;
+    return this.#takeUnder(key) ?? this.#takeUnder(this.#namesakesOf(key)?.[0]);
+  }
+
+  #takeUnder(key: string | undefined): OpenTask | null {
     const taken = key === undefined ? undefined : this.#tasks.get(key);
     if (key === undefined || taken === undefined) return null;
     this.#tasks.delete(key);
@@ -42,8 +47,9 @@ export class OpenTasks {
     return taken;
   }
 
-  #oldestNamed(task: string): string | undefined {
-    return this.#tasks.has(task) ? task : this.#namesakes.get(task)?.[0];
+  // Names mostly differ: a name is hashed for nothing where there are no namesakes.
+  #namesakesOf(task: string): string[] | undefined {
+    return this.#namesakes.size === 0 ? undefined : this.#namesakes.get(task);
   }
 
   #oldestFrom(delegator: string): string | undefined {

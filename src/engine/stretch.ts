@@ -7,6 +7,7 @@ import { bookSleep, bookTokens, bookUse } from './book-wake.js';
 import type { BudgetBook } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
 import { countNotes } from './invoke.js';
+import { addWakes } from './tally.js';
 import { NEVER } from './timing-wheel.js';
 import type { ActualUse, TurnsAhead } from './types.js';
 
@@ -97,7 +98,7 @@ function bookAlike(
   const { tally } = state;
   const last = turnFrom + (turns - 1) * turnStep;
   const isPolling = state.trigger.mode === 'polling';
-  tally.wakes[isPolling ? 'poll' : 'continue'] += turns;
+  addWakes(tally.wakes, isPolling ? 'poll' : 'continue', turns);
   if (isIdle(plan, ahead)) tally.idlePolls += turns;
   if (!isPolling) {
     tally.eventWakes += turns;

@@ -17,8 +17,11 @@ export class TaskBook {
   readonly #waitOfTask = new Map<string, Wait>();
 
   assign(assignee: string, task: string, delegator: string, tick: number): void {
-    const tasks = this.#open.get(assignee) ?? new OpenTasks();
-    this.#open.set(assignee, tasks);
+    let tasks = this.#open.get(assignee);
+    if (tasks === undefined) {
+      tasks = new OpenTasks();
+      this.#open.set(assignee, tasks);
+    }
     tasks.add({ task, delegator, since: tick });
   }
 
@@ -54,10 +57,9 @@ export class TaskBook {
 
   /** Ends the agent's wait for that task (its oldest without one). Gives the ticks waited, null when it does not wait. */
   unblock(agent: string, task: string | null, tick: number): number | null {
-    const waits = this.#waits.get(agent);
-    const ended = task === null ? first(waits) : this.#waitOfTask.get(task);
+    const ended = task === null ? first(this.#waits.get(agent)) : this.#waitOfTask.get(task);
     if (ended === undefined || ended.agent !== agent) return null;
-    waits?.delete(ended);
+    this.#waits.get(agent)?.delete(ended);
     if (ended.task !== null) this.#waitOfTask.delete(ended.task);
     return tick - ended.since;
   }
