@@ -71,8 +71,9 @@ class ChartFlow implements Flow {
     if (seat === undefined) return IDLE_ANSWER;
     const { agent, desk } = seat;
     const actions: Action[] = [];
-    desk.skip(invocation.turnsTaken);
-    for (const message of invocation.messages) this.#settle(agent, desk, message, actions);
+    const { messages, turnsTaken } = invocation;
+    if (turnsTaken > 0) desk.skip(turnsTaken);
+    for (const message of messages) this.#settle(agent, desk, message, actions);
     desk.turn(invocation.tick, actions);
     const workInProgress = desk.hasWork();
     if (this.#watch !== null) {

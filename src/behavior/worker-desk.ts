@@ -24,6 +24,8 @@ interface Task {
   isStuck: boolean;
   /** What its next turn begins, where that is more than one more turn. */
   phase: Phase | null;
+  /** Turns that begin and end nothing: they are all alike. */
+  readonly plain: readonly [WorkAction];
 }
 
 type Phase = 'started' | 'stuck' | 'resumed' | 'finished';
@@ -56,6 +58,7 @@ export class WorkerDesk implements Desk {
       stuckAfter,
       isStuck: false,
       phase: 'started',
+      plain: [this.#work(key, null, 0, effort)],
     };
     this.#open.set(key, task);
     this.#waiting.add(task);
@@ -89,7 +92,7 @@ export class WorkerDesk implements Desk {
       this.#finish(task, actions);
       return;
     }
-    actions.push(this.#work(task, task.phase));
+    actions.push(task.phase === null ? task.plain[0] : this.#workOn(task, task.phase));
     task.phase = null;
   }
 
@@ -106,16 +109,14 @@ export class WorkerDesk implements Desk {
     this.#turnsAhead = turnsAlike(task);
     if (this.#turnsAhead === 0) return null;
     const { phase } = task;
-    if (phase === null) return { turns: this.#turnsAhead, actions: [this.#work(task, null)] };
+    if (phase === null) return { turns: this.#turnsAhead, actions: task.plain };
     // It is taken from those that wait, and its first turn says so.
-    const actions = [this.#work(task, phase, task.done + 1)];
+    const actions = [this.#work(task.key, phase, task.done + 1, task.effort)];
     if (this.#turnsAhead === 1) return { turns: 1, actions };
-    const next = { turns: this.#turnsAhead - 1, actions: [this.#work(task, null)] };
-    return { turns: 1, actions, next };
+    return { turns: 1, actions, next: { turns: this.#turnsAhead - 1, actions: task.plain } };
   }
 
   skip(turns: number): void {
-    if (turns === 0) return;
     invariant(turns <= this.#turnsAhead, 'no more turns are booked than were ahead');
     this.#turnsAhead -= turns;
     this.#current ??= this.#waiting.take();
@@ -136,7 +137,7 @@ export class WorkerDesk implements Desk {
     this.#current = null;
     this.#surroundings.stuck.add(task.key, this.#agent.id);
     const sendAtTick = escalationTick(this.#surroundings.culture, tick);
-    actions.push(this.#work(task, 'stuck'), {
+    actions.push(this.#workOn(task, 'stuck'), {
       type: 'escalation',
       to: this.#agent.reportsTo ?? HUMAN_PRINCIPAL,
       task: task.key,
@@ -149,13 +150,17 @@ export class WorkerDesk implements Desk {
   #finish(task: Task, actions: Action[]): void {
     this.#current = null;
     this.#open.delete(task.key);
-    actions.push(this.#work(task, 'finished'));
+    actions.push(this.#workOn(task, 'finished'));
     const completion = completionOf(task.message, task.key, this.#surroundings);
     if (completion !== null) actions.push(completion);
   }
 
-  /** A turn of work, with a note where the culture wants one. Turns that begin and end nothing are all alike. */
-  #work({ key, done: before, effort }: Task, phase: Phase | null, done = before): WorkAction {
+  #workOn({ key, done, effort }: Task, phase: Phase): WorkAction {
+    return this.#work(key, phase, done, effort);
+  }
+
+  /** A turn of work, with a note where the culture wants one. */
+  #work(key: string, phase: Phase | null, done: number, effort: number): WorkAction {
     const note = this.#noteOn(phase, done, effort);
     return note === null ? { type: 'work', task: key } : { type: 'work', task: key, note };
   }

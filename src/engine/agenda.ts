@@ -17,7 +17,7 @@ export class Agenda {
   readonly #wheel: TimingWheel;
   readonly #thresholds: ThresholdWatch;
   /** Agents to look at for the next wave. */
-  readonly #due: DueList;
+  readonly listed: DueList;
   readonly #taken: Int32Array;
 
   /** Everybody is looked at from tick 0 on. */
@@ -27,7 +27,7 @@ export class Agenda {
     const items = plans.length + ThresholdWatch.itemsOf(world);
     this.#wheel = new TimingWheel(items);
     this.#thresholds = new ThresholdWatch(world, this.#wheel, plans.length);
-    this.#due = new DueList(plans);
+    this.listed = new DueList(plans);
     this.#taken = new Int32Array(items);
     for (const plan of plans) this.lookAgain(plan, 0);
   }
@@ -63,7 +63,7 @@ export class Agenda {
     } else if (plan.invokedAt === tick) {
       this.#lookBy(plan, Math.max(from, wakesAt));
     } else if (wakesAt <= tick) {
-      this.#due.add(plan.state.index);
+      this.listed.add(plan.state.index);
     } else {
       this.#lookBy(plan, wakesAt);
     }
@@ -80,7 +80,7 @@ export class Agenda {
       for (let place = 0; place < count; place++) {
         const item = this.#taken[place] ?? 0;
         if (item < this.#agents) {
-          this.#due.add(item);
+          this.listed.add(item);
           continue;
         }
         this.#thresholds.moveWindow(item, tick);
@@ -88,11 +88,6 @@ export class Agenda {
       }
       if (hasOthers) this.#testThresholds(tick, count);
     }
-  }
-
-  /** Empties the list; of those that were in it, gives the ones that wake, in document order. */
-  takeListed(wakes: (plan: AgentPlan) => boolean): readonly AgentPlan[] {
-    return this.#due.take(wakes);
   }
 
   /** A tick in which something happened is over. */
@@ -112,7 +107,7 @@ export class Agenda {
     for (let place = 0; place < count; place++) {
       const item = this.#taken[place] ?? 0;
       const state = item < this.#agents ? undefined : this.#thresholds.test(item, tick);
-      if (state !== undefined) this.#due.add(state.index);
+      if (state !== undefined) this.listed.add(state.index);
     }
   }
 }

@@ -12,6 +12,10 @@ export interface AgentPlan {
   readonly state: AgentState;
   /** Whether a budget covers it. */
   readonly hasBudget: boolean;
+  /** Whether some window hears of each of its wakes. */
+  readonly isHeard: boolean;
+  /** Why it wakes, where it was found to. */
+  reasons: readonly Reason[];
   /** The first tick at which a pending message wakes it, NEVER without one; for event-driven agents. */
   messageDue: number;
   /** The next tick with an instant of one of its timers. */
@@ -37,10 +41,14 @@ export interface AgentPlan {
   isTouched: boolean;
 }
 
-export function createPlan(state: AgentState, hasBudget: boolean): AgentPlan {
+const NO_REASONS: readonly Reason[] = [];
+
+export function createPlan(state: AgentState, hasBudget: boolean, isHeard: boolean): AgentPlan {
   return {
     state,
     hasBudget,
+    isHeard,
+    reasons: NO_REASONS,
     messageDue: NEVER,
     timerDue: nextTimer(state),
     heldUntil: 0,
@@ -99,7 +107,7 @@ export function reasonsAt({ state, messageDue }: AgentPlan, tick: number): reado
   }
   if (dueTimers.size > 0) bits |= TIMER;
   if (dueThresholds.size > 0) bits |= THRESHOLD;
-  return REASON_SETS[bits] ?? [];
+  return REASON_SETS[bits] ?? NO_REASONS;
 }
 
 function bitOf(reason: Reason): number {

@@ -10,7 +10,7 @@ import type { World } from './world.js';
 
 export function bookAnswer(
   world: World,
-  { state, hasBudget }: AgentPlan,
+  { state, hasBudget, isHeard }: AgentPlan,
   invocation: Invocation,
   answer: Answer,
   hours: HourClock,
@@ -19,7 +19,7 @@ export function bookAnswer(
   const isIdle = isIdlePoll(state, invocation, answer);
   const use = useOf(state, answer, isIdle);
   if (hasBudget) settleInvocation(world, state, tick, use, answer.use === undefined);
-  if (world.ledger.listensToWakes(state.index)) {
+  if (isHeard) {
     bookInParts(world, state, invocation, answer, use, isIdle);
   } else {
     const { hour } = hours.spanAt(tick);

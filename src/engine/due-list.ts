@@ -31,7 +31,7 @@ export class DueList {
     if (count === 0) return NOBODY;
     this.#count = 0;
     let woken: AgentPlan[] | null = null;
-    sortAgents(this.#agents, count);
+    if (count > 1) sortAgents(this.#agents, count);
     for (let place = 0; place < count; place++) {
       const plan = this.#plans[this.#agents[place] ?? 0];
       if (plan === undefined) continue;

@@ -58,12 +58,16 @@ class FastEngine implements Engine {
     this.#world = world;
     const isShared = world.org.policies.budget.org !== null;
     this.#plans = world.states.map((state) =>
-      createPlan(state, isShared || state.agent.budgets.length > 0),
+      createPlan(
+        state,
+        isShared || state.agent.budgets.length > 0,
+        world.ledger.listensToWakes(state.index),
+      ),
     );
     this.#agenda = new Agenda(world, this.#plans);
     this.#hours = new HourClock(world.setup.calendar);
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
-    world.onDelivery = (state, message) => this.#onDelivery(state, message);
+    world.onDelivery = this.#onDelivery;
   }
 
   nextWave(): Wave | null {
@@ -93,7 +97,7 @@ class FastEngine implements Engine {
         this.#settle(plan, invocation, answers[place] ?? NO_ACTIONS);
     }
     this.#given = null;
-    this.#sendBudgetEscalations();
+    if (this.#escalating.length > 0) this.#sendBudgetEscalations();
     this.#wave += 1;
   }
 
@@ -137,7 +141,7 @@ class FastEngine implements Engine {
     this.#agenda.takeDue(this.#tick);
     // After the thresholds, which still look at the period before.
     if (this.#stretches.nextSharedLook <= tick) this.#lookAtSharedBudget(tick);
-    this.#applyApprovedChanges();
+    if (world.approved.length > 0) this.#applyApprovedChanges();
     if (world.scheduled.nextTick <= tick) {
       this.#hasHappened = true;
       sendScheduled(world, tick);
@@ -175,7 +179,7 @@ class FastEngine implements Engine {
       this.#agenda.takeDue(this.#tick);
       this.#wave = 0;
     }
-    this.#woken = this.#agenda.takeListed(this.#tryWake);
+    this.#woken = this.#agenda.listed.take(this.#tryWake);
     if (this.#woken.length > 0 || this.#escalating.length === 0) return;
     // Nobody woke, but somebody's budget escalation is on its way: it may start the next wave.
     this.#sendBudgetEscalations();
@@ -196,7 +200,8 @@ class FastEngine implements Engine {
       noteTimers(state, tick);
       plan.timerDue = nextTimer(state);
     }
-    if (plan.invokedAt === tick || reasonsAt(plan, tick).length === 0) {
+    plan.reasons = reasonsAt(plan, tick);
+    if (plan.invokedAt === tick || plan.reasons.length === 0) {
       this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
@@ -236,13 +241,13 @@ class FastEngine implements Engine {
       applyAction(world, agent, action, tick);
     }
     if (ahead !== undefined && failure === undefined) this.#stretches.begin(plan, ahead, tick);
-    if (this.#stretches.noteUse(plan, answer)) this.#lookAtSharedBudget(tick + 1);
+    if ((plan.hasBudget || answer.use !== undefined) && this.#stretches.noteUse(plan, answer))
+      this.#lookAtSharedBudget(tick + 1);
     this.#agenda.lookAgain(plan, tick + 1);
   }
 
   #sendBudgetEscalations(): void {
     const escalating = this.#escalating;
-    if (escalating.length === 0) return;
     this.#escalating = [];
     this.#hasHappened = true;
     for (const state of escalating) escalateBudget(this.#world, state, this.#tick);
@@ -250,7 +255,6 @@ class FastEngine implements Engine {
 
   #applyApprovedChanges(): void {
     const world = this.#world;
-    if (world.approved.length === 0) return;
     // Turns before the change were taken in the mode before it.
     for (const { agent } of world.approved) {
       const plan = this.#plans[world.scopes.indexOf(agent) ?? -1];
@@ -265,14 +269,14 @@ class FastEngine implements Engine {
     }
   }
 
-  #onDelivery(state: AgentState, message: Message): void {
+  readonly #onDelivery = (state: AgentState, message: Message): void => {
     const plan = this.#plans[state.index];
     if (plan === undefined) return;
     this.#hasHappened = true;
     this.#depths.touch(plan);
     const due = noteMessage(plan, message);
     this.#agenda.lookFor(plan, message, due, this.#tick, this.#wave >= 0);
-  }
+  };
 
   // Step 7.
   #closeTick(): void {

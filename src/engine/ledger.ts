@@ -88,12 +88,6 @@ export class Ledger {
     if (windows.length > 0) this.#tell(windows, { timeToUnblock: once(ticks) });
   }
 
-  /** Books a message that reached the agent's inbox: no metric over a window reads it. */
-  countReceived(agent: number): void {
-    const tally = this.#tallies[agent];
-    if (tally !== undefined) tally.received += 1;
-  }
-
   /** Books a part of a wake. */
   addWake(agent: number, part: TallyPart): void {
     const tally = this.#tallies[agent];

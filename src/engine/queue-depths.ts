@@ -26,7 +26,8 @@ export class QueueDepths {
 }
 
 function closeDepth(plan: AgentPlan, tick: number): void {
-  const depth = plan.state.inbox.getPending().length;
+  const { totalReceived, totalProcessed } = plan.state.inbox;
+  const depth = totalReceived - totalProcessed;
   if (depth === plan.depth) return;
   bringDepth(plan, tick);
   plan.depth = depth;

@@ -1,14 +1,13 @@
 // What an agent is shown at a wake, taken out of its inbox: what arrives from here on is for its next wake.
 
 import type { AgentPlan } from './agent-plan.js';
-import { reasonsAt, replanMessages } from './agent-plan.js';
+import { replanMessages } from './agent-plan.js';
 import { NEVER } from './timing-wheel.js';
 import type { Failure, Invocation } from './types.js';
 
 export function showInvocation(plan: AgentPlan, tick: number, wave: number): Invocation {
-  const { state, turnsTaken } = plan;
+  const { state, turnsTaken, reasons } = plan;
   const { trigger, inbox, dueTimers, dueThresholds } = state;
-  const reasons = reasonsAt(plan, tick);
   plan.messageDue = NEVER;
   plan.turnsTaken = 0;
   return {
@@ -18,8 +17,8 @@ export function showInvocation(plan: AgentPlan, tick: number, wave: number): Inv
     mode: trigger.mode,
     reasons,
     messages: inbox.takeAll(),
-    timers: pick(trigger.timers, dueTimers),
-    thresholds: pick(trigger.thresholds, dueThresholds),
+    timers: dueTimers.size === 0 ? NONE : pick(trigger.timers, dueTimers),
+    thresholds: dueThresholds.size === 0 ? NONE : pick(trigger.thresholds, dueThresholds),
     slept: tick - state.lastWake,
     turnsTaken,
   };
@@ -35,5 +34,5 @@ export function takeBack(plan: AgentPlan, { messages }: Invocation, { until }: F
 const NONE: readonly never[] = [];
 
 function pick<T>(list: readonly T[], places: ReadonlySet<number>): readonly T[] {
-  return places.size === 0 ? NONE : list.filter((_, place) => places.has(place));
+  return list.filter((_, place) => places.has(place));
 }

@@ -3,10 +3,11 @@
 
 import type { AgentPlan } from './agent-plan.js';
 import { nextMultiple } from './agent-plan.js';
+import type { AgentState } from './agent-state.js';
 import { bookSleep, bookTokens, bookUse } from './book-wake.js';
 import type { BudgetBook } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
-import { countNotes } from './invoke.js';
+import { useOf } from './invoke.js';
 import { addWakes } from './tally.js';
 import { NEVER } from './timing-wheel.js';
 import type { ActualUse, TurnsAhead } from './types.js';
@@ -37,7 +38,8 @@ export function beginStretch(
     return;
   }
   // A budget grants turns of one price.
-  const granted = budgets.grantAhead(state, tick, useOfTurn(plan, ahead));
+  const use = useOf(state, ahead, isIdleTurn(state, ahead));
+  const granted = budgets.grantAhead(state, tick, use);
   plan.turnsLeft = Math.min(
     ahead.turns,
     turnsBefore(plan, until),
@@ -99,13 +101,14 @@ function bookAlike(
   const last = turnFrom + (turns - 1) * turnStep;
   const isPolling = state.trigger.mode === 'polling';
   addWakes(tally.wakes, isPolling ? 'poll' : 'continue', turns);
-  if (isIdle(plan, ahead)) tally.idlePolls += turns;
+  const isIdle = isIdleTurn(state, ahead);
+  if (isIdle) tally.idlePolls += turns;
   if (!isPolling) {
     tally.eventWakes += turns;
     tally.actedWakes += turns;
   }
   tally.actions += ahead.actions.length * turns;
-  const use = useOfTurn(plan, ahead);
+  const use = useOf(state, ahead, isIdle);
   if (plan.hasBudget) budgets.chargeAhead(state, use, turns);
   bookTokens(tally, isPolling ? 'poll' : 'continue', use.tokens * turns);
   bookSleep(state, last, turns);
@@ -118,15 +121,8 @@ function bookAlike(
   plan.turnsLeft -= turns;
 }
 
-function isIdle({ state }: AgentPlan, { actions }: TurnsAhead): boolean {
-  return state.trigger.mode === 'polling' && !state.workInProgress && actions.length === 0;
-}
-
-function useOfTurn(plan: AgentPlan, ahead: TurnsAhead): ActualUse {
-  const { price } = plan.state;
-  if (isIdle(plan, ahead)) return { costNano: price.idleCostNano, tokens: price.idleTokens };
-  const tokens = price.tokens + countNotes(ahead.actions) * price.noteTokens;
-  return { costNano: price.costNano, tokens };
+function isIdleTurn({ trigger, workInProgress }: AgentState, { actions }: TurnsAhead): boolean {
+  return trigger.mode === 'polling' && !workInProgress && actions.length === 0;
 }
 
 function bookHours(plan: AgentPlan, use: ActualUse, turns: number, hours: HourClock): void {

@@ -33,19 +33,21 @@ export class Stretches {
   }
 
   begin(plan: AgentPlan, ahead: TurnsAhead, tick: number): void {
-    const { ledger, budgets } = this.#world;
-    const { state } = plan;
-    if (this.#isWatched || ledger.listensToWakes(state.index)) return;
-    if (state.inbox.getPending().length > 0) return;
-    // More than a shared budget is reckoned with.
-    if (this.#sharesBudget(plan) && countNotes(ahead.actions) > 1) return;
-    const closing = this.#closingTick(tick);
-    const until = plan.hasBudget ? Math.min(closing, this.#shared.grantedUntil(plan)) : closing;
-    beginStretch(plan, ahead, tick, until, budgets);
+    const { inbox } = plan.state;
+    if (this.#isWatched || plan.isHeard || inbox.totalReceived > inbox.totalProcessed) return;
+    if (this.#closesAt <= tick) this.#closesAt = this.#closingTick(tick);
+    let until = this.#closesAt;
+    if (plan.hasBudget) {
+      // More than a shared budget is reckoned with.
+      if (this.#sharesBudget(plan) && countNotes(ahead.actions) > 1) return;
+      until = Math.min(until, this.#shared.grantedUntil(plan));
+    }
+    beginStretch(plan, ahead, tick, until, this.#world.budgets);
   }
 
   /** Books the turns before `tick` and forgets the others. */
   cut(plan: AgentPlan, tick: number): void {
+    if (plan.turnsLeft === 0) return;
     this.book(plan, tick);
     plan.turnsLeft = 0;
   }
@@ -78,8 +80,6 @@ export class Stretches {
   }
 
   #closingTick(tick: number): number {
-    if (this.#closesAt <= tick)
-      this.#closesAt = this.#world.setup.calendar.nextClosedTick(tick) ?? NEVER;
-    return this.#closesAt;
+    return this.#world.setup.calendar.nextClosedTick(tick) ?? NEVER;
   }
 }

@@ -7,7 +7,7 @@ import type { Engine } from '#engine/engine';
 import type { Sampling } from '#engine/engine-setup';
 import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { EngineResults } from '#engine/results';
-import type { Behavior, Invocation, InvocationPrice } from '#engine/types';
+import type { Answer, Behavior, Invocation, InvocationPrice } from '#engine/types';
 import type { Calendar } from '#org/calendar';
 import { createCalendar } from '#org/calendar';
 import { parseCron } from '#org/cron';
@@ -100,6 +100,9 @@ export function calendarOf({ org, startMs }: RunPlan): Calendar {
   return createCalendar({ timezone, startMs, tickSeconds, workingHours, readCron: parseCron });
 }
 
+/** Agents asked between two reports of how far a run is: some milliseconds. */
+const ASKED_BETWEEN_REPORTS = 1000;
+
 /** A dry run answers at once. */
 function drive(
   engine: Engine,
@@ -107,9 +110,15 @@ function drive(
   ticks: number,
   { invoked, progress }: PlayObserver,
 ): void {
+  const answer = (invocation: Invocation): Answer => behavior.answer(invocation);
+  let asked = 0;
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
-    if (invoked !== undefined) wave.invocations.forEach(invoked);
-    engine.answerWave(wave.invocations.map((invocation) => behavior.answer(invocation)));
+    const { invocations } = wave;
+    if (invoked !== undefined) invocations.forEach(invoked);
+    engine.answerWave(invocations.map(answer));
+    asked += invocations.length;
+    if (asked < ASKED_BETWEEN_REPORTS) continue;
+    asked = 0;
     progress?.(wave.tick / ticks);
   }
 }
