@@ -44,7 +44,7 @@ export class Candidate<Work = unknown> {
     this.#given += 1;
     this.open = this.#work.size;
     this.share = this.#given / this.#workers;
-    this.#tellWatchers();
+    if (this.#watchers.length > 0) this.#tellWatchers();
   }
 
   /** The task is complete. Gives what was kept of it; null when it is not open. */
@@ -53,7 +53,7 @@ export class Candidate<Work = unknown> {
     if (work === undefined) return null;
     this.#work.delete(task);
     this.open = this.#work.size;
-    this.#tellWatchers();
+    if (this.#watchers.length > 0) this.#tellWatchers();
     return work;
   }
 

@@ -160,20 +160,14 @@ export class WorkerDesk implements Desk {
   }
 
   /** A turn of work, with a note where the culture wants one. */
-  #work(key: string, phase: Phase | null, done: number, effort: number): WorkAction {
-    const note = this.#noteOn(phase, done, effort);
-    return note === null ? { type: 'work', task: key } : { type: 'work', task: key, note };
-  }
-
-  #noteOn(phase: Phase | null, done: number, effort: number): string | null {
-    switch (this.#surroundings.culture.progressUpdates) {
-      case 'every tick':
-        return phase === null ? 'working' : `${phase}, ${done} of ${effort} done`;
-      case 'on phase change':
-        return phase;
-      case 'on request':
-        return null;
-    }
+  #work(task: string, phase: Phase | null, done: number, effort: number): WorkAction {
+    const { progressUpdates } = this.#surroundings.culture;
+    const type = 'work';
+    if (progressUpdates === 'on request') return { type, task };
+    if (progressUpdates === 'on phase change')
+      return phase === null ? { type, task } : { type, task, note: phase };
+    const note = phase === null ? 'working' : `${phase}, ${done} of ${effort} done`;
+    return { type, task, note };
   }
 }
 

@@ -74,8 +74,9 @@ export class Agenda {
    * asked before anything happens in the tick, and again before its first wave.
    */
   takeDue(tick: number): void {
-    while (this.#wheel.nextTick(tick) === tick) {
+    for (;;) {
       const count = this.#wheel.take(tick, this.#taken);
+      if (count === 0) return;
       let hasOthers = false;
       for (let place = 0; place < count; place++) {
         const item = this.#taken[place] ?? 0;

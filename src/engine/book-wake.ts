@@ -32,11 +32,9 @@ export function bookWake(
   if (messages.length > 0 && answer.failure === undefined)
     bookMessages(tally, invocation, isAcknowledged);
   bookUse(tally, use, hour);
-  if (messages.length === 0 && reasons.length === 1) {
-    bookTokens(tally, causeOf(reasons[0] ?? 'poll'), use.tokens);
-  } else {
-    splitTokens(tally, invocation, use.tokens);
-  }
+  const cause = onlyCause(reasons, messages);
+  if (cause !== null) bookTokens(tally, cause, use.tokens);
+  else splitTokens(tally, invocation, use.tokens);
 }
 
 /** `turns` wakes with nothing new, `tick` the last of them, all of them alike. */
@@ -90,18 +88,18 @@ function bookMessages(tally: Tally, invocation: Invocation, isAcknowledged: bool
   tally.messagesInMessageWakes += messages.length;
 }
 
-// A wake without messages that has one reason: `message` alone always shows some.
-function causeOf(reason: Reason): Cause {
-  return reason === 'message' ? 'poll' : reason;
+/** What nearly every wake is for; null where a closer look is needed. */
+function onlyCause(reasons: readonly Reason[], messages: readonly Message[]): Cause | null {
+  const reason = reasons[0];
+  if (reason === undefined || reasons.length > 1) return null;
+  const message = messages[0];
+  if (message === undefined) return reason === 'message' ? null : reason;
+  const { trigger } = message;
+  for (const other of messages) if (other.trigger !== trigger) return null;
+  return isDueByItself(reason) ? null : trigger;
 }
 
 function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: number): void {
-  const first = messages[0];
-  const isForMessages = !reasons.some(isDueByItself);
-  if (isForMessages && first !== undefined && areAlike(messages, first)) {
-    bookTokens(tally, first.trigger, tokens);
-    return;
-  }
   const causes = new Set<Cause>(messages.map(({ trigger }) => trigger));
   for (const reason of reasons) if (isDueByItself(reason)) causes.add(reason);
   if (causes.size === 0) causes.add(reasons.includes('continue') ? 'continue' : 'poll');
@@ -111,11 +109,6 @@ function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: nu
     bookTokens(tally, cause, share + rest);
     rest = 0;
   }
-}
-
-function areAlike(messages: readonly Message[], { trigger }: Message): boolean {
-  if (messages.length === 1) return true;
-  return messages.every((message) => message.trigger === trigger);
 }
 
 function isDueByItself(reason: Reason): reason is 'timer' | 'threshold' | 'safety' {

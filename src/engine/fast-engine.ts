@@ -140,7 +140,7 @@ class FastEngine implements Engine {
     this.#tick = tick;
     this.#agenda.takeDue(this.#tick);
     // After the thresholds, which still look at the period before.
-    if (this.#stretches.nextSharedLook <= tick) this.#lookAtSharedBudget(tick);
+    if (this.#stretches.shared.nextLook <= tick) this.#lookAtSharedBudget(tick);
     if (world.approved.length > 0) this.#applyApprovedChanges();
     if (world.scheduled.nextTick <= tick) {
       this.#hasHappened = true;
@@ -163,7 +163,7 @@ class FastEngine implements Engine {
       this.#agenda.nextTick(from),
       this.#nextOutside,
       scheduled.nextTick,
-      Math.max(from, this.#stretches.nextSharedLook),
+      Math.max(from, this.#stretches.shared.nextLook),
     );
   }
 

@@ -15,10 +15,8 @@ export class LaterSends {
   #ticks: number[] = [];
   #next = 0;
 
-  /** The least tick with something to send; Infinity without any. */
-  get nextTick(): number {
-    return this.#ticks[this.#next] ?? Number.POSITIVE_INFINITY;
-  }
+  /** The least tick with something to send; Infinity without any. A field, for it is read in every tick. */
+  nextTick = Number.POSITIVE_INFINITY;
 
   add(tick: number, send: LaterSend): void {
     const sends = this.#byTick.get(tick);
@@ -34,6 +32,7 @@ export class LaterSends {
       else high = middle;
     }
     this.#ticks.splice(low, 0, tick);
+    if (tick < this.nextTick) this.nextTick = tick;
   }
 
   /** All that is to be sent to `recipient`, by tick. */
@@ -54,6 +53,7 @@ export class LaterSends {
       this.#ticks = this.#ticks.slice(this.#next);
       this.#next = 0;
     }
+    this.nextTick = this.#ticks[this.#next] ?? Number.POSITIVE_INFINITY;
     return sends;
   }
 }

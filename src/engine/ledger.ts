@@ -5,12 +5,6 @@ import { addPart, addTicks, once } from './tally.js';
 import type { WindowDepth } from './trailing-window.js';
 import { TrailingWindow } from './trailing-window.js';
 
-/** The windows that hear of an agent. */
-interface Listeners {
-  readonly tasks: TrailingWindow[];
-  readonly wakes: TrailingWindow[];
-}
-
 const NOBODY: readonly TrailingWindow[] = [];
 
 const ONE_ASSIGNED: TallyPart = { tasksAssigned: 1 };
@@ -19,14 +13,17 @@ const ONE_ESCALATION: TallyPart = { escalations: 1 };
 
 export class Ledger {
   readonly #tallies: readonly Tally[];
-  readonly #listeners: readonly Listeners[];
+  /** The windows that hear of each agent's tasks, and of its wakes. */
+  readonly #taskWindows: readonly TrailingWindow[][];
+  readonly #wakeWindows: readonly TrailingWindow[][];
   readonly windows: TrailingWindow[] = [];
   /** Windows that heard of something in the tick that is open. */
   #open: TrailingWindow[] = [];
 
   constructor(tallies: readonly Tally[]) {
     this.#tallies = tallies;
-    this.#listeners = tallies.map(() => ({ tasks: [], wakes: [] }));
+    this.#taskWindows = tallies.map(() => []);
+    this.#wakeWindows = tallies.map(() => []);
   }
 
   /** A window over these agents (by index) that ends with the last closed tick. Opened before the run. */
@@ -38,15 +35,15 @@ export class Ledger {
     const window = new TrailingWindow(agents, ticks, depth);
     this.windows.push(window);
     for (const agent of agents) {
-      if (depth !== 'none') this.#listeners[agent]?.tasks.push(window);
-      if (depth === 'wakes') this.#listeners[agent]?.wakes.push(window);
+      if (depth !== 'none') this.#taskWindows[agent]?.push(window);
+      if (depth === 'wakes') this.#wakeWindows[agent]?.push(window);
     }
     return window;
   }
 
   /** Whether some window hears of every wake of the agent. */
   listensToWakes(agent: number): boolean {
-    return (this.#listeners[agent]?.wakes.length ?? 0) > 0;
+    return (this.#wakeWindows[agent]?.length ?? 0) > 0;
   }
 
   /** Books a task that was assigned to the agent. */
@@ -54,7 +51,7 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     tally.tasksAssigned += 1;
-    const windows = this.#taskWindows(agent);
+    const windows = this.#taskWindows[agent] ?? NOBODY;
     if (windows.length > 0) this.#tell(windows, ONE_ASSIGNED);
   }
 
@@ -64,7 +61,7 @@ export class Ledger {
     if (tally === undefined) return;
     tally.completions += 1;
     if (ticks !== null) addTicks(tally.timeToCompletion, ticks);
-    const windows = this.#taskWindows(agent);
+    const windows = this.#taskWindows[agent] ?? NOBODY;
     if (windows.length === 0) return;
     this.#tell(windows, ONE_COMPLETION);
     if (ticks !== null) this.#tell(windows, { timeToCompletion: once(ticks) });
@@ -75,7 +72,7 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     tally.escalations += 1;
-    const windows = this.#taskWindows(agent);
+    const windows = this.#taskWindows[agent] ?? NOBODY;
     if (windows.length > 0) this.#tell(windows, ONE_ESCALATION);
   }
 
@@ -84,7 +81,7 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addTicks(tally.timeToUnblock, ticks);
-    const windows = this.#taskWindows(agent);
+    const windows = this.#taskWindows[agent] ?? NOBODY;
     if (windows.length > 0) this.#tell(windows, { timeToUnblock: once(ticks) });
   }
 
@@ -93,7 +90,7 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     addPart(tally, part);
-    this.#tell(this.#listeners[agent]?.wakes ?? NOBODY, part);
+    this.#tell(this.#wakeWindows[agent] ?? NOBODY, part);
   }
 
   /** The windows that heard of something since they were asked for last. */
@@ -107,10 +104,6 @@ export class Ledger {
   closeTick(tick: number): void {
     this.#open = [];
     for (const window of this.windows) window.close(tick);
-  }
-
-  #taskWindows(agent: number): readonly TrailingWindow[] {
-    return this.#listeners[agent]?.tasks ?? NOBODY;
   }
 
   #tell(windows: readonly TrailingWindow[], part: TallyPart): void {

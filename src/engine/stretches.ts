@@ -13,7 +13,8 @@ import type { World } from './world.js';
 export class Stretches {
   readonly #world: World;
   readonly #hours: HourClock;
-  readonly #shared: SharedBudget;
+  /** `cutShared` is due at its next look. */
+  readonly shared: SharedBudget;
   /** A trace or a log tells of each turn, so each is taken. */
   readonly #isWatched: boolean;
   /** The first tick outside of working hours, as far as it was looked up. */
@@ -23,13 +24,8 @@ export class Stretches {
     const { observer } = world.setup;
     this.#world = world;
     this.#hours = hours;
-    this.#shared = new SharedBudget(world, plans);
+    this.shared = new SharedBudget(world, plans);
     this.#isWatched = observer?.wake !== undefined || observer?.log !== undefined;
-  }
-
-  /** When `cutShared` is due, NEVER without a budget of the org. */
-  get nextSharedLook(): number {
-    return this.#shared.nextLook;
   }
 
   begin(plan: AgentPlan, ahead: TurnsAhead, tick: number): void {
@@ -40,7 +36,7 @@ export class Stretches {
     if (plan.hasBudget) {
       // More than a shared budget is reckoned with.
       if (this.#sharesBudget(plan) && countNotes(ahead.actions) > 1) return;
-      until = Math.min(until, this.#shared.grantedUntil(plan));
+      until = Math.min(until, this.shared.grantedUntil(plan));
     }
     beginStretch(plan, ahead, tick, until, this.#world.budgets);
   }
@@ -62,21 +58,21 @@ export class Stretches {
    * than was reckoned with, or its alert is given.
    */
   noteUse(plan: AgentPlan, { actions, use }: Answer): boolean {
-    if (use !== undefined && this.#shared.shareByAll()) return true;
+    if (use !== undefined && this.shared.shareByAll()) return true;
     if (!this.#sharesBudget(plan)) return false;
-    return countNotes(actions) > 1 || this.#shared.hasAlertedSince;
+    return countNotes(actions) > 1 || this.shared.hasAlertedSince;
   }
 
   /** Reckons anew how long the shared budget lasts after `tick`; turns before `from` are taken. Gives whose were cut. */
   cutShared(tick: number, from: number): readonly AgentPlan[] {
-    const cut = this.#shared.sharing.filter(({ turnsLeft }) => turnsLeft > 0);
+    const cut = this.shared.sharing.filter(({ turnsLeft }) => turnsLeft > 0);
     for (const plan of cut) this.cut(plan, from);
-    this.#shared.look(tick);
+    this.shared.look(tick);
     return cut;
   }
 
   #sharesBudget({ hasBudget }: AgentPlan): boolean {
-    return hasBudget && this.#shared.nextLook !== NEVER;
+    return hasBudget && this.shared.nextLook !== NEVER;
   }
 
   #closingTick(tick: number): number {
