@@ -75,29 +75,25 @@ function generate(words: Words): RandomStream {
   let b = words[1] ?? 0;
   let c = words[2] ?? 0;
   let d = words[3] ?? 0;
+  // As in `step`, which would have to be handed all four words and back.
   return () => {
-    SCRATCH[0] = a;
-    SCRATCH[1] = b;
-    SCRATCH[2] = c;
-    SCRATCH[3] = d;
-    const sum = step(SCRATCH, 1);
-    a = SCRATCH[0];
-    b = SCRATCH[1];
-    c = SCRATCH[2];
-    d = SCRATCH[3];
+    const sum = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4_294_967_296;
   };
 }
 
-/** Moves the generator on by `times` steps. Gives the last number, as a whole one. */
-function step(words: Words, times: number): number {
+/** Moves the generator on by `times` steps. */
+function step(words: Words, times: number): void {
   let a = words[0] ?? 0;
   let b = words[1] ?? 0;
   let c = words[2] ?? 0;
   let d = words[3] ?? 0;
-  let sum = 0;
   for (let i = 0; i < times; i++) {
-    sum = (((a + b) | 0) + d) | 0;
+    const sum = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
@@ -107,5 +103,4 @@ function step(words: Words, times: number): number {
   words[1] = b;
   words[2] = c;
   words[3] = d;
-  return sum;
 }

@@ -21,14 +21,13 @@ export function isWanted(trigger: Trigger, message: Message): boolean {
   let isNamed = false;
   for (const event of trigger.triggerOn) {
     if (event.trigger !== message.trigger) continue;
-    if (fitsFilter(event, message)) return true;
+    if (event.filter === null || fitsFilter(event.filter, message)) return true;
     isNamed = true;
   }
   return !isNamed && isExternalTrigger(message.trigger);
 }
 
-function fitsFilter({ filter }: WakeEvent, { attributes }: Message): boolean {
-  if (filter === null) return true;
+function fitsFilter(filter: NonNullable<WakeEvent['filter']>, { attributes }: Message): boolean {
   return Object.entries(filter).every(([name, value]) => attributes?.[name] === value);
 }
 

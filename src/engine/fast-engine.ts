@@ -76,8 +76,7 @@ class FastEngine implements Engine {
       if (this.#wave < 0 && !this.#openTick()) return null;
       this.#gatherWave();
       if (this.#woken.length > 0) {
-        const invocations = this.#woken.map(this.#invoke);
-        this.#given = { tick: this.#tick, wave: this.#wave, invocations };
+        this.#given = this.#showWave(this.#woken, this.#tick, this.#wave);
         return this.#given;
       }
       this.#closeTick();
@@ -219,11 +218,15 @@ class FastEngine implements Engine {
     return true;
   };
 
-  readonly #invoke = (plan: AgentPlan): Invocation => {
-    const invocation = showInvocation(plan, this.#tick, this.#wave);
-    if (invocation.messages.length > 0) this.#depths.touch(plan);
-    return invocation;
-  };
+  #showWave(woken: readonly AgentPlan[], tick: number, wave: number): Wave {
+    const invocations: Invocation[] = [];
+    for (const plan of woken) {
+      const invocation = showInvocation(plan, tick, wave);
+      if (invocation.messages.length > 0) this.#depths.touch(plan);
+      invocations.push(invocation);
+    }
+    return { tick, wave, invocations };
+  }
 
   // Step 5 for one agent: the wake is booked, what it did is applied, and what it is going to do is kept.
   #settle(plan: AgentPlan, invocation: Invocation, answer: Answer): void {

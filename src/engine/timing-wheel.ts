@@ -8,6 +8,8 @@ export const NEVER = 0x7fff_ffff;
 const PAGE_BITS = 12;
 const PAGE_TICKS = 1 << PAGE_BITS;
 const PAGES = 4096;
+/** The slots of the ticks come first, then those of the pages. */
+const SLOTS = PAGE_TICKS + PAGES;
 /** Ticks are below this. */
 export const WHEEL_TICKS = PAGE_TICKS * PAGES;
 const NONE = -1;
@@ -16,14 +18,15 @@ const NONE = -1;
 export class TimingWheel {
   /** The tick of each item, or NEVER. */
   readonly #due: Int32Array;
-  /** Items in one slot are a linked list. */
+  /** Items in one slot are a linked list. Of an item that is in none, these say nothing. */
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
-  readonly #ticks = new SlotRow(PAGE_TICKS);
-  readonly #pages = new SlotRow(PAGES);
+  /** The first item of each slot, and a bit for each slot that has one. */
+  readonly #first = new Int32Array(SLOTS).fill(NONE);
+  readonly #occupied = new Uint32Array(SLOTS >> 5);
   /** At most the least tick of each page. */
   readonly #leastOfPage = new Int32Array(PAGES).fill(NEVER);
-  /** The page whose items stand in `#ticks`; time is never before it. */
+  /** The page whose items stand in the slots of their ticks; time is never before it. */
   #page = 0;
 
   constructor(items: number) {
@@ -39,15 +42,16 @@ export class TimingWheel {
 
   /** Enters the item, or moves it, to `tick`; NEVER, or a tick past the wheel's end, takes it out. */
   schedule(item: number, tick: number): void {
-    if (this.#due[item] === tick) return;
-    if (this.#due[item] !== NEVER) this.#unlink(item);
+    const due = this.#due[item];
+    if (due === tick) return;
+    if (due !== NEVER) this.#unlink(item);
     if (tick >= WHEEL_TICKS) return;
     this.#due[item] = tick;
     const page = tick >> PAGE_BITS;
     if (page <= this.#page) {
-      this.#link(this.#ticks, tick & (PAGE_TICKS - 1), item);
+      this.#link(tick & (PAGE_TICKS - 1), item);
     } else {
-      this.#link(this.#pages, page, item);
+      this.#link(PAGE_TICKS + page, item);
       if (tick < (this.#leastOfPage[page] ?? NEVER)) this.#leastOfPage[page] = tick;
     }
   }
@@ -61,22 +65,22 @@ export class TimingWheel {
   nextTick(tick: number): number {
     const page = tick >> PAGE_BITS;
     if (page <= this.#page) {
-      const slot = this.#ticks.firstFrom(tick & (PAGE_TICKS - 1));
+      const slot = this.#firstFrom(tick & (PAGE_TICKS - 1), PAGE_TICKS);
       if (slot !== NONE) return (this.#page << PAGE_BITS) + slot;
     }
-    const later = this.#pages.firstFrom(Math.max(page, this.#page + 1));
-    return later === NONE ? NEVER : Math.max(tick, this.#leastOfPage[later] ?? NEVER);
+    const later = this.#firstFrom(PAGE_TICKS + Math.max(page, this.#page + 1), SLOTS);
+    return later === NONE ? NEVER : Math.max(tick, this.#leastOfPage[later - PAGE_TICKS] ?? NEVER);
   }
 
   /** Takes out what is due at `tick`, writes it to `items` and gives how many that are. Ticks never fall. */
   take(tick: number, items: Int32Array): number {
     const page = tick >> PAGE_BITS;
     if (page > this.#page) this.#turnTo(page);
-    const slot = tick & (PAGE_TICKS - 1);
     let taken = 0;
-    for (let item = this.#ticks.empty(slot); item !== NONE; item = this.#unchain(item)) {
+    for (let item = this.#empty(tick & (PAGE_TICKS - 1)); item !== NONE; ) {
       this.#due[item] = NEVER;
       items[taken++] = item;
+      item = this.#next[item] ?? NONE;
     }
     return taken;
   }
@@ -84,32 +88,26 @@ export class TimingWheel {
   #turnTo(page: number): void {
     this.#page = page;
     this.#leastOfPage[page] = NEVER;
-    for (let item = this.#pages.empty(page); item !== NONE; ) {
-      const next = this.#unchain(item);
-      this.#link(this.#ticks, (this.#due[item] ?? 0) & (PAGE_TICKS - 1), item);
+    for (let item = this.#empty(PAGE_TICKS + page); item !== NONE; ) {
+      const next = this.#next[item] ?? NONE;
+      this.#link((this.#due[item] ?? 0) & (PAGE_TICKS - 1), item);
       item = next;
     }
   }
 
-  /** Gives what stood behind the item in its list. */
-  #unchain(item: number): number {
-    const next = this.#next[item] ?? NONE;
-    this.#next[item] = NONE;
-    this.#previous[item] = NONE;
-    return next;
-  }
-
-  #link(row: SlotRow, slot: number, item: number): void {
-    const first = row.replaceFirst(slot, item);
+  #link(slot: number, item: number): void {
+    const first = this.#first[slot] ?? NONE;
+    this.#first[slot] = item;
     this.#next[item] = first;
     this.#previous[item] = NONE;
     if (first !== NONE) this.#previous[first] = item;
+    else this.#occupied[slot >> 5] = (this.#occupied[slot >> 5] ?? 0) | (1 << (slot & 31));
   }
 
   #unlink(item: number): void {
     const tick = this.#due[item] ?? NEVER;
     const previous = this.#previous[item] ?? NONE;
-    const next = this.#unchain(item);
+    const next = this.#next[item] ?? NONE;
     this.#due[item] = NEVER;
     if (next !== NONE) this.#previous[next] = previous;
     if (previous !== NONE) {
@@ -117,42 +115,29 @@ export class TimingWheel {
       return;
     }
     const page = tick >> PAGE_BITS;
-    if (page <= this.#page) this.#ticks.replaceFirst(tick & (PAGE_TICKS - 1), next);
-    else this.#pages.replaceFirst(page, next);
-  }
-}
-
-/** A row of lists by their first item, with a bit for each that is not empty. */
-class SlotRow {
-  readonly #first: Int32Array;
-  readonly #occupied: Uint32Array;
-
-  constructor(slots: number) {
-    this.#first = new Int32Array(slots).fill(NONE);
-    this.#occupied = new Uint32Array(slots >> 5);
+    const slot = page <= this.#page ? tick & (PAGE_TICKS - 1) : PAGE_TICKS + page;
+    if (next === NONE) this.#empty(slot);
+    else this.#first[slot] = next;
   }
 
   /** Gives the item that was first. */
-  replaceFirst(slot: number, item: number): number {
+  #empty(slot: number): number {
     const first = this.#first[slot] ?? NONE;
-    this.#first[slot] = item;
-    const bit = 1 << (slot & 31);
-    const word = this.#occupied[slot >> 5] ?? 0;
-    this.#occupied[slot >> 5] = item === NONE ? word & ~bit : word | bit;
+    if (first === NONE) return NONE;
+    this.#first[slot] = NONE;
+    this.#occupied[slot >> 5] = (this.#occupied[slot >> 5] ?? 0) & ~(1 << (slot & 31));
     return first;
   }
 
-  empty(slot: number): number {
-    return this.replaceFirst(slot, NONE);
-  }
-
-  /** The first slot from `slot` on that is not empty, or NONE. */
-  firstFrom(slot: number): number {
+  /** The first slot from `slot` on and before `end` that is not empty, or NONE. */
+  #firstFrom(slot: number, end: number): number {
+    const words = end >> 5;
     let index = slot >> 5;
+    if (index >= words) return NONE;
     let word = (this.#occupied[index] ?? 0) & (-1 << (slot & 31));
     while (word === 0) {
       index += 1;
-      if (index >= this.#occupied.length) return NONE;
+      if (index >= words) return NONE;
       word = this.#occupied[index] ?? 0;
     }
     return (index << 5) + (31 - Math.clz32(word & -word));

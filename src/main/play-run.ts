@@ -110,12 +110,13 @@ function drive(
   ticks: number,
   { invoked, progress }: PlayObserver,
 ): void {
-  const answer = (invocation: Invocation): Answer => behavior.answer(invocation);
   let asked = 0;
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
     const { invocations } = wave;
     if (invoked !== undefined) invocations.forEach(invoked);
-    engine.answerWave(invocations.map(answer));
+    const answers: Answer[] = [];
+    for (const invocation of invocations) answers.push(behavior.answer(invocation));
+    engine.answerWave(answers);
     asked += invocations.length;
     if (asked < ASKED_BETWEEN_REPORTS) continue;
     asked = 0;
