@@ -7,7 +7,7 @@ import type { SeedJob, SeedResults, SeedRunner } from '#main/seed-job';
 import { joinSeedResults, runSeedJob, splitSeedJob } from '#main/seed-job';
 
 /** The build puts the chunk of this file and the worker's entry into one folder. */
-const WORKER = new URL('./seed-worker.js', import.meta.url);
+const WORKER = new URL('./seed-thread.cjs', import.meta.url);
 /** Less work than this is done sooner than a thread is started and warm. */
 const THREADS_PAY_MS = 150;
 
