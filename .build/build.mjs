@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { quickStart, quickTables, quickWidths } from './short-cuts.mjs';
+import { asciiOnly, quickStart, quickTables, quickWidths } from './short-cuts.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -94,7 +94,7 @@ async function bundleProgram(staging) {
       'cli/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
     },
     external: /^node:/,
-    plugins: [quickWidths, quickTables, quickStart],
+    plugins: [quickWidths, quickTables, quickStart, asciiOnly],
     output: {
       ...PROGRAM,
       dir: staging,

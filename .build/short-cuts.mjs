@@ -40,3 +40,23 @@ export const quickStart = {
     return code.replace(eager, 'const childProcess = null;');
   },
 };
+
+/** A file of ASCII letters alone is text as it is read: nothing in it needs to be decoded. */
+export const asciiOnly = {
+  name: 'ascii-only',
+  generateBundle(_options, chunks) {
+    for (const chunk of Object.values(chunks)) {
+      if (chunk.type === 'chunk') chunk.code = escaped(chunk.code, chunk.fileName);
+    }
+  },
+};
+
+/** An escape means the same in strings, templates, patterns and names; not behind a backslash, nor where raw text is wanted. */
+function escaped(code, name) {
+  if (/\\[^\0-\x7f]|\braw`[^`]*[^\0-\x7f]/.test(code))
+    throw new Error(`${name} has letters that cannot be escaped: see asciiOnly`);
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -63,9 +63,9 @@ export function createLoad(
   return load;
 }
 
-/** V8 looks at the source as it needs it: for what is not in the code. */
+/** V8 looks at the source where the code lacks something. The build writes ASCII, which is read as it is. */
 export function compileChunk(filename: string, code: string): Script {
-  return new Script(`${HEAD}${readFileSync(filename, 'utf8')}${TAIL}`, {
+  return new Script(`${HEAD}${readFileSync(filename, 'latin1')}${TAIL}`, {
     filename,
     columnOffset: -HEAD.length,
     cachedData: readCode(code),
