@@ -11,6 +11,7 @@ const COMMANDS = [
   ['--version'],
   ['--help'],
   ['run', '--help'],
+  ['run', PYRAMID, '--for', '1h'],
   ['run', PYRAMID, '--for', '1d'],
   ['run', HYBRID, '--for', '1h', '--format', 'json'],
   ['run', PYRAMID, '--for', '1h', '--replications', '2', '--threads', '1'],
