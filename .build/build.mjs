@@ -16,14 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import {
-  LATE_FILES,
-  lateEntries,
-  lateModules,
-  quickStart,
-  quickTables,
-  quickWidths,
-} from './short-cuts.mjs';
+import { asciiOnly, quickStart, quickTables, quickWidths } from './short-cuts.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -71,7 +64,7 @@ export async function build({ library }) {
  * what `cost` wants, what changes files, what draws boxes, and what runs an org.
  */
 const CHUNKS = Object.entries({
-  start:
+  common:
     /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/]style)\.ts$/,
   org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/](sum|json-text)|org[\\/]chart)\.ts$/,
   prices:
@@ -85,36 +78,54 @@ const CHUNKS = Object.entries({
   runs: /src[\\/](main[\\/](run-org|seed-job)|metrics[\\/]estimate|cli[\\/](seed-threads|simulation-flags))\.ts$/,
 }).map(([name, test], place, { length }) => ({ name, test, priority: length - place }));
 
+/** V8 keeps code of scripts, which CommonJS is. */
+const PROGRAM = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'cli/[name].cjs',
+  dynamicImportInCjs: false,
+  minify: true,
+};
+
 async function bundleProgram(staging) {
   const output = await bundle({
     input: {
       'cli/main': join(ROOT, 'src/cli/main.ts'),
-      // Beside the chunk that starts it: it is found by its name.
-      'cli/chunks/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
+      'cli/seed-worker': join(ROOT, 'src/cli/seed-worker.ts'),
     },
     external: /^node:/,
-    plugins: [lateModules, quickWidths, quickTables, quickStart],
+    plugins: [quickWidths, quickTables, quickStart, asciiOnly],
     output: {
+      ...PROGRAM,
       dir: staging,
-      chunkFileNames: 'cli/chunks/[name].js',
-      minify: true,
       codeSplitting: { groups: CHUNKS },
     },
   });
-  const late = await Promise.all(
-    LATE_FILES.map((name) =>
-      bundle({
-        input: { [`cli/chunks/${name}`]: name },
-        external: /^node:/,
-        plugins: [lateEntries],
-        output: { dir: staging, format: 'cjs', entryFileNames: '[name].cjs', minify: true },
-      }),
-    ),
-  );
-  const modules = [output, ...late]
-    .flat()
-    .flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules));
+  await bundle({
+    input: { 'cli/start': join(ROOT, 'src/cli/start.ts') },
+    external: /^node:/,
+    output: { ...PROGRAM, dir: staging },
+  });
+  // Node starts a thread with a file.
+  writeFileSync(
+    join(staging, 'cli', 'seed-thread.cjs'),
+    "require('./start.cjs').start('./seed-worker.cjs');\n",
+  );
+  makeCode(join(staging, 'cli'));
+}
+
+/** Without the code the program works as well: where it cannot be made, the build says so and goes on. */
+function makeCode(folder) {
+  const { NODE_OPTIONS: _flags, ...env } = process.env;
+  const maker = join(ROOT, '.build', 'make-code.mjs');
+  const { status } = spawnSync(process.execPath, [maker, folder], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) console.error('The program was built, but will start more slowly.');
 }
 
 async function bundleLibrary(staging) {

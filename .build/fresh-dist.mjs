@@ -15,13 +15,14 @@ export async function setup() {
 }
 
 function builtMs() {
-  return statSync(join(ROOT, 'dist', 'cli', 'main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return statSync(join(ROOT, 'dist', 'cli', 'main.cjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function changedMs() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true }).map((name) =>
     join('src', name),
   );
-  const inputs = [...sources, 'package.json', 'package-lock.json', '.build/build.mjs'];
+  const builders = ['build', 'make-code', 'short-cuts'].map((name) => `.build/${name}.mjs`);
+  const inputs = [...sources, ...builders, 'package.json', 'package-lock.json'];
   return Math.max(...inputs.map((name) => statSync(join(ROOT, name)).mtimeMs));
 }

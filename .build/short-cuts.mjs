@@ -1,70 +1,6 @@
 // Where the program takes a shorter way than its sources and packages do, with the same result: plugins of the bundle. Each
 // stops the build when what it changes is no longer there.
 
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/**
- * Modules that few runs of the program call, each group a file of its own. They are loaded when they are first called: at
- * once, since who calls them does not wait.
- */
-const LATE = {
-  markdown: ['src/document/parse-markdown.ts'],
-  times: ['src/org/cron.ts', 'src/org/local-times.ts'],
-};
-
-export const LATE_FILES = Object.keys(LATE);
-
-const replaced = new Set();
-
-/** In place of the late modules, in the program: what they export, as functions that load it. */
-export const lateModules = {
-  name: 'late-modules',
-  buildEnd() {
-    const missing = Object.values(LATE)
-      .flat()
-      .filter((path) => !replaced.has(path));
-    if (missing.length > 0) throw new Error(`nothing imports ${missing.join(', ')}: see LATE`);
-  },
-  transform(code, id) {
-    const isThis = (path) => id === join(ROOT, path);
-    const file = LATE_FILES.find((name) => LATE[name].some(isThis));
-    if (file === undefined) return null;
-    replaced.add(LATE[file].find(isThis));
-    const names = Array.from(code.matchAll(/^export function (\w+)/gm), ([, name]) => name);
-    const others = /^export (?!type|interface|function)/m.test(code);
-    if (names.length === 0 || others)
-      throw new Error(`${id} exports more than functions: see lateModules`);
-    const functions = names.map(
-      (name) =>
-        `export function ${name}(...values) { return (module ??= load()).${name}(...values); }`,
-    );
-    return `
-      import { createRequire } from 'node:module';
-      let module;
-      function load() {
-        const require = createRequire(import.meta.url);
-        const path = require.resolve('./${file}.cjs');
-        // Reading a file may be stopped at any moment: half of this may be left there from before.
-        delete require.cache[path];
-        return require(path);
-      }
-      ${functions.join('\n')}
-    `;
-  },
-};
-
-/** The files of the late modules begin with it. */
-export const lateEntries = {
-  name: 'late-entries',
-  resolveId: (id) => (id in LATE ? id : null),
-  load: (id) =>
-    LATE[id]?.map((path) => `export * from ${JSON.stringify(join(ROOT, path))};`).join('\n') ??
-    null,
-};
-
 /**
  * The package compiles a pattern of escape sequences for each text, and a very large one of emoji before the first. A text
  * of plain letters, accents, dashes, bullets and lines needs neither: in the program it is measured at once, with the same
@@ -104,3 +40,23 @@ export const quickStart = {
     return code.replace(eager, 'const childProcess = null;');
   },
 };
+
+/** A file of ASCII letters alone is text as it is read: nothing in it needs to be decoded. */
+export const asciiOnly = {
+  name: 'ascii-only',
+  generateBundle(_options, chunks) {
+    for (const chunk of Object.values(chunks)) {
+      if (chunk.type === 'chunk') chunk.code = escaped(chunk.code, chunk.fileName);
+    }
+  },
+};
+
+/** An escape means the same in strings, templates, patterns and names; not behind a backslash, nor where raw text is wanted. */
+function escaped(code, name) {
+  if (/\\[^\0-\x7f]|\braw`[^`]*[^\0-\x7f]/.test(code))
+    throw new Error(`${name} has letters that cannot be escaped: see asciiOnly`);
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -33,5 +33,17 @@ const isDebugging = (process.env.ORGSIM_DEBUG ?? '') !== '';
 process.on('uncaughtException', (error) => {
   void reportError(error, output, isDebugging).then((code) => process.exit(code));
 });
+// Nothing is left that could bring it to an end.
+const endInVain = (): void => {
+  const error = new Error('the command waits for something that never comes');
+  void reportError(error, output, isDebugging).then((code) => process.exit(code));
+};
+process.once('beforeExit', endInVain);
 // The code is set, not forced: what is still being written to a pipe must not be cut.
-process.exitCode = await runCli(args, output, isDebugging);
+void runCli(args, output, isDebugging).then((code) => {
+  process.removeListener('beforeExit', endInVain);
+  process.exitCode = code;
+});
+
+/** For the build, which has commands run and keeps the code of what they call. */
+export { runCli };

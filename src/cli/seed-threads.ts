@@ -6,8 +6,8 @@ import { countThreads, runOnThreads } from '#io/thread-jobs';
 import type { SeedJob, SeedResults, SeedRunner } from '#main/seed-job';
 import { joinSeedResults, runSeedJob, splitSeedJob } from '#main/seed-job';
 
-/** The build puts the chunk of this file and the worker's entry into one folder. */
-const WORKER = new URL('./seed-worker.js', import.meta.url);
+/** The build puts the chunk of this file and what a thread starts with into one folder. */
+const findWorker = (): URL => new URL('./seed-thread.cjs', import.meta.url);
 /** Less work than this is done sooner than a thread is started and warm. */
 const THREADS_PAY_MS = 150;
 
@@ -16,7 +16,7 @@ export function createSeedRunner(threads: number | undefined, progress: Progress
   return async (job) => {
     const report = (seeds: number): void => progress.report(seeds / job.count);
     if (threads !== undefined) return await spread(job, threads, report);
-    const cores = countThreads(WORKER);
+    const cores = countThreads(findWorker());
     if (cores === 1 || job.count === 1) return here(job, report);
     const [first, rest] = splitFirst(job);
     const startMs = Date.now();
@@ -35,7 +35,7 @@ async function spread(
 ): Promise<SeedResults> {
   const jobs = splitSeedJob(job, threads);
   if (jobs.length === 1) return here(job, report);
-  return joinSeedResults(await runOnThreads<SeedJob, SeedResults>(WORKER, jobs, report));
+  return joinSeedResults(await runOnThreads<SeedJob, SeedResults>(findWorker(), jobs, report));
 }
 
 function here(job: SeedJob, report: (seeds: number) => void): SeedResults {

@@ -4,4 +4,4 @@ import { serveJob } from '#io/thread-jobs';
 import type { SeedJob } from '#main/seed-job';
 import { runSeedJob } from '#main/seed-job';
 
-serveJob((job: SeedJob, report) => runSeedJob(job, report));
+void serveJob((job: SeedJob, report) => runSeedJob(job, report));

@@ -2,6 +2,7 @@
 // line. Each kind of markup is taken only where its delimiters can be nothing else.
 
 import type { PhrasingContent, Text } from 'mdast';
+import { letterPattern } from '#base/letter-pattern';
 
 /** Offsets as mdast has them; lines and columns are found from them later. */
 export function spanAt(start: number, end: number): NonNullable<Text['position']> {
@@ -15,10 +16,13 @@ export function textAt(start: number, end: number, value: string): Text {
   return { type: 'text', value, position: spanAt(start, end) };
 }
 
-/** A pattern of the next piece of a line; `word` is the characters of words, `mark` those that go with them. */
-function tokenPattern(word: string, mark: string, flags: string): RegExp {
+/** The next piece of a line. */
+const tokenFor = letterPattern(tokenSource(), 'y');
+
+function tokenSource(): string {
+  const word = String.raw`\p{L}\p{N}`;
   // Characters that begin no markup wherever they stand in a line.
-  const calm = `[${word}${mark} .,:;()'"/%+=$?!@|{}~^§°€£¥–—…’‘“”→>-]`;
+  const calm = `[${word}\\p{M} .,:;()'"/%+=$?!@|{}~^§°€£¥–—…’‘“”→>-]`;
   // Characters that may begin markup, where they do not.
   const harmless = String.raw`(?<=[${word}])_(?=[${word}])|&(?!#?[${word}]+;)|#(?=[${word}])|<(?=[ \d=])`;
   const words = `[${word}](?:${calm}*[${word}])?`;
@@ -32,18 +36,7 @@ function tokenPattern(word: string, mark: string, flags: string): RegExp {
     String.raw`${before}\*\*(?<strong>${words})\*\*${after}`,
     String.raw`${before}\*(?<emphasis>${words})\*${after}`,
   ];
-  return new RegExp(pieces.join('|'), flags);
-}
-
-const ASCII = /^[\0-\x7f]*$/;
-const ASCII_TOKEN = tokenPattern('a-zA-Z0-9', '', 'y');
-let anyToken: RegExp | null = null;
-
-/** The patterns give the same on plain letters; that of all letters takes milliseconds to be made ready. */
-function tokenFor(line: string): RegExp {
-  if (ASCII.test(line)) return ASCII_TOKEN;
-  anyToken ??= tokenPattern(String.raw`\p{L}\p{N}`, String.raw`\p{M}`, 'uy');
-  return anyToken;
+  return pieces.join('|');
 }
 
 /** The nodes of a piece of a line that starts at offset `start`, or null where it holds anything less plain. */

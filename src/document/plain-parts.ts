@@ -4,6 +4,7 @@
 // Everything else is null here and goes to the parser. Gives exactly what the parser gives: a property test says so.
 
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { letterPattern } from '#base/letter-pattern';
 import { readPlainInline, spanAt, textAt } from './plain-inline.js';
 
 /** A piece of a part, from its first character to the end of its last line, and its block where that is known. */
@@ -25,10 +26,11 @@ interface Line {
 const MARK = 2;
 const BULLET_AND_MARK = 4;
 const HEADING = /^(#{1,6}) (\S.*)$/u;
-const PARAGRAPH_LINE = /^\p{L}/u;
-const FIELD_LINE = /^([-*+]) \*\*[\p{L}\p{N}]/u;
-const FIELD =
-  /^[-*+] \*\*(?<key>[\p{L}\p{N}][^*_`[\]\\<&:]*(?::|(?<=[\p{L}\p{N}])(?=\*\*:)))\*\*(?<rest>(?: |:(?= |$)).*)?$/u;
+const paragraphLine = letterPattern(String.raw`^[\p{L}]`);
+const fieldLine = letterPattern(String.raw`^([-*+]) \*\*[\p{L}\p{N}]`);
+const field = letterPattern(
+  String.raw`^[-*+] \*\*(?<key>[\p{L}\p{N}][^*_\x60[\]\\<&:]*(?::|(?<=[\p{L}\p{N}])(?=\*\*:)))\*\*(?<rest>(?: |:(?= |$)).*)?$`,
+);
 /** A tab, a lone CR, NUL and the byte order mark have meanings of their own. */
 const ODD_CHARACTER = /[\t\0\u{feff}]|\r(?!\n)/u;
 
@@ -45,7 +47,7 @@ export function readPlainParts(text: string, shift: number): PlainPart[] | null 
       at += 1;
       continue;
     }
-    const isList = FIELD_LINE.test(line.text);
+    const isList = fieldLine(line.text).test(line.text);
     // Two lists with only blank lines between them are one.
     if (isList && isAfterList) return null;
     const group = HEADING.test(line.text) ? [line] : groupAt(lines, at, isList);
@@ -78,8 +80,8 @@ function groupAt(lines: readonly Line[], first: number, isList: boolean): Line[]
     const line = lines[at];
     if (line === undefined || line.text === '') break;
     const belongs = isList
-      ? FIELD_LINE.test(line.text) && line.text[0] === bullet
-      : PARAGRAPH_LINE.test(line.text);
+      ? fieldLine(line.text).test(line.text) && line.text[0] === bullet
+      : paragraphLine(line.text).test(line.text);
     if (!belongs) return null;
     group.push(line);
   }
@@ -89,7 +91,7 @@ function groupAt(lines: readonly Line[], first: number, isList: boolean): Line[]
 function blockOf(group: readonly Line[]): RootContent | null {
   const [first] = group;
   if (first === undefined) return null;
-  if (FIELD_LINE.test(first.text)) return listOf(group);
+  if (fieldLine(first.text).test(first.text)) return listOf(group);
   const heading = HEADING.exec(first.text);
   if (heading !== null) return headingOf(first, heading[1]?.length ?? 0);
   const last = group.at(-1) ?? first;
@@ -115,7 +117,7 @@ function headingOf({ start, end, text }: Line, depth: number): RootContent | nul
 function listOf(group: readonly Line[]): List | null {
   const items: ListItem[] = [];
   for (const { start, end, text } of group) {
-    const { key = '', rest = '' } = FIELD.exec(text)?.groups ?? {};
+    const { key = '', rest = '' } = field(text).exec(text)?.groups ?? {};
     const keyStart = start + BULLET_AND_MARK;
     const keyEnd = keyStart + key.length;
     const inKey = readPlainInline(key, keyStart);

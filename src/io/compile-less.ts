@@ -3,8 +3,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Copies only small functions into those that call them when they are compiled: a month of a small org is over before more
- * of that pays. Long runs take as long as they did. To be called before the work.
+ * Copies only small functions into those that call them: a month of a small org is over before larger ones pay. Long runs
+ * take as long as they did. To be called before the work.
  */
 export function compileLess(): void {
   setFlagsFromString('--max-inlined-bytecode-size=100');

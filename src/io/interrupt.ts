@@ -1,6 +1,6 @@
 // Ctrl-C during work that never pauses: it ends at once, and whoever started it can still tidy up.
 
-import { runInNewContext } from 'node:vm';
+import { callAsScript } from './call-as-script.js';
 
 /** Somebody pressed Ctrl-C. */
 export class Interrupted extends Error {
@@ -15,16 +15,11 @@ export class Interrupted extends Error {
  * work: Node stops a script of `vm` in the middle of it, past every `finally` inside.
  */
 export function callInterruptible<T>(work: () => T): T {
-  try {
-    return runInNewContext('work()', { work }, { breakOnSigint: true });
-  } catch (error) {
-    // It is no instance of this side's Error: Node made it inside.
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-    throw code === INTERRUPTED ? new Interrupted() : error;
-  }
+  const options = { breakOnSigint: true };
+  const done = callAsScript(work, options, 'ERR_SCRIPT_EXECUTION_INTERRUPTED');
+  if (done === null) throw new Interrupted();
+  return done.value;
 }
-
-const INTERRUPTED = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 
 /** Calls `stop` on SIGINT, instead of ending the process, until the returned function is called. */
 export function onInterrupt(stop: (reason: Interrupted) => void): () => void {

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { OrgsimError } from '#base/errors';
 import { onInterrupt } from './interrupt.js';
 
@@ -30,6 +30,9 @@ interface Failure {
   readonly refusal: Pick<OrgsimError, 'code' | 'hint'> | null;
 }
 
+/** Late: hardly any command needs threads. */
+const loadThreads = () => import('node:worker_threads');
+
 const PROGRESS_MS = 100;
 const THOUSANDTHS = 1000;
 
@@ -43,8 +46,10 @@ export async function runOnThreads<Job, Result>(
   progress: (done: number) => void,
 ): Promise<Result[]> {
   const done = new Int32Array(new SharedArrayBuffer(4 * jobs.length));
+  const threads = await loadThreads();
   const workers = jobs.map(
-    (job, index) => new Worker(module, { workerData: { job, done, index } satisfies Assignment }),
+    (job, index) =>
+      new threads.Worker(module, { workerData: { job, done, index } satisfies Assignment }),
   );
   const timer = setInterval(() => {
     const sum = done.reduce((total, _, index) => total + Atomics.load(done, index), 0);
@@ -81,9 +86,10 @@ function replyOf(worker: Worker): Promise<unknown> {
 }
 
 /** On a worker thread: does its job and sends what came of it. `report` says how much is done. */
-export function serveJob<Job, Result>(
+export async function serveJob<Job, Result>(
   work: (job: Job, report: (done: number) => void) => Result,
-): void {
+): Promise<void> {
+  const { parentPort, workerData } = await loadThreads();
   // What `runOnThreads` gave to this thread.
   const { job, done, index } = workerData as Assignment;
   const report = (amount: number): void =>

@@ -89,14 +89,23 @@ export function findInvisible(text: string): InvisibleRun[] {
   return found;
 }
 
+// Patterns inside functions: V8 looks the scripts up where it meets one, and hardly any file has such characters.
+
 /** Scripts whose letters join, or do not, because of a ZWJ or ZWNJ. */
-const JOINING =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u20e3/u;
-const TAKES_VARIATION =
-  /[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Myanmar}\p{Sm}\p{So}0-9#*]/u;
+const isJoining = (text: string): boolean =>
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u.test(
+    text,
+  );
+const isRightToLeft = (text: string): boolean =>
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(
+    text,
+  );
+const isPictograph = (text: string): boolean =>
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u20e3/u.test(text);
+const takesVariation = (text: string): boolean =>
+  /[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Myanmar}\p{Sm}\p{So}0-9#*]/u.test(
+    text,
+  );
 /** A flag of a region, as Scotland's: tags and the one that ends them, after a black flag. */
 const FLAG_TAGS = /^[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}$/u;
 const BLACK_FLAG = 0x1f3f4;
@@ -107,15 +116,11 @@ function isNeeded(text: string, start: number, end: number): boolean {
   const after = String.fromCodePoint(text.codePointAt(end) ?? 0);
   switch (run) {
     case '\u200c':
-      return JOINING.test(before) && JOINING.test(after);
+      return isJoining(before) && isJoining(after);
     case '\u200d':
-      return (
-        JOINING.test(before) ||
-        JOINING.test(after) ||
-        (PICTOGRAPH.test(before) && PICTOGRAPH.test(after))
-      );
+      return isJoining(before) || isJoining(after) || (isPictograph(before) && isPictograph(after));
     case '\ufe0f\u200d':
-      return PICTOGRAPH.test(before) && PICTOGRAPH.test(after);
+      return isPictograph(before) && isPictograph(after);
     case '\u200e':
     case '\u200f':
     case '\u061c':
@@ -125,7 +130,7 @@ function isNeeded(text: string, start: number, end: number): boolean {
   if (FLAG_TAGS.test(run)) return before.codePointAt(0) === BLACK_FLAG;
   const isOneSelector =
     Array.from(run).length === 1 && nameInvisible(run.codePointAt(0) ?? 0) === 'variation selector';
-  return isOneSelector && TAKES_VARIATION.test(before);
+  return isOneSelector && takesVariation(before);
 }
 
 /** The character that ends at `end`; a lone NUL at the start of the text, which no class holds. */
@@ -137,6 +142,6 @@ function codePointBefore(text: string, end: number): string {
 
 /** Direction marks belong to text of both directions: near a letter that is written from right to left. */
 function hasRightToLeft(text: string, start: number, end: number): boolean {
-  return RIGHT_TO_LEFT.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
+  return isRightToLeft(text.slice(Math.max(0, start - NEAR), end + NEAR));
 }
 const NEAR = 80;

@@ -1,6 +1,7 @@
 // Lines of prose and code that look like fields and are none: the key is known, the notation is not the one of fields.
 // Knows which keys may stand in a place; what to say about it is the rule's.
 
+import { letterPattern } from '#base/letter-pattern';
 import { canonicalKey } from '#document/canonical-key';
 import type { Prose, SourceText } from '#document/types';
 import type { Reading } from '#org/problem';
@@ -52,14 +53,16 @@ function isFence(text: string, kind: Prose['kind']): boolean {
 
 const BULLET = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/u;
 /** `Model:`, `*Model*:`, `**Model:**`, `__Model__ :`; and bold without a colon. */
-const KEY =
-  /^(?:([*_`]{0,3})([\p{L}][\p{L} _-]{0,30})[*_`]{0,3}[ \t]{0,4}:[*_`]{0,3}|(\*\*|__)([\p{L}][\p{L} _-]{0,30})\3(?:[ \t]{0,4}=|[ \t]{1,4}[-–—])?)(?=[ \t]|$)/u;
+const keyPattern = letterPattern(
+  String.raw`^(?:([*_\x60]{0,3})([\p{L}][\p{L} _-]{0,30})[*_\x60]{0,3}[ \t]{0,4}:[*_\x60]{0,3}|(\*\*|__)([\p{L}][\p{L} _-]{0,30})\3(?:[ \t]{0,4}=|[ \t]{1,4}[-\u2013\u2014])?)(?=[ \t]|$)`,
+);
 
 function lookAlike({ text, start }: Line, place: Place): LookAlike | null {
   const bullet = BULLET.exec(text)?.[0] ?? '';
   const indent = text.length - text.trimStart().length;
   const from = bullet === '' ? indent : bullet.length;
-  const match = KEY.exec(text.slice(from));
+  const line = text.slice(from);
+  const match = keyPattern(line).exec(line);
   if (match === null) return null;
   const key = findKey(canonicalKey(match[2] ?? match[4] ?? ''));
   if (key === null || !keysOf(place).includes(key)) return null;

@@ -1,5 +1,7 @@
 // The singular of a heading's last word, for the members of a Count. English plurals; other words stay as they are.
 
+import { letterPattern } from '#base/letter-pattern';
+
 const IRREGULAR: Readonly<Record<string, string>> = {
   people: 'person',
   salespeople: 'salesperson',
@@ -26,9 +28,11 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/s$/iu, ''],
 ];
 
+const wordAtEnd = letterPattern(String.raw`[\p{L}\p{N}]+$`);
+
 /** `Backend Workers` is `Backend Worker`; a heading that is not plural is given back unchanged. */
 export function singularOf(heading: string): string {
-  const lastWord = /[\p{L}\p{N}]+$/u.exec(heading)?.[0];
+  const lastWord = wordAtEnd(heading).exec(heading)?.[0];
   if (lastWord === undefined) return heading;
   return heading.slice(0, -lastWord.length) + singularWord(lastWord);
 }

@@ -142,34 +142,30 @@ test('a pipe that is closed early ends the program quietly', async () => {
 describe('only what a command needs is loaded', () => {
   const folder = join(dirname(BIN), '..', 'dist', 'cli');
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  const chunks = readdirSync(join(folder, 'chunks')).map((name) => `chunks/${name}`);
+  const chunks = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
   const everything = chunks.map(read).join('');
   const loadedWith = (path: string): string => [...staticImports(path, read)].map(read).join('');
 
   test.each([
-    ['main.js', 'attentionSequence'],
-    ['main.js', 'ansi256'],
-    ['main.js', 'textDocument/hover'],
-    // The Markdown that a plain file does not have, boxes, and what only a live run wants.
-    ['chunks/cost.js', 'attentionSequence'],
-    ['chunks/cost.js', 'top-mid'],
-    ['chunks/run.js', 'ZodError'],
-    ['chunks/lint.js', 'ZodError'],
+    ['main.cjs', 'attentionSequence'],
+    ['main.cjs', 'ansi256'],
+    ['main.cjs', 'textDocument/hover'],
+    // Boxes, and what only a live run wants.
+    ['cost.cjs', 'top-mid'],
+    ['run.cjs', 'ZodError'],
+    ['lint.cjs', 'ZodError'],
   ])('%s carries no %s', (path, mark) => {
     expect(everything.includes(mark), 'it is somewhere in the program').toBe(true);
     expect(loadedWith(path).includes(mark)).toBe(false);
   });
 });
 
-/** The file and all that it imports when it is loaded, by their paths in dist/cli. */
-function staticImports(path: string, read: (path: string) => string, seen = new Set<string>()) {
-  if (seen.has(path)) return seen;
-  seen.add(path);
-  for (const [, name] of read(path).matchAll(
-    /(?:from|import)\s*"\.\/(?:chunks\/)?([\w.-]+\.js)"/g,
-  )) {
-    staticImports(`chunks/${name}`, read, seen);
-  }
+/** The file and all that it loads at once, by their names in dist/cli. What is loaded later stands in a function. */
+function staticImports(name: string, read: (name: string) => string, seen = new Set<string>()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const [, imported = ''] of read(name).matchAll(/(?<!=>)require\(["'`]\.\/([\w.-]+)["'`]\)/g))
+    staticImports(imported, read, seen);
   return seen;
 }
 

@@ -13,7 +13,7 @@ import { BIN } from '../cli/run-orgsim.js';
 import { fileOf, POLLING } from '../main/sample-orgs.js';
 
 /** As built: threads run no TypeScript. */
-const WORKER = pathToFileURL(join(dirname(BIN), '..', 'dist', 'cli', 'chunks', 'seed-worker.js'));
+const WORKER = pathToFileURL(join(dirname(BIN), '..', 'dist', 'cli', 'seed-thread.cjs'));
 
 function jobOf(count: number, behavior: 'flow' | { name: string; text: string } = 'flow'): SeedJob {
   const { org } = loadOrg(fileOf(POLLING));
@@ -49,12 +49,12 @@ test('a bug on a thread is a bug here, with its seed and the place where it happ
   expect(error).not.toBeInstanceOf(OrgsimError);
   expect(error).toMatchObject({
     message: expect.stringMatching(/^seed 1: Cannot read properties of null/),
-    stack: expect.stringContaining('seed-worker.js'),
+    stack: expect.stringContaining('seed-worker.cjs'),
   });
 });
 
 test('a module that is not there has one thread, and its jobs fail', async () => {
-  const missing = new URL('gone.js', WORKER);
+  const missing = new URL('gone.cjs', WORKER);
   expect(countThreads(missing)).toBe(1);
-  await expect(runOnThreads(missing, [1], () => {})).rejects.toThrow(/gone\.js/);
+  await expect(runOnThreads(missing, [1], () => {})).rejects.toThrow(/gone\.cjs/);
 });

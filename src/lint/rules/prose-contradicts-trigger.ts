@@ -79,16 +79,28 @@ const SEEN = String.raw`(?:the|its|your|his|her)\s+(?:own\s+)?(?:inbox|queue|mai
 const CHECKS = String.raw`(?:checks?|polls?|looks?\s+(?:at|into)|reads?|scans?|watch(?:es)?|runs?|wakes?(?:\s+up)?|acts?)`;
 const OFTEN = String.raw`(?:(?:on\s+)?(?:every|each)\s+tick|constantly|continuously|all\s+the\s+time)`;
 
+interface Phrase {
+  /** Of one of these every phrase has one; a sentence without is not worth the pattern, which takes long to be made ready. */
+  readonly hint: RegExp;
+  readonly pattern: RegExp;
+}
+
 /** What an agent that polls may say, and one that is event-driven may not; and the other way round. */
-const PHRASES: Readonly<Record<TriggerMode, RegExp>> = {
-  'event-driven': new RegExp(
-    `${OWN}((?:(?:constantly|continuously)\\s+)?(?:polls?\\s+${SEEN}|${CHECKS}\\s+(?:${SEEN}\\s+)?${OFTEN}|(?:constantly|continuously)\\s+(?:polls?|checks?)\\s+${SEEN}))(?![\\p{L}\\p{N}])`,
-    'iu',
-  ),
-  polling: new RegExp(
-    `${OWN}(sleeps?\\s+(?:until|unless)|only\\s+wakes?(?:\\s+up)?\\s+(?:when|if|on|for)|wakes?(?:\\s+up)?\\s+only\\s+(?:when|if|on|for))(?![\\p{L}\\p{N}])`,
-    'iu',
-  ),
+const PHRASES: Readonly<Record<TriggerMode, Phrase>> = {
+  'event-driven': {
+    hint: /poll|tick|constantly|continuously|time/iu,
+    pattern: new RegExp(
+      `${OWN}((?:(?:constantly|continuously)\\s+)?(?:polls?\\s+${SEEN}|${CHECKS}\\s+(?:${SEEN}\\s+)?${OFTEN}|(?:constantly|continuously)\\s+(?:polls?|checks?)\\s+${SEEN}))(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
+  },
+  polling: {
+    hint: /sleep|wake/iu,
+    pattern: new RegExp(
+      `${OWN}(sleeps?\\s+(?:until|unless)|only\\s+wakes?(?:\\s+up)?\\s+(?:when|if|on|for)|wakes?(?:\\s+up)?\\s+only\\s+(?:when|if|on|for))(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
+  },
 };
 const NEGATION =
   /\b(?:not|never|no|nor|without|instead|rather|cannot|nobody|nothing|unlike|stop(?:s|ped)?)\b|n['’]t\b/iu;
@@ -99,12 +111,14 @@ function findPhrase(
   mode: TriggerMode,
   document: OrgDocument,
 ): { readonly text: string; readonly range: SourceRange } | null {
+  const { hint, pattern } = PHRASES[mode];
   for (const entry of entries) {
     if (entry.kind !== 'prose' || entry.prose.kind !== 'prose') continue;
     const { raw, range } = entry.prose.content;
     for (const { 0: sentence, index } of raw.matchAll(/[^.!?;]+/gu)) {
+      if (!hint.test(sentence)) continue;
       const lead = itemMarker(sentence).length || sentence.length - sentence.trimStart().length;
-      const match = PHRASES[mode].exec(sentence.slice(lead));
+      const match = pattern.exec(sentence.slice(lead));
       const text = match?.[1];
       if (match === null || text === undefined || NEGATION.test(sentence)) continue;
       const start = range.start.offset + index + lead + match.index + match[0].length - text.length;

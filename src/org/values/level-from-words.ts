@@ -1,5 +1,7 @@
 // The level that a role's name or title implies by its words. Knows no role.
 
+import { letterPattern } from '#base/letter-pattern';
+
 export interface ImpliedLevel {
   /** 4 when no word says otherwise. */
   readonly level: number;
@@ -33,13 +35,16 @@ const IN_ORDER: readonly (ImpliedLevel & { readonly word: string })[] = KEYWORDS
     })),
 );
 
+const wordsOf = letterPattern(String.raw`[\p{L}\p{N}]+`, 'g');
+
 /**
  * The level of the first keyword of the table that the name or title holds; whole words in any case. `Vice President` is
  * a VP.
  */
 export function levelFromWords(name: string, title: string | null): ImpliedLevel {
   const text = `${name} ${title ?? ''}`.replace(/\bvice[\s-]+president/giu, 'VP');
-  const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const lowered = text.toLowerCase();
+  const words = new Set(lowered.match(wordsOf(lowered)));
   const first = IN_ORDER.find(({ word }) => words.has(word));
   if (first === undefined) return { level: DEFAULT_LEVEL, keyword: null, isCLevel: false };
   const { level, keyword, isCLevel } = first;

@@ -14,7 +14,7 @@ const EXAMPLES = ['L7+', 'L6 and below', 'L4-L6', 'all', 'everyone else'];
 const EVERYONE = /^(?:all|everyone|everyone\s+else)$/iu;
 const LEVEL = String.raw`(?:L|level\s)\s*(\d{1,2})`;
 const OPEN_END = String.raw`\s*(\+)|\s+(?:and|or)\s+(above|higher|up|below|lower|down)`;
-const LAST_LEVEL = String.raw`\s*(?:-|–|—|to)\s*(?:L|level\s)?\s*(\d{1,2})`;
+const LAST_LEVEL = String.raw`\s*(?:-|\u2013|\u2014|to)\s*(?:L|level\s)?\s*(\d{1,2})`;
 const LEVELS = new RegExp(`^${LEVEL}(?:${OPEN_END}|${LAST_LEVEL})?$`, 'iu');
 
 /** `everyone else` is all: the first selector that fits an agent wins. */

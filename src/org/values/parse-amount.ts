@@ -26,7 +26,10 @@ export function parseAmount(text: string): number | null {
   return amount <= Number.MAX_SAFE_INTEGER ? amount : null;
 }
 
-const AMOUNT_RANGE = new RegExp(String.raw`^(${AMOUNT})(?:\s*(?:-|–|—|to)\s*(${AMOUNT}))?$`, 'u');
+const AMOUNT_RANGE = new RegExp(
+  String.raw`^(${AMOUNT})(?:\s*(?:-|\u2013|\u2014|to)\s*(${AMOUNT}))?$`,
+  'u',
+);
 
 /**
  * `500-2000`, `10K to 50K` or one number, as a range; null when it is none or runs backwards. `10-50K` is none

@@ -11,7 +11,10 @@ export interface HoursSpan {
   readonly toMinute: number;
 }
 
-const SPAN = new RegExp(String.raw`^(${TIME_OF_DAY})\s*(?:-|–|—|to)\s*(${TIME_OF_DAY})$`, 'iu');
+const SPAN = new RegExp(
+  String.raw`^(${TIME_OF_DAY})\s*(?:-|\u2013|\u2014|to)\s*(${TIME_OF_DAY})$`,
+  'iu',
+);
 const OFF_HOURS = nameTable<WorkingHours['offHours']>([
   ['queue tasks', 'queue tasks'],
   ['queue', 'queue tasks'],

@@ -1,0 +1,50 @@
+// Has the built program do what people often ask of it, and keeps the code that V8 made meanwhile, for others to start with:
+// node .build/make-code.mjs dist/cli
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import v8 from 'node:v8';
+
+const PYRAMID = 'orgs/03-cost-pyramid/ORG.md';
+const HYBRID = 'orgs/02-hybrid/ORG.md';
+const COMMANDS = [
+  ['--version'],
+  ['--help'],
+  ['run', '--help'],
+  ['run', PYRAMID, '--for', '1h'],
+  ['run', PYRAMID, '--for', '1d'],
+  ['run', HYBRID, '--for', '1h', '--format', 'json'],
+  ['run', PYRAMID, '--for', '1h', '--replications', '2', '--threads', '1'],
+  ['cost', PYRAMID],
+  ['cost', HYBRID, '--format', 'json'],
+  ['config', PYRAMID],
+  ['config', HYBRID, '--origin'],
+  ['lint'],
+  ['lint', PYRAMID, '--format', 'github'],
+  ['why', PYRAMID, 'COO'],
+  ['no-such-command'],
+];
+
+const require = createRequire(import.meta.url);
+const folder = resolve(process.argv[2]);
+const { createLoad, placeOfCode } = require(join(folder, 'start.cjs'));
+const codeFolder = placeOfCode(folder);
+
+// V8 takes code only where its flags are as they were when the code was made: what sets some must set none here.
+const setFlags = v8.setFlagsFromString;
+v8.setFlagsFromString = () => {};
+
+const scripts = new Map();
+const load = createLoad(codeFolder, (id, script) => scripts.set(id, script));
+process.argv = [process.execPath, 'orgsim', '--version'];
+const { runCli } = load('./main.cjs');
+
+// Without this V8 forgets the code of what was not called for a while.
+setFlags('--no-flush-bytecode');
+const stream = { write: () => {}, isTty: false, columns: null, color: false };
+for (const args of COMMANDS) await runCli(args, { stdout: stream, stderr: stream }, false);
+setFlags('--flush-bytecode');
+
+mkdirSync(codeFolder);
+for (const [id, script] of scripts)
+  writeFileSync(join(codeFolder, `${basename(id, '.cjs')}.bin`), script.createCachedData());

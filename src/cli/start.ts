@@ -1,0 +1,17 @@
+// Starts a part of the built program: the command line, or what a worker thread does. An entry of the build; it and what it
+// imports are compiled at each start.
+
+import { compileChunk, createLoad, findCode, keepCode, placeOfCode } from '#io/load-chunk';
+
+export function start(id: string): void {
+  const codeFolder = findCode(__dirname);
+  if (codeFolder !== null) {
+    createLoad(codeFolder)(id);
+    return;
+  }
+  keepCode();
+  require(id);
+}
+
+/** For the build, which makes the code, and the test that it is taken. */
+export { compileChunk, createLoad, placeOfCode };

@@ -1,0 +1,82 @@
+// Loads the files of the built program with the code that V8 made of them at the build: to compile them takes longer than
+// most commands do. Knows nothing of what is in them.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Loads what a file asks for: `./name.cjs` is a file of the program, anything else a module of Node. */
+export type LoadChunk = (id: string) => unknown;
+
+type RunChunk = (
+  exports: unknown,
+  require: LoadChunk,
+  module: { exports: unknown },
+  filename: string,
+  folder: string,
+) => void;
+
+/** What makes a script of a CommonJS file. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+const TAIL = '\n})';
+
+/** Where the code lies that this V8 made of the program in `folder`: of another one's not even a file is opened. */
+export function placeOfCode(folder: string): string {
+  return join(folder, `code-${process.versions.v8}-${process.platform}-${process.arch}`);
+}
+
+/** Null where the build had another version of Node. */
+export function findCode(folder: string): string | null {
+  const place = placeOfCode(folder);
+  return existsSync(place) ? place : null;
+}
+
+/** Has Node keep the code of what `require` loads, where it can: from version 22 on, without NODE_DISABLE_COMPILE_CACHE. */
+export function keepCode(): void {
+  const nodeModule: object = process.getBuiltinModule('node:module');
+  if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
+    nodeModule.enableCompileCache();
+}
+
+/**
+ * Loads files from the folder around `codeFolder`, where the code of each lies. V8 compiles what has none there, and what
+ * has one that it does not take. `compiled` hears of each script.
+ */
+export function createLoad(
+  codeFolder: string,
+  compiled?: (id: string, script: Script) => void,
+): LoadChunk {
+  const modules = new Map<string, { exports: unknown }>();
+  const load: LoadChunk = (id) => {
+    if (!id.startsWith('./')) return process.getBuiltinModule(id);
+    const known = modules.get(id);
+    if (known !== undefined) return known.exports;
+    const filename = join(dirname(codeFolder), id);
+    const script = compileChunk(filename, join(codeFolder, `${basename(id, '.cjs')}.bin`));
+    compiled?.(id, script);
+    const module = { exports: {} };
+    modules.set(id, module);
+    const run: RunChunk = script.runInThisContext();
+    run(module.exports, load, module, filename, dirname(filename));
+    return module.exports;
+  };
+  return load;
+}
+
+/** V8 looks at the source where the code lacks something. The build writes ASCII, which is read as it is. */
+export function compileChunk(filename: string, code: string): Script {
+  return new Script(`${HEAD}${readFileSync(filename, 'latin1')}${TAIL}`, {
+    filename,
+    columnOffset: -HEAD.length,
+    cachedData: readCode(code),
+  });
+}
+
+/** Without it all works as well, and takes longer. */
+function readCode(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
