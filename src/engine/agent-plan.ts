@@ -14,6 +14,8 @@ export interface AgentPlan {
   readonly hasBudget: boolean;
   /** Whether some window hears of each of its wakes. */
   readonly isHeard: boolean;
+  /** Whether its trigger has batch windows for some messages only. */
+  hasOverrides: boolean;
   /** Why it wakes, where it was found to. */
   reasons: readonly Reason[];
   /** The first tick at which a pending message wakes it, NEVER without one; for event-driven agents. */
@@ -48,6 +50,7 @@ export function createPlan(state: AgentState, hasBudget: boolean, isHeard: boole
     state,
     hasBudget,
     isHeard,
+    hasOverrides: hasOverrides(state),
     reasons: NO_REASONS,
     messageDue: NEVER,
     timerDue: nextTimer(state),
@@ -66,6 +69,10 @@ export function createPlan(state: AgentState, hasBudget: boolean, isHeard: boole
   };
 }
 
+function hasOverrides({ trigger }: AgentState): boolean {
+  return Object.keys(trigger.batchOverrides).length > 0;
+}
+
 /** The next tick with an instant of one of the agent's timers. */
 export function nextTimer({ timers }: AgentState): number {
   let next = NEVER;
@@ -77,7 +84,7 @@ export function nextTimer({ timers }: AgentState): number {
 export function noteMessage(plan: AgentPlan, message: Message): number {
   const { trigger } = plan.state;
   if (trigger.mode === 'polling') return NEVER;
-  const due = dueTick(trigger, message) ?? NEVER;
+  const due = dueTick(trigger, message, plan.hasOverrides) ?? NEVER;
   plan.messageDue = Math.min(plan.messageDue, due);
   return due;
 }
@@ -85,6 +92,7 @@ export function noteMessage(plan: AgentPlan, message: Message): number {
 /** After a change of the trigger: when what is pending is due. */
 export function replanMessages(plan: AgentPlan): void {
   const { inbox, becameEventDriven, trigger } = plan.state;
+  plan.hasOverrides = hasOverrides(plan.state);
   plan.messageDue = NEVER;
   if (trigger.mode === 'polling') return;
   for (const message of inbox.getPending()) {

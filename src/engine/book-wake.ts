@@ -5,7 +5,7 @@ import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
-import { addTicks, addWakes } from './tally.js';
+import { addTicks, addTokens, addWakes } from './tally.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
@@ -33,7 +33,7 @@ export function bookWake(
     bookMessages(tally, invocation, isAcknowledged);
   bookUse(tally, use, hour);
   const cause = onlyCause(reasons, messages);
-  if (cause !== null) bookTokens(tally, cause, use.tokens);
+  if (cause !== null) addTokens(tally.tokensByTrigger, cause, use.tokens);
   else splitTokens(tally, invocation, use.tokens);
 }
 
@@ -59,10 +59,6 @@ export function bookUse(
 }
 
 type Cause = WakeTrigger | Exclude<Reason, 'message'>;
-
-export function bookTokens({ tokensByTrigger }: Tally, cause: Cause, tokens: number): void {
-  tokensByTrigger[cause] = (tokensByTrigger[cause] ?? 0) + tokens;
-}
 
 function bookFailure(tally: Tally, reasons: readonly Reason[], isIdle: boolean): void {
   tally.failedWakes += 1;
@@ -106,7 +102,7 @@ function splitTokens(tally: Tally, { messages, reasons }: Invocation, tokens: nu
   const share = Math.floor(tokens / causes.size);
   let rest = tokens - share * causes.size;
   for (const cause of causes) {
-    bookTokens(tally, cause, share + rest);
+    addTokens(tally.tokensByTrigger, cause, share + rest);
     rest = 0;
   }
 }

@@ -31,12 +31,16 @@ function fitsFilter(filter: NonNullable<WakeEvent['filter']>, { attributes }: Me
   return Object.entries(filter).every(([name, value]) => attributes?.[name] === value);
 }
 
-/** The tick from which the message wakes its event-driven recipient by itself; null when it only waits to be shown. */
-export function dueTick(trigger: Trigger, message: Message): number | null {
+/**
+ * The tick from which the message wakes its event-driven recipient by itself; null when it only waits to be shown. Without
+ * `hasOverrides` there are none, and none is looked up.
+ */
+export function dueTick(trigger: Trigger, message: Message, hasOverrides = true): number | null {
   if (message.dueAtOnce) return message.arrival;
   if (!isWanted(trigger, message)) return null;
   if (message.priority === 'critical') return message.arrival;
   const { batchOverrides, batchWindow } = trigger;
+  if (!hasOverrides) return message.arrival + batchWindow;
   const ofPriority = batchOverrides[PRIORITY_KEYS[message.priority]];
   return message.arrival + (ofPriority ?? batchOverrides[message.trigger] ?? batchWindow);
 }

@@ -4,11 +4,11 @@
 import type { AgentPlan } from './agent-plan.js';
 import { nextMultiple } from './agent-plan.js';
 import type { AgentState } from './agent-state.js';
-import { bookSleep, bookTokens, bookUse } from './book-wake.js';
+import { bookSleep, bookUse } from './book-wake.js';
 import type { BudgetBook } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
 import { useOf } from './invoke.js';
-import { addWakes } from './tally.js';
+import { addTokens, addWakes } from './tally.js';
 import { NEVER } from './timing-wheel.js';
 import type { ActualUse, TurnsAhead } from './types.js';
 
@@ -110,7 +110,7 @@ function bookAlike(
   tally.actions += ahead.actions.length * turns;
   const use = useOf(state, ahead, isIdle);
   if (plan.hasBudget) budgets.chargeAhead(state, use, turns);
-  bookTokens(tally, isPolling ? 'poll' : 'continue', use.tokens * turns);
+  addTokens(tally.tokensByTrigger, isPolling ? 'poll' : 'continue', use.tokens * turns);
   bookSleep(state, last, turns);
   bookHours(plan, use, turns, hours);
   state.lastWake = last;

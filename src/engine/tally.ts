@@ -123,6 +123,28 @@ export function addWakes(wakes: Tally['wakes'], reason: Reason, times: number): 
   }
 }
 
+type TokenCause = keyof Tally['tokensByTrigger'];
+
+/** Adds the tokens of wakes that were for `cause`: by name, where it is one of those that are met most. */
+export function addTokens(sums: Tally['tokensByTrigger'], cause: TokenCause, tokens: number): void {
+  switch (cause) {
+    case 'poll':
+      sums.poll = (sums.poll ?? 0) + tokens;
+      return;
+    case 'continue':
+      sums.continue = (sums.continue ?? 0) + tokens;
+      return;
+    case 'task_assigned':
+      sums.task_assigned = (sums.task_assigned ?? 0) + tokens;
+      return;
+    case 'completion_received':
+      sums.completion_received = (sums.completion_received ?? 0) + tokens;
+      return;
+    default:
+      sums[cause] = (sums[cause] ?? 0) + tokens;
+  }
+}
+
 /** Adds `times` occurrences of `ticks`; takes them out when negative. */
 export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
   const sum = (histogram.get(ticks) ?? 0) + times;
