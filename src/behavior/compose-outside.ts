@@ -18,8 +18,8 @@ export function composeOutside(sources: readonly Outside[]): Outside {
     },
     nextTick(tick) {
       let first: number | null = null;
-      for (const source of sources) {
-        const next = source.nextTick(tick);
+      for (let place = 0; place < sources.length; place++) {
+        const next = sources[place]?.nextTick(tick) ?? null;
         if (next !== null && (first === null || next < first)) first = next;
       }
       return first;

@@ -73,7 +73,10 @@ class ChartFlow implements Flow {
     const actions: Action[] = [];
     const { messages, turnsTaken } = invocation;
     if (turnsTaken > 0) desk.skip(turnsTaken);
-    for (const message of messages) this.#settle(agent, desk, message, actions);
+    for (let place = 0; place < messages.length; place++) {
+      const message = messages[place];
+      if (message !== undefined) this.#settle(agent, desk, message, actions);
+    }
     desk.turn(invocation.tick, actions);
     const workInProgress = desk.hasWork();
     if (this.#watch !== null) {

@@ -34,11 +34,12 @@ export class LeastBusy<C extends Candidate> {
 
 /** The same without a tournament, for a group that is small or asked about once. */
 export function findLeastBusy<C extends Candidate>(members: readonly C[]): C | null {
-  let first: C | null = null;
-  for (const member of members) {
-    if (first === null || isBefore(member, first)) first = member;
+  let first = members[0];
+  for (let place = 1; place < members.length; place++) {
+    const member = members[place];
+    if (member !== undefined && first !== undefined && isBefore(member, first)) first = member;
   }
-  return first;
+  return first ?? null;
 }
 
 // Of equally busy ones who was given less for the workers it has: by the order of the document alone, the first would be

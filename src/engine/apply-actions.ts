@@ -163,6 +163,8 @@ const TRIGGERS: ReadonlyMap<string, WakeTrigger> = new Map(Object.entries(TRIGGE
 
 /** What a message of that kind wakes as: one from outside as itself. */
 export function triggerOf(kind: MessageKind): WakeTrigger {
+  if (kind === 'delegation') return TRIGGER_OF_KIND.delegation;
+  if (kind === 'completion') return TRIGGER_OF_KIND.completion;
   return TRIGGERS.get(kind) ?? (kind as ExternalTrigger);
 }
 

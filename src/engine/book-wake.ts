@@ -4,7 +4,7 @@
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
-import type { Tally } from './tally.js';
+import type { Tally, TickHistogram } from './tally.js';
 import { addTicks, addTokens, addWakes } from './tally.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
@@ -20,7 +20,8 @@ export function bookWake(
 ): void {
   const { tally } = state;
   const { reasons, messages } = invocation;
-  for (const reason of reasons) addWakes(tally.wakes, reason, 1);
+  for (let place = 0; place < reasons.length; place++)
+    addWakes(tally.wakes, reasons[place] ?? 'poll', 1);
   if (isIdle) tally.idlePolls += 1;
   if (answer.failure !== undefined) bookFailure(tally, reasons, isIdle);
   tally.actions += answer.actions.length;
@@ -74,14 +75,35 @@ function hasActed({ messages, reasons }: Invocation, { actions, failure }: Answe
 function bookMessages(tally: Tally, invocation: Invocation, isAcknowledged: boolean): void {
   const { messages, reasons, tick } = invocation;
   tally.processed += messages.length;
-  for (const { arrival, kind } of messages) {
-    addTicks(tally.triggerLatency, tick - arrival);
-    if (isAcknowledged && kind === 'delegation') addTicks(tally.ackLatency, tick - arrival);
-  }
+  addLatencies(tally.triggerLatency, messages, tick, null);
+  if (isAcknowledged) addLatencies(tally.ackLatency, messages, tick, 'delegation');
   if (!reasons.includes('message')) return;
   tally.messageWakes += 1;
   if (messages.length >= 2) tally.batchedWakes += 1;
   tally.messagesInMessageWakes += messages.length;
+}
+
+/** How long the messages of that kind had waited at `tick`, or all of them: mostly equally long, and then added at once. */
+function addLatencies(
+  histogram: TickHistogram,
+  messages: readonly Message[],
+  tick: number,
+  kind: 'delegation' | null,
+): void {
+  let ticks = 0;
+  let times = 0;
+  for (let place = 0; place < messages.length; place++) {
+    const message = messages[place];
+    if (message === undefined || (kind !== null && message.kind !== kind)) continue;
+    const waited = tick - message.arrival;
+    if (times > 0 && waited !== ticks) {
+      addTicks(histogram, ticks, times);
+      times = 0;
+    }
+    ticks = waited;
+    times += 1;
+  }
+  if (times > 0) addTicks(histogram, ticks, times);
 }
 
 /** What nearly every wake is for; null where a closer look is needed. */
@@ -91,7 +113,8 @@ function onlyCause(reasons: readonly Reason[], messages: readonly Message[]): Ca
   const message = messages[0];
   if (message === undefined) return reason === 'message' ? null : reason;
   const { trigger } = message;
-  for (const other of messages) if (other.trigger !== trigger) return null;
+  for (let place = 1; place < messages.length; place++)
+    if (messages[place]?.trigger !== trigger) return null;
   return isDueByItself(reason) ? null : trigger;
 }
 

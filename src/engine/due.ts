@@ -17,10 +17,12 @@ const PRIORITY_KEYS = {
  * addressed to the agent whose inbox it is in, so it counts unless the agent filters this very trigger.
  */
 export function isWanted(trigger: Trigger, message: Message): boolean {
-  if (trigger.triggerOn === 'all') return true;
+  const { triggerOn } = trigger;
+  if (triggerOn === 'all') return true;
   let isNamed = false;
-  for (const event of trigger.triggerOn) {
-    if (event.trigger !== message.trigger) continue;
+  for (let place = 0; place < triggerOn.length; place++) {
+    const event = triggerOn[place];
+    if (event?.trigger !== message.trigger) continue;
     if (event.filter === null || fitsFilter(event.filter, message)) return true;
     isNamed = true;
   }

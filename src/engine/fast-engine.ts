@@ -76,7 +76,8 @@ class FastEngine implements Engine {
       if (this.#wave < 0 && !this.#openTick()) return null;
       this.#gatherWave();
       if (this.#woken.length > 0) {
-        this.#given = this.#showWave(this.#woken, this.#tick, this.#wave);
+        const invocations = this.#woken.map(this.#show);
+        this.#given = { tick: this.#tick, wave: this.#wave, invocations };
         return this.#given;
       }
       this.#closeTick();
@@ -218,15 +219,11 @@ class FastEngine implements Engine {
     return true;
   };
 
-  #showWave(woken: readonly AgentPlan[], tick: number, wave: number): Wave {
-    const invocations: Invocation[] = [];
-    for (const plan of woken) {
-      const invocation = showInvocation(plan, tick, wave);
-      if (invocation.messages.length > 0) this.#depths.touch(plan);
-      invocations.push(invocation);
-    }
-    return { tick, wave, invocations };
-  }
+  readonly #show = (plan: AgentPlan): Invocation => {
+    const invocation = showInvocation(plan, this.#tick, this.#wave);
+    if (invocation.messages.length > 0) this.#depths.touch(plan);
+    return invocation;
+  };
 
   // Step 5 for one agent: the wake is booked, what it did is applied, and what it is going to do is kept.
   #settle(plan: AgentPlan, invocation: Invocation, answer: Answer): void {

@@ -139,8 +139,9 @@ export function useOf(
 /** Notes that go into tasks' logs. */
 export function countNotes(actions: readonly Action[]): number {
   let notes = 0;
-  for (const action of actions) {
-    if (action.type === 'work' && action.note !== undefined) notes += 1;
+  for (let place = 0; place < actions.length; place++) {
+    const action = actions[place];
+    if (action?.type === 'work' && action.note !== undefined) notes += 1;
   }
   return notes;
 }

@@ -110,13 +110,12 @@ function drive(
   ticks: number,
   { invoked, progress }: PlayObserver,
 ): void {
+  const answer = (invocation: Invocation): Answer => behavior.answer(invocation);
   let asked = 0;
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
     const { invocations } = wave;
     if (invoked !== undefined) invocations.forEach(invoked);
-    const answers: Answer[] = [];
-    for (const invocation of invocations) answers.push(behavior.answer(invocation));
-    engine.answerWave(answers);
+    engine.answerWave(invocations.map(answer));
     asked += invocations.length;
     if (asked < ASKED_BETWEEN_REPORTS) continue;
     asked = 0;
