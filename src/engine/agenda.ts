@@ -56,16 +56,16 @@ export class Agenda {
     const from = isGathered ? tick + 1 : tick;
     const wakesAt = Math.max(due, plan.heldUntil);
     if (plan.turnsLeft > 0) {
-      this.#lookBy(plan, nextTurn(plan, from));
+      this.#wheel.scheduleBy(plan.state.index, nextTurn(plan, from));
     } else if (plan.state.trigger.mode === 'polling') {
       // It sees the message at its next poll, which stands in the agenda; a hold may have ended with it.
-      if (isCritical) this.#lookBy(plan, nextLook(plan, from));
+      if (isCritical) this.#wheel.scheduleBy(plan.state.index, nextLook(plan, from));
     } else if (plan.invokedAt === tick) {
-      this.#lookBy(plan, Math.max(from, wakesAt));
+      this.#wheel.scheduleBy(plan.state.index, Math.max(from, wakesAt));
     } else if (wakesAt <= tick) {
       this.listed.add(plan.state.index);
     } else {
-      this.#lookBy(plan, wakesAt);
+      this.#wheel.scheduleBy(plan.state.index, wakesAt);
     }
   }
 
@@ -96,11 +96,6 @@ export class Agenda {
     if (this.#thresholds.isEmpty) return;
     if (this.#thresholds.readTasks) noteTasks(this.#world);
     this.#thresholds.closeTick(tick);
-  }
-
-  /** The agent is looked at at `tick`, if not sooner. */
-  #lookBy(plan: AgentPlan, tick: number): void {
-    this.#wheel.scheduleBy(plan.state.index, tick);
   }
 
   // Once all windows are moved: what a window lets go of counts in this very tick.

@@ -80,10 +80,12 @@ export function nextTimer({ timers }: AgentState): number {
   return next;
 }
 
-/** A message has come: `messageDue` is the tick of the first that wakes. Gives when this one does, NEVER if it only waits. */
+/**
+ * A message has come to an event-driven agent: `messageDue` is the tick of the first that wakes. Gives when this one does,
+ * NEVER if it only waits.
+ */
 export function noteMessage(plan: AgentPlan, message: Message): number {
   const { trigger } = plan.state;
-  if (trigger.mode === 'polling') return NEVER;
   const due = dueTick(trigger, message, plan.hasOverrides) ?? NEVER;
   plan.messageDue = Math.min(plan.messageDue, due);
   return due;

@@ -3,6 +3,8 @@
 import type { Agent, Trigger } from '#org/types';
 import type { HoldKind } from './hold-kind.js';
 import { Inbox } from './inbox.js';
+import type { PricedUses } from './priced-uses.js';
+import { usesOf } from './priced-uses.js';
 import type { HoldSummary } from './results.js';
 import type { Tally } from './tally.js';
 import { emptyTally } from './tally.js';
@@ -13,6 +15,7 @@ export interface AgentState {
   readonly index: number;
   readonly agent: Agent;
   readonly price: InvocationPrice;
+  readonly uses: PricedUses;
   readonly inbox: Inbox;
   readonly tally: Tally;
   /** As the ORG.md says it, until a config change. */
@@ -51,6 +54,7 @@ export function createAgentState(
     index,
     agent,
     price,
+    uses: usesOf(price),
     inbox: new Inbox(),
     tally: emptyTally(),
     trigger: agent.trigger,

@@ -3,7 +3,8 @@
 import type { AgentPlan } from './agent-plan.js';
 import { bookWake } from './book-wake.js';
 import type { HourClock } from './hour-clock.js';
-import { bookInParts, endWake, isIdlePoll, useOf } from './invoke.js';
+import { bookInParts, endWake, isIdlePoll } from './invoke.js';
+import { useOf } from './priced-uses.js';
 import { settleInvocation } from './spend.js';
 import type { Answer, Invocation } from './types.js';
 import type { World } from './world.js';
@@ -17,7 +18,7 @@ export function bookAnswer(
 ): void {
   const { tick } = invocation;
   const isIdle = isIdlePoll(state, invocation, answer);
-  const use = useOf(state, answer, isIdle);
+  const use = useOf(state.uses, answer, isIdle);
   if (hasBudget) settleInvocation(world, state, tick, use, answer.use === undefined);
   if (isHeard) {
     bookInParts(world, state, invocation, answer, use, isIdle);

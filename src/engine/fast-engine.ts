@@ -14,7 +14,7 @@ import type { Engine } from './engine.js';
 import type { EngineSetup } from './engine-setup.js';
 import { explainAgent } from './explain-agent.js';
 import { releaseAgent } from './failures.js';
-import { findHold, mayBeHeld, noteHold } from './holds.js';
+import { findHold, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
 import { QueueDepths } from './queue-depths.js';
 import type { EngineResults } from './results.js';
@@ -42,6 +42,8 @@ class FastEngine implements Engine {
   readonly #plans: readonly AgentPlan[];
   readonly #agenda: Agenda;
   readonly #hours: HourClock;
+  /** Whether there are hours in which nobody works. */
+  readonly #hasHours: boolean;
   readonly #stretches: Stretches;
   #tick = -1;
   /** -1 until the tick's first wave is gathered: until then its turns are still to come. */
@@ -66,6 +68,7 @@ class FastEngine implements Engine {
     );
     this.#agenda = new Agenda(world, this.#plans);
     this.#hours = new HourClock(world.setup.calendar);
+    this.#hasHours = world.org.policies.workingHours !== null;
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
     world.onDelivery = this.#onDelivery;
   }
@@ -205,7 +208,9 @@ class FastEngine implements Engine {
       this.#agenda.lookAgain(plan, tick + 1);
       return false;
     }
-    const hold = mayBeHeld(world, plan) ? findHold(world, state, tick) : null;
+    const mayBeHeld =
+      this.#hasHours || plan.hasBudget || state.trigger.cooldownTicks > 0 || state.failure !== null;
+    const hold = mayBeHeld ? findHold(world, state, tick) : null;
     if (hold !== null) {
       if (hold.escalates) this.#escalating.push(state);
       noteHold(world, state, hold, tick, this.#wave);
@@ -238,7 +243,7 @@ class FastEngine implements Engine {
       const action = actions[place];
       if (action === undefined) continue;
       observer?.log?.({ type: 'action', tick, wave, agent, action });
-      applyAction(world, agent, action, tick);
+      if (action.type !== 'work') applyAction(world, agent, action, tick);
     }
     if (ahead !== undefined && failure === undefined) this.#stretches.begin(plan, ahead, tick);
     if ((plan.hasBudget || answer.use !== undefined) && this.#stretches.noteUse(plan, answer))
@@ -274,7 +279,7 @@ class FastEngine implements Engine {
     if (plan === undefined) return;
     this.#hasHappened = true;
     this.#depths.touch(plan);
-    const due = noteMessage(plan, message);
+    const due = state.trigger.mode === 'polling' ? NEVER : noteMessage(plan, message);
     this.#agenda.lookFor(plan, message, due, this.#tick, this.#wave >= 0);
   };
 

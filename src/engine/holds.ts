@@ -32,15 +32,6 @@ export function isHeldByFailure({ until }: Failure, tick: number): boolean {
   return until === null || tick < until;
 }
 
-/** Whether anything may ever hold the agent. */
-export function mayBeHeld(
-  { org }: World,
-  { hasBudget, state }: { readonly hasBudget: boolean; readonly state: AgentState },
-): boolean {
-  if (hasBudget || state.trigger.cooldownTicks > 0) return true;
-  return org.policies.workingHours !== null || state.failure !== null;
-}
-
 function findPassingHold(world: World, state: AgentState, tick: number): Hold | null {
   const { trigger, inbox } = state;
   if (trigger.cooldownTicks === 0 && world.org.policies.workingHours === null) return null;

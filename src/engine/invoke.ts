@@ -7,7 +7,7 @@ import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
 import type { Tally, TallyPart, TickHistogram } from './tally.js';
 import { addTicks } from './tally.js';
-import type { Action, ActualUse, Answer, Invocation, Message } from './types.js';
+import type { ActualUse, Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';
 
@@ -120,30 +120,6 @@ function countMessages(world: World, messages: readonly Message[], tick: number)
       addTicks(ackLatency, tick - arrival);
   }
   return { processed: messages.length, triggerLatency, ackLatency };
-}
-
-/** What the invocation used: as its answer says, else by the price, notes in the log included. */
-export function useOf(
-  { price }: Pick<AgentState, 'price'>,
-  answer: Pick<Answer, 'actions' | 'use'>,
-  isIdle: boolean,
-): ActualUse {
-  if (answer.use !== undefined) return answer.use;
-  if (isIdle) return { costNano: price.idleCostNano, tokens: price.idleTokens };
-  return {
-    costNano: price.costNano,
-    tokens: price.tokens + countNotes(answer.actions) * price.noteTokens,
-  };
-}
-
-/** Notes that go into tasks' logs. */
-export function countNotes(actions: readonly Action[]): number {
-  let notes = 0;
-  for (let place = 0; place < actions.length; place++) {
-    const action = actions[place];
-    if (action?.type === 'work' && action.note !== undefined) notes += 1;
-  }
-  return notes;
 }
 
 function countUse(

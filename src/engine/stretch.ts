@@ -7,7 +7,7 @@ import type { AgentState } from './agent-state.js';
 import { bookSleep, bookUse } from './book-wake.js';
 import type { BudgetBook } from './budget-book.js';
 import type { HourClock } from './hour-clock.js';
-import { useOf } from './invoke.js';
+import { useOf } from './priced-uses.js';
 import { addTokens, addWakes } from './tally.js';
 import { NEVER } from './timing-wheel.js';
 import type { ActualUse, TurnsAhead } from './types.js';
@@ -25,7 +25,7 @@ export function beginStretch(
   const isPolling = mode === 'polling';
   if (!isPolling && !state.workInProgress) return;
   const step = isPolling ? tickInterval : 1;
-  const from = isPolling ? nextMultiple(tick + 1, tickInterval) : tick + 1;
+  const from = isPolling && tickInterval > 1 ? nextMultiple(tick + 1, tickInterval) : tick + 1;
   if (cooldownTicks > from - tick || cooldownTicks > step) return;
   // It sleeps so short that every turn would be a safety wake, too.
   if (!isPolling && maxSleepTicks !== null && maxSleepTicks <= step) return;
@@ -38,7 +38,7 @@ export function beginStretch(
     return;
   }
   // A budget grants turns of one price.
-  const use = useOf(state, ahead, isIdleTurn(state, ahead));
+  const use = useOf(state.uses, ahead, isIdleTurn(state, ahead));
   const granted = budgets.grantAhead(state, tick, use);
   plan.turnsLeft = Math.min(
     ahead.turns,
@@ -108,7 +108,7 @@ function bookAlike(
     tally.actedWakes += turns;
   }
   tally.actions += ahead.actions.length * turns;
-  const use = useOf(state, ahead, isIdle);
+  const use = useOf(state.uses, ahead, isIdle);
   if (plan.hasBudget) budgets.chargeAhead(state, use, turns);
   addTokens(tally.tokensByTrigger, isPolling ? 'poll' : 'continue', use.tokens * turns);
   bookSleep(state, last, turns);

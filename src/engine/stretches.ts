@@ -3,7 +3,7 @@
 
 import type { AgentPlan } from './agent-plan.js';
 import type { HourClock } from './hour-clock.js';
-import { countNotes } from './invoke.js';
+import { countNotes } from './priced-uses.js';
 import { SharedBudget } from './shared-budget.js';
 import { beginStretch, bookTurns } from './stretch.js';
 import { NEVER } from './timing-wheel.js';

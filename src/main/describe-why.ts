@@ -8,7 +8,7 @@ import type {
   PresentHold,
   ThresholdState,
 } from '#engine/agent-explanation';
-import { useOf } from '#engine/invoke';
+import { useOf, usesOf } from '#engine/priced-uses';
 import type { InvocationPrice, Message } from '#engine/types';
 import type { Agent } from '#org/types';
 import type { Moment } from './parse-moment.js';
@@ -103,7 +103,7 @@ function describeLastWake(
 ): LastWake | null {
   if (lastWake === null || price === undefined) return null;
   const { tick, wave, reasons, timers, slept, pending, triggers, idle } = lastWake;
-  const used = useOf({ price }, { actions: lastActions }, idle);
+  const used = useOf(usesOf(price), { actions: lastActions }, idle);
   return {
     ...clock(tick),
     wave,
