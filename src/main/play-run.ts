@@ -100,8 +100,9 @@ export function calendarOf({ org, startMs }: RunPlan): Calendar {
   return createCalendar({ timezone, startMs, tickSeconds, workingHours, readCron: parseCron });
 }
 
-/** Agents asked between two reports of how far a run is: some milliseconds. */
+/** How far a run is is reported after so many agents asked, which are some milliseconds, and after each part of its ticks. */
 const ASKED_BETWEEN_REPORTS = 1000;
+const REPORTED_PARTS = 100;
 
 /** A dry run answers at once. */
 function drive(
@@ -112,13 +113,15 @@ function drive(
 ): void {
   const answer = (invocation: Invocation): Answer => behavior.answer(invocation);
   let asked = 0;
+  let reportAt = 0;
   for (let wave = engine.nextWave(); wave !== null; wave = engine.nextWave()) {
     const { invocations } = wave;
     if (invoked !== undefined) invocations.forEach(invoked);
     engine.answerWave(invocations.map(answer));
     asked += invocations.length;
-    if (asked < ASKED_BETWEEN_REPORTS) continue;
+    if (asked < ASKED_BETWEEN_REPORTS && wave.tick < reportAt) continue;
     asked = 0;
+    reportAt = wave.tick + ticks / REPORTED_PARTS;
     progress?.(wave.tick / ticks);
   }
 }
