@@ -7,6 +7,7 @@ import type { Reason } from './reason.js';
 import { REASONS } from './reason.js';
 import { NEVER } from './timing-wheel.js';
 import type { Message, TurnsAhead } from './types.js';
+import type { World } from './world.js';
 
 export interface AgentPlan {
   readonly state: AgentState;
@@ -45,7 +46,16 @@ export interface AgentPlan {
 
 const NO_REASONS: readonly Reason[] = [];
 
-export function createPlan(state: AgentState, hasBudget: boolean, isHeard: boolean): AgentPlan {
+/** One for each agent, in the org's order. */
+export function createPlans({ states, org, ledger }: World): readonly AgentPlan[] {
+  const isShared = org.policies.budget.org !== null;
+  return states.map((state) => {
+    const hasBudget = isShared || state.agent.budgets.length > 0;
+    return createPlan(state, hasBudget, ledger.listensToWakes(state.index));
+  });
+}
+
+function createPlan(state: AgentState, hasBudget: boolean, isHeard: boolean): AgentPlan {
   return {
     state,
     hasBudget,

@@ -4,7 +4,7 @@
 import { invariant } from '#base/assert';
 import { Agenda } from './agenda.js';
 import type { AgentPlan } from './agent-plan.js';
-import { createPlan, nextTimer, noteMessage, reasonsAt, replanMessages } from './agent-plan.js';
+import { createPlans, nextTimer, noteMessage, reasonsAt, replanMessages } from './agent-plan.js';
 import type { AgentState } from './agent-state.js';
 import { applyAction, sendScheduled } from './apply-actions.js';
 import { applyApprovedChanges } from './approved-changes.js';
@@ -58,14 +58,7 @@ class FastEngine implements Engine {
 
   constructor(world: World) {
     this.#world = world;
-    const isShared = world.org.policies.budget.org !== null;
-    this.#plans = world.states.map((state) =>
-      createPlan(
-        state,
-        isShared || state.agent.budgets.length > 0,
-        world.ledger.listensToWakes(state.index),
-      ),
-    );
+    this.#plans = createPlans(world);
     this.#agenda = new Agenda(world, this.#plans);
     this.#hours = new HourClock(world.setup.calendar);
     this.#hasHours = world.org.policies.workingHours !== null;
