@@ -68,7 +68,7 @@ export function createLoad(
  * bytes: of a text that is put together V8 makes another in one piece, and has more to collect soon after.
  */
 export function compileChunk(filename: string, code: string): Script {
-  const source = Buffer.concat([HEAD, readFileSync(filename), TAIL]).latin1Slice();
+  const source = Buffer.concat([HEAD, readFileSync(filename), TAIL]).toString('latin1');
   return new Script(source, {
     filename,
     columnOffset: -HEAD.length,
