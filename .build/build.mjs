@@ -65,15 +65,15 @@ export async function build({ library }) {
  */
 const CHUNKS = Object.entries({
   common:
-    /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt)|report[\\/]style)\.ts$/,
-  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/](sum|json-text)|org[\\/]chart)\.ts$/,
+    /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt|held-process)|report[\\/]style)\.ts$/,
+  org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-option|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/](sum|json-text)|org[\\/]chart)\.ts$/,
   prices:
     /src[\\/](main[\\/](price-org|open-pricing)|cost[\\/]count-tokens|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,
   tables:
     /src[\\/]report[\\/](agent-table|text-table|quantities|limit-text|premise-lines|seeds-text|run-head)\.ts$/,
   cost: /src[\\/]cli[\\/]commands[\\/]cost\.ts$/,
   edits:
-    /src[\\/](base[\\/]text-edit|io[\\/]replace-file|main[\\/]org-meaning|report[\\/]text-diff)\.ts$/,
+    /src[\\/](base[\\/]text-edit|cli[\\/]is-yes|io[\\/]replace-file|main[\\/]org-meaning|report[\\/]text-diff)\.ts$/,
   boxes: /src[\\/]report[\\/](boxed-agent-table|estimate-text|hour-lines)\.ts$/,
   runs: /src[\\/](main[\\/](run-org|seed-job)|metrics[\\/]estimate|cli[\\/](seed-threads|simulation-flags))\.ts$/,
 }).map(([name, test], place, { length }) => ({ name, test, priority: length - place }));

@@ -15,6 +15,9 @@ try {
   );
   // npm 12 answers with an object by package name, earlier ones with a list.
   const [{ filename, size, files }] = Object.values(packed);
+  // It is good for the Node that built it, and nobody could say what is in it.
+  if (files.some(({ path }) => path.startsWith('dist/cli/code-')))
+    throw new Error('the package has code that V8 made');
 
   writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}\n');
   run(

@@ -17,8 +17,8 @@ type RunChunk = (
 ) => void;
 
 /** What makes a script of a CommonJS file. */
-const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
-const TAIL = '\n})';
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const TAIL = Buffer.from('\n})');
 
 /** Where the code lies that this V8 made of the program in `folder`: of another one's not even a file is opened. */
 export function placeOfCode(folder: string): string {
@@ -63,9 +63,13 @@ export function createLoad(
   return load;
 }
 
-/** V8 looks at the source where the code lacks something. The build writes ASCII, which is read as it is. */
+/**
+ * V8 looks at the source where the code lacks something. The build writes ASCII, which is read as it is; put together as
+ * bytes: of a text that is put together V8 makes another in one piece, and has more to collect soon after.
+ */
 export function compileChunk(filename: string, code: string): Script {
-  return new Script(`${HEAD}${readFileSync(filename, 'latin1')}${TAIL}`, {
+  const source = Buffer.concat([HEAD, readFileSync(filename), TAIL]).toString('latin1');
+  return new Script(source, {
     filename,
     columnOffset: -HEAD.length,
     cachedData: readCode(code),

@@ -1,6 +1,8 @@
 // Finds keys and passwords in a text by their form. Knows no Markdown and prints nothing. Takes time linear in the text:
 // it is cut into words first, and each word is tried from its beginning only.
 
+import { letterPattern } from '#base/letter-pattern';
+
 export interface Secret {
   readonly start: number;
   readonly end: number;
@@ -76,14 +78,16 @@ function* privateKeysIn(text: string): Iterable<Secret> {
   }
 }
 
-const NAMED =
-  /(?<![\p{L}\p{N}])(?:pass(?:word|wd|phrase)|(?:api|secret|access|private)[ _-]?key|client[ _-]?secret|(?:auth|access|bearer)[ _-]?token)(?:\*\*|__|[`"'])?[ \t]{0,4}[:=](?:\*\*|__)?[ \t]{0,4}[`"']?([^\s`"'<>{}$()[\],;|]{6,200})(?=[`"']?(?:[\s,;|]|$))/giu;
+const named = letterPattern(
+  String.raw`(?<![\p{L}\p{N}])(?:pass(?:word|wd|phrase)|(?:api|secret|access|private)[ _-]?key|client[ _-]?secret|(?:auth|access|bearer)[ _-]?token)(?:\*\*|__|[\x60"'])?[ \t]{0,4}[:=](?:\*\*|__)?[ \t]{0,4}[\x60"']?([^\s\x60"'<>{}$()[\],;|]{6,200})(?=[\x60"']?(?:[\s,;|]|$))`,
+  'gi',
+);
 const IN_URL =
   /(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,64}:([^\s:/@]{3,128})@(?=[\w[])/giu;
 
 /** Where a line says what it is: `password: hunter2`, `postgres://ana:hunter2@db`. */
 function* passwordsIn(text: string): Iterable<Secret> {
-  for (const pattern of [NAMED, IN_URL]) {
+  for (const pattern of [named(text), IN_URL]) {
     for (const { 0: whole, 1: value = '', index } of text.matchAll(pattern)) {
       if (!isLikelyPassword(value)) continue;
       const start = index + whole.lastIndexOf(value);

@@ -15,18 +15,22 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 /** Words that end in s and are no plurals. */
-const UNCOUNTED =
-  /^(?:.*(?:ss|us|is)|(?:dev|sec|fin|ml|data|git|ai|sys)?ops|sales|news|series|logistics|analytics)$/iu;
+const uncounted = letterPattern(
+  '^(?:.*(?:ss|us|is)|(?:dev|sec|fin|ml|data|git|ai|sys)?ops|sales|news|series|logistics|analytics)$',
+  'i',
+);
 
-const ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/(?<=^[tpdl]ie)s$/iu, ''],
-  [/(?<=[^aeiou])ies$/iu, 'y'],
-  [/(?<=analy|synthe|the)ses$/iu, 'sis'],
-  [/(?<=stat|camp|vir)uses$/iu, 'us'],
-  [/(?<=ss|sh|ch|x)es$/iu, ''],
-  [/(?<=(?:her|potat|ech))oes$/iu, 'o'],
-  [/s$/iu, ''],
-];
+const ENDINGS = (
+  [
+    ['(?<=^[tpdl]ie)s$', ''],
+    ['(?<=[^aeiou])ies$', 'y'],
+    ['(?<=analy|synthe|the)ses$', 'sis'],
+    ['(?<=stat|camp|vir)uses$', 'us'],
+    ['(?<=ss|sh|ch|x)es$', ''],
+    ['(?<=(?:her|potat|ech))oes$', 'o'],
+    ['s$', ''],
+  ] as const
+).map(([source, replacement]) => [letterPattern(source, 'i'), replacement] as const);
 
 const wordAtEnd = letterPattern(String.raw`[\p{L}\p{N}]+$`);
 
@@ -43,10 +47,12 @@ function singularWord(word: string): string {
     return word[0] === word[0]?.toUpperCase() ? capitalized(irregular) : irregular;
   }
   // `QAs` loses its s, `AWS` is a name.
-  const isName = word.length < 3 || word === word.toUpperCase() || UNCOUNTED.test(word);
+  const isName = word.length < 3 || word === word.toUpperCase() || uncounted(word).test(word);
   if (isName) return word;
-  const [ending, replacement] = ENDINGS.find(([pattern]) => pattern.test(word)) ?? [/$/u, ''];
-  return word.replace(ending, replacement);
+  const ending = ENDINGS.find(([pattern]) => pattern(word).test(word));
+  if (ending === undefined) return word;
+  const [pattern, replacement] = ending;
+  return word.replace(pattern(word), replacement);
 }
 
 function capitalized(word: string): string {

@@ -14,13 +14,24 @@ test.each([
   expect(letterPattern(SOURCE)(text).exec(text)).toEqual(new RegExp(SOURCE, 'u').exec(text));
 });
 
-test('any text of ASCII', () => {
-  const pattern = letterPattern(SOURCE);
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
-      expect(pattern(text).exec(text)).toEqual(new RegExp(SOURCE, 'u').exec(text));
-    }),
-  );
+test.each(['', 'i'])('any text of ASCII, with the flags "%s"', (flags) => {
+  for (const source of [SOURCE, String.raw`\b[k-s\d]+\s*([^\sa-f-]|\W)`]) {
+    const pattern = letterPattern(source, flags);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(pattern(text).exec(text)).toEqual(new RegExp(source, `${flags}u`).exec(text));
+      }),
+    );
+  }
+});
+
+test('either case, of letters that are another one in Unicode alone', () => {
+  const pattern = letterPattern('^[ks]+$', 'i');
+  expect(['skS', '\u017fk', '\u212a'].map((text) => pattern(text).test(text))).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('flags are kept', () => {

@@ -1,5 +1,6 @@
 // The text of a role that describes another trigger than the one it has.
 
+import { letterPattern } from '#base/letter-pattern';
 import type { SourceRange } from '#base/source-range';
 import type { OrgDocument, Section } from '#document/types';
 import type { TriggerMode } from '#org/names';
@@ -82,23 +83,23 @@ const OFTEN = String.raw`(?:(?:on\s+)?(?:every|each)\s+tick|constantly|continuou
 interface Phrase {
   /** Of one of these every phrase has one; a sentence without is not worth the pattern, which takes long to be made ready. */
   readonly hint: RegExp;
-  readonly pattern: RegExp;
+  readonly pattern: (text: string) => RegExp;
 }
 
 /** What an agent that polls may say, and one that is event-driven may not; and the other way round. */
 const PHRASES: Readonly<Record<TriggerMode, Phrase>> = {
   'event-driven': {
     hint: /poll|tick|constantly|continuously|time/iu,
-    pattern: new RegExp(
+    pattern: letterPattern(
       `${OWN}((?:(?:constantly|continuously)\\s+)?(?:polls?\\s+${SEEN}|${CHECKS}\\s+(?:${SEEN}\\s+)?${OFTEN}|(?:constantly|continuously)\\s+(?:polls?|checks?)\\s+${SEEN}))(?![\\p{L}\\p{N}])`,
-      'iu',
+      'i',
     ),
   },
   polling: {
     hint: /sleep|wake/iu,
-    pattern: new RegExp(
+    pattern: letterPattern(
       `${OWN}(sleeps?\\s+(?:until|unless)|only\\s+wakes?(?:\\s+up)?\\s+(?:when|if|on|for)|wakes?(?:\\s+up)?\\s+only\\s+(?:when|if|on|for))(?![\\p{L}\\p{N}])`,
-      'iu',
+      'i',
     ),
   },
 };
@@ -118,7 +119,8 @@ function findPhrase(
     for (const { 0: sentence, index } of raw.matchAll(/[^.!?;]+/gu)) {
       if (!hint.test(sentence)) continue;
       const lead = itemMarker(sentence).length || sentence.length - sentence.trimStart().length;
-      const match = pattern.exec(sentence.slice(lead));
+      const said = sentence.slice(lead);
+      const match = pattern(said).exec(said);
       const text = match?.[1];
       if (match === null || text === undefined || NEGATION.test(sentence)) continue;
       const start = range.start.offset + index + lead + match.index + match[0].length - text.length;

@@ -1,4 +1,5 @@
 // One level selector: `L7+`, `L6 and below`, `L4-L6`, `all`. Knows not what is selected.
+import { letterPattern } from '#base/letter-pattern';
 import type { Reading } from '#org/problem';
 import { pieceOf, problemWith, refused, understood } from './reading.js';
 
@@ -15,13 +16,13 @@ const EVERYONE = /^(?:all|everyone|everyone\s+else)$/iu;
 const LEVEL = String.raw`(?:L|level\s)\s*(\d{1,2})`;
 const OPEN_END = String.raw`\s*(\+)|\s+(?:and|or)\s+(above|higher|up|below|lower|down)`;
 const LAST_LEVEL = String.raw`\s*(?:-|\u2013|\u2014|to)\s*(?:L|level\s)?\s*(\d{1,2})`;
-const LEVELS = new RegExp(`^${LEVEL}(?:${OPEN_END}|${LAST_LEVEL})?$`, 'iu');
+const levelsPattern = letterPattern(`^${LEVEL}(?:${OPEN_END}|${LAST_LEVEL})?$`, 'i');
 
 /** `everyone else` is all: the first selector that fits an agent wins. */
 export function readLevelSelector(text: string): Reading<LevelSelector> {
   const piece = pieceOf(text);
   if (EVERYONE.test(piece.text)) return understood(ALL_LEVELS);
-  const match = LEVELS.exec(piece.text);
+  const match = levelsPattern(piece.text).exec(piece.text);
   if (match === null) {
     const reason = 'it does not say which levels';
     return refused(problemWith('selector-invalid', piece, reason, EXAMPLES));
