@@ -16,7 +16,7 @@ export function createSeedRunner(threads: number | undefined, progress: Progress
   return async (job) => {
     const report = (seeds: number): void => progress.report(seeds / job.count);
     if (threads !== undefined) return await spread(job, threads, report);
-    const cores = countThreads(findWorker());
+    const cores = await countThreads(findWorker());
     if (cores === 1 || job.count === 1) return here(job, report);
     const [first, rest] = splitFirst(job);
     const startMs = Date.now();

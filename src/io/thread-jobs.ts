@@ -1,14 +1,13 @@
 // Jobs on worker threads: one thread a job, one message back from each. Knows nothing of what the jobs are.
 
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { OrgsimError } from '#base/errors';
 import { onInterrupt } from './interrupt.js';
 
 /** How many threads of `module` can work at the same time here: 1 where it is not there, as before the build. */
-export function countThreads(module: URL): number {
-  return existsSync(module) ? availableParallelism() : 1;
+export async function countThreads(module: URL): Promise<number> {
+  return existsSync(module) ? (await loadSystem()).availableParallelism() : 1;
 }
 
 interface Assignment {
@@ -32,6 +31,7 @@ interface Failure {
 
 /** Late: hardly any command needs threads. */
 const loadThreads = () => import('node:worker_threads');
+const loadSystem = () => import('node:os');
 
 const PROGRESS_MS = 100;
 const THOUSANDTHS = 1000;

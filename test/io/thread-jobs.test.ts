@@ -55,6 +55,6 @@ test('a bug on a thread is a bug here, with its seed and the place where it happ
 
 test('a module that is not there has one thread, and its jobs fail', async () => {
   const missing = new URL('gone.cjs', WORKER);
-  expect(countThreads(missing)).toBe(1);
+  expect(await countThreads(missing)).toBe(1);
   await expect(runOnThreads(missing, [1], () => {})).rejects.toThrow(/gone\.cjs/);
 });
