@@ -26,15 +26,3 @@ export function runOrgsim(args: readonly string[], { cwd, input, env }: StartOpt
   });
   return { code: status, stdout, stderr };
 }
-
-/** For `--import` of Node: the pipe of that stream passes for a terminal. */
-export function asTerminal(stream: 'stdout' | 'stderr'): string {
-  const fd = stream === 'stdout' ? 1 : 2;
-  const lines = [
-    `import fs from 'node:fs'`,
-    `const { fstatSync } = fs`,
-    `fs.fstatSync = (fd, ...options) => fd === ${fd} ? fs.statSync('/dev/null') : fstatSync(fd, ...options)`,
-    `process.${stream}.isTTY = true`,
-  ];
-  return `data:text/javascript,${encodeURIComponent(lines.join(';'))}`;
-}
