@@ -189,9 +189,8 @@ export function noteDepth(tally: Tally, depth: number, ticks = 1): void {
  * upper bound.
  */
 function addTally(sum: Tally, part: Tally, sign: 1 | -1 = 1): void {
-  const { tokensByHour, ...counts } = part;
-  addPart(sum, counts, sign);
-  tokensByHour.forEach((tokens, hour) => {
+  addPart(sum, part, sign);
+  part.tokensByHour.forEach((tokens, hour) => {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   });
 }
