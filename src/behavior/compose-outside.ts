@@ -8,6 +8,7 @@ export function composeOutside(sources: readonly Outside[]): Outside {
   const [only, ...others] = sources;
   if (only !== undefined && others.length === 0) return only;
   return {
+    isSteady: sources.every(({ isSteady }) => isSteady === true),
     eventsAt(tick) {
       let events = NO_EVENTS;
       for (const source of sources) {

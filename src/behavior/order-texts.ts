@@ -21,6 +21,7 @@ export function createOrderTexts(texts: readonly string[], org: Org, desk: Order
     return [{ from: HUMAN_PRINCIPAL, action: { type: 'order', to, body, task } }];
   };
   return {
+    isSteady: true,
     eventsAt: (tick) => (tick === 0 ? texts.flatMap(eventOf) : []),
     nextTick: (tick) => (tick <= 0 && texts.length > 0 ? 0 : null),
     receive: (message) => desk.receive(message),

@@ -52,6 +52,7 @@ export function createPrincipal({ org, seed, stuck }: PrincipalOptions): Outside
   };
 
   return {
+    isSteady: true,
     eventsAt(tick) {
       if (agenda.first()?.rank !== tick) return NO_EVENTS;
       moments.delete(tick);

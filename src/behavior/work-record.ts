@@ -15,6 +15,7 @@ export interface WorkRecord {
 /** `work` as it is; what happens is written into `record` meanwhile. */
 export function recordWork(work: Outside, record: WorkRecord): Outside {
   return {
+    isSteady: work.isSteady === true,
     eventsAt(tick) {
       const events = work.eventsAt(tick);
       for (const event of events) record.events.push({ tick, event });

@@ -50,6 +50,7 @@ export function createWorkload(options: WorkloadOptions): Outside {
   };
 
   return {
+    isSteady: true,
     eventsAt(tick) {
       if (next.done === true || next.value.tick > tick) return NO_EVENTS;
       const events: OutsideEvent[] = [];

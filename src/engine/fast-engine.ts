@@ -16,6 +16,7 @@ import { explainAgent } from './explain-agent.js';
 import { releaseAgent } from './failures.js';
 import { findHold, noteHold } from './holds.js';
 import { HourClock } from './hour-clock.js';
+import { OutsideClock } from './outside-clock.js';
 import { QueueDepths } from './queue-depths.js';
 import type { EngineResults } from './results.js';
 import { showInvocation, takeBack } from './show-invocation.js';
@@ -42,6 +43,7 @@ class FastEngine implements Engine {
   readonly #plans: readonly AgentPlan[];
   readonly #agenda: Agenda;
   readonly #hours: HourClock;
+  readonly #outside: OutsideClock;
   /** Whether there are hours in which nobody works. */
   readonly #hasHours: boolean;
   readonly #stretches: Stretches;
@@ -53,7 +55,6 @@ class FastEngine implements Engine {
   #escalating: AgentState[] = [];
   readonly #depths = new QueueDepths();
   #hasHappened = false;
-  #nextOutside = 0;
   #isOver = false;
 
   constructor(world: World) {
@@ -61,13 +62,15 @@ class FastEngine implements Engine {
     this.#plans = createPlans(world);
     this.#agenda = new Agenda(world, this.#plans);
     this.#hours = new HourClock(world.setup.calendar);
+    this.#outside = new OutsideClock(world);
     this.#hasHours = world.org.policies.workingHours !== null;
     this.#stretches = new Stretches(world, this.#plans, this.#hours);
     world.onDelivery = this.#onDelivery;
   }
 
   nextWave(): Wave | null {
-    invariant(this.#given === null, 'a wave is answered before the next one is asked for');
+    if (this.#given !== null)
+      invariant(false, 'a wave is answered before the next one is asked for');
     for (;;) {
       if (this.#wave < 0 && !this.#openTick()) return null;
       this.#gatherWave();
@@ -142,7 +145,7 @@ class FastEngine implements Engine {
       this.#hasHappened = true;
       sendScheduled(world, tick);
     }
-    if (this.#nextOutside <= tick) {
+    if (this.#outside.next <= tick) {
       this.#hasHappened = true;
       for (const { from, action } of world.setup.outside.eventsAt(tick))
         applyAction(world, from, action, tick);
@@ -151,13 +154,13 @@ class FastEngine implements Engine {
   }
 
   #findNextTick(): number {
-    const { setup, scheduled, approved } = this.#world;
+    const { scheduled, approved } = this.#world;
     const from = this.#tick + 1;
-    this.#nextOutside = setup.outside.nextTick(from) ?? NEVER;
+    const nextOutside = this.#outside.nextTick(from);
     if (approved.length > 0) return from;
     return Math.min(
       this.#agenda.nextTick(from),
-      this.#nextOutside,
+      nextOutside,
       scheduled.nextTick,
       Math.max(from, this.#stretches.shared.nextLook),
     );

@@ -232,6 +232,8 @@ export interface Outside {
   eventsAt(tick: number): readonly OutsideEvent[];
   /** The first tick from `tick` on at which something happens as far as is known now, or null. */
   nextTick(tick: number): number | null;
+  /** Whether `nextTick` can only change by `eventsAt` and `receive`, so that it need not be asked anew in every tick. */
+  readonly isSteady?: boolean;
   /** A message reached the human principal at `tick`; what follows from it may happen from `tick + 1` on. */
   receive(message: Message, tick: number): void;
 }
