@@ -32,10 +32,9 @@ export interface RunSummary {
   readonly totals: RunTotals;
   /** Of the whole org; null in an org without agents. */
   readonly orgMetrics: ScopeMetrics | null;
-  /** Worked out when asked for: the tables do without them. */
-  readonly departments: () => readonly NamedMetrics[];
+  readonly departments: readonly NamedMetrics[];
   /** Each agent that has reports, with all below it. */
-  readonly teams: () => readonly NamedMetrics[];
+  readonly teams: readonly NamedMetrics[];
   /** Before it is worded. */
   readonly advice: readonly Advice[];
   readonly recommendations: readonly Recommendation[];
@@ -85,8 +84,8 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     agents: figures,
     totals,
     orgMetrics: whole === undefined ? null : measureScope(results, whole, hours),
-    departments: () => named('department'),
-    teams: () => named('team'),
+    departments: named('department'),
+    teams: named('team'),
     advice,
     recommendations: each,
     adviceGroups: groups,
