@@ -97,7 +97,7 @@ export function percentileTicks(histogram: TickHistogram, share: number): number
   let count = 0;
   for (const times of histogram.values()) count += times;
   let seen = 0;
-  for (const ticks of new Float64Array([...histogram.keys()]).sort()) {
+  for (const ticks of new Float64Array(histogram.keys()).sort()) {
     seen += histogram.get(ticks) ?? 0;
     if (seen >= share * count) return ticks;
   }
