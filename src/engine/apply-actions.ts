@@ -48,13 +48,13 @@ export function send(world: World, from: string, action: SendAction, tick: numbe
   let isAwaited = false;
   if (type === 'delegation') {
     task ??= `task-${world.lastMessageId + 1}`;
-    bookDelegation(world, from, to, recipient, task, tick);
+    bookDelegation(world, from, recipient, task, tick);
   } else if (type === 'completion') {
     task = bookCompletion(world, from, to, recipient, task, tick);
   } else if (type === 'escalation') {
     bookEscalation(world, from, recipient, action, tick);
   } else if (type === 'answer') {
-    isAwaited = endWait(world, to, recipient, task, tick);
+    isAwaited = endWait(world, recipient, task, tick);
   }
   world.lastMessageId += 1;
   deliver(world, recipient, {
@@ -84,13 +84,12 @@ export function defaultPriority(kind: MessageKind): Priority {
 function bookDelegation(
   { tasks, ledger }: World,
   from: string,
-  to: string,
   recipient: number | undefined,
   task: string,
   tick: number,
 ): void {
   if (recipient === undefined) return;
-  tasks.assign(to, task, from, tick);
+  tasks.assign(recipient, task, from, tick);
   ledger.countAssigned(recipient);
 }
 
@@ -103,8 +102,9 @@ function bookCompletion(
   task: string | null,
   tick: number,
 ): string | null {
-  const closed = tasks.complete(from, task, to, tick);
-  const counted = scopes.indexOf(from) ?? recipient;
+  const sender = scopes.indexOf(from);
+  const closed = sender === undefined ? null : tasks.complete(sender, task, to, tick);
+  const counted = sender ?? recipient;
   if (counted !== undefined) ledger.countCompletion(counted, closed === null ? null : closed.ticks);
   return closed === null ? task : closed.task;
 }
@@ -121,20 +121,21 @@ function bookEscalation(
   if (counted !== undefined) ledger.countEscalation(counted);
   // An agent over its budget waits for the next period, not for an answer.
   if (sender !== undefined && escalationReason !== 'OVER_BUDGET')
-    tasks.block(from, task ?? null, tick);
+    tasks.block(sender, task ?? null, tick);
 }
 
 /** Gives whether the recipient waited for this very answer. */
 function endWait(
   { tasks, ledger }: World,
-  to: string,
   recipient: number | undefined,
   task: string | null,
   tick: number,
 ): boolean {
-  const waited = tasks.unblock(to, task, tick);
-  if (waited !== null && recipient !== undefined) ledger.countUnblock(recipient, waited);
-  return waited !== null;
+  if (recipient === undefined) return false;
+  const waited = tasks.unblock(recipient, task, tick);
+  if (waited === null) return false;
+  ledger.countUnblock(recipient, waited);
+  return true;
 }
 
 function deliver(world: World, recipient: number | undefined, message: Message): void {

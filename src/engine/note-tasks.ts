@@ -3,8 +3,8 @@
 import type { World } from './world.js';
 
 export function noteTasks({ states, tasks }: World): void {
-  for (const { agent, tally } of states) {
-    tally.openTasks = tasks.openTasksOf(agent.id);
-    tally.blockedTasks = tasks.blockedTasksOf(agent.id);
+  for (const { index, tally } of states) {
+    tally.openTasks = tasks.openTasksOf(index);
+    tally.blockedTasks = tasks.blockedTasksOf(index);
   }
 }

@@ -3,24 +3,29 @@
 import { OpenTasks } from './open-tasks.js';
 
 interface Wait {
-  readonly agent: string;
+  readonly agent: number;
   /** The task that is stuck, or null for an escalation about none. */
   readonly task: string | null;
   readonly since: number;
 }
 
+/** Agents are given by their index in the org. */
 export class TaskBook {
-  readonly #open = new Map<string, OpenTasks>();
+  readonly #open: (OpenTasks | undefined)[];
   /** By agent, each one's oldest first. */
-  readonly #waits = new Map<string, Set<Wait>>();
+  readonly #waits = new Map<number, Set<Wait>>();
   /** Those about a task: one each. */
   readonly #waitOfTask = new Map<string, Wait>();
 
-  assign(assignee: string, task: string, delegator: string, tick: number): void {
-    let tasks = this.#open.get(assignee);
+  constructor(agents: number) {
+    this.#open = new Array<OpenTasks | undefined>(agents).fill(undefined);
+  }
+
+  assign(assignee: number, task: string, delegator: string, tick: number): void {
+    let tasks = this.#open[assignee];
     if (tasks === undefined) {
       tasks = new OpenTasks();
-      this.#open.set(assignee, tasks);
+      this.#open[assignee] = tasks;
     }
     tasks.add({ task, delegator, since: tick });
   }
@@ -30,24 +35,24 @@ export class TaskBook {
    * took, or null when the assignee has no such task.
    */
   complete(
-    assignee: string,
+    assignee: number,
     task: string | null,
     delegator: string,
     tick: number,
   ): { task: string; ticks: number } | null {
-    const closed = this.#open.get(assignee)?.take(task, delegator) ?? null;
+    const closed = this.#open[assignee]?.take(task, delegator) ?? null;
     if (closed === null) return null;
     // Complete without an answer: nobody waits for one any more.
-    this.unblock(assignee, closed.task, tick);
+    if (this.#waitOfTask.size > 0) this.unblock(assignee, closed.task, tick);
     return { task: closed.task, ticks: tick - closed.since };
   }
 
-  openTasksOf(agent: string): number {
-    return this.#open.get(agent)?.size ?? 0;
+  openTasksOf(agent: number): number {
+    return this.#open[agent]?.size ?? 0;
   }
 
   /** The agent waits for an answer. Whoever passes the escalation of a stuck task on does not wait for itself. */
-  block(agent: string, task: string | null, tick: number): void {
+  block(agent: number, task: string | null, tick: number): void {
     if (task !== null && this.#waitOfTask.has(task)) return;
     const wait = { agent, task, since: tick };
     const waits = this.#waits.get(agent) ?? new Set();
@@ -56,7 +61,7 @@ export class TaskBook {
   }
 
   /** Ends the agent's wait for that task (its oldest without one). Gives the ticks waited, null when it does not wait. */
-  unblock(agent: string, task: string | null, tick: number): number | null {
+  unblock(agent: number, task: string | null, tick: number): number | null {
     const ended = task === null ? first(this.#waits.get(agent)) : this.#waitOfTask.get(task);
     if (ended === undefined || ended.agent !== agent) return null;
     this.#waits.get(agent)?.delete(ended);
@@ -64,7 +69,7 @@ export class TaskBook {
     return tick - ended.since;
   }
 
-  blockedTasksOf(agent: string): number {
+  blockedTasksOf(agent: number): number {
     return this.#waits.get(agent)?.size ?? 0;
   }
 }

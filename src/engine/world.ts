@@ -58,7 +58,7 @@ export function createWorld(setup: EngineSetup): World {
     states,
     scopes,
     ledger,
-    tasks: new TaskBook(),
+    tasks: new TaskBook(states.length),
     budgets: new BudgetBook(states, org.policies, calendar),
     desk: new ConfigDesk(org.agents, scopes, org.policies.permissions),
     scheduled: new LaterSends(),

@@ -84,13 +84,13 @@ it('keeps what is sent later in order, however much that is', () => {
 });
 
 it('ends the wait of a task that is complete without an answer', () => {
-  const tasks = new TaskBook();
-  tasks.assign('worker', 'a', 'boss', 0);
-  tasks.block('worker', 'a', 1);
-  expect(tasks.complete('worker', 'a', 'boss', 2)).toEqual({ task: 'a', ticks: 2 });
-  expect(tasks.blockedTasksOf('worker')).toBe(0);
-  tasks.block('worker', 'a', 3);
-  expect(tasks.unblock('worker', 'a', 5)).toBe(2);
+  const tasks = new TaskBook(1);
+  tasks.assign(0, 'a', 'boss', 0);
+  tasks.block(0, 'a', 1);
+  expect(tasks.complete(0, 'a', 'boss', 2)).toEqual({ task: 'a', ticks: 2 });
+  expect(tasks.blockedTasksOf(0)).toBe(0);
+  tasks.block(0, 'a', 3);
+  expect(tasks.unblock(0, 'a', 5)).toBe(2);
 });
 
 it('gives one set to all whose scope has the same members', () => {
