@@ -79,13 +79,22 @@ export function summarizeRun(run: SummarizedRun): RunSummary {
     scopes
       .filter(({ scope }) => scope === kind)
       .map((scope) => ({ name: scope.name, ...measureScope(results, scope, hours) }));
+  let departments: NamedMetrics[] | null = null;
+  let teams: NamedMetrics[] | null = null;
   return {
     hours,
     agents: figures,
     totals,
     orgMetrics: whole === undefined ? null : measureScope(results, whole, hours),
-    departments: named('department'),
-    teams: named('team'),
+    // Few ask for them, and to add up all their agents takes a while.
+    get departments() {
+      departments ??= named('department');
+      return departments;
+    },
+    get teams() {
+      teams ??= named('team');
+      return teams;
+    },
     advice,
     recommendations: each,
     adviceGroups: groups,
