@@ -39,9 +39,11 @@ const endInVain = (): void => {
   void reportError(error, output, isDebugging).then((code) => process.exit(code));
 };
 process.once('beforeExit', endInVain);
-// The code is set, not forced: what is still being written to a pipe must not be cut.
+// The code is set, not forced: what is still being written to a pipe must not be cut. Once nothing is, the process ends
+// without taking its memory apart.
 void runCli(args, output, isDebugging).then((code) => {
   process.removeListener('beforeExit', endInVain);
+  process.once('beforeExit', () => process.exit());
   process.exitCode = code;
 });
 
