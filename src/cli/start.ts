@@ -4,9 +4,9 @@
 import { compileChunk, createLoad, findCode, keepCode, placeOfCode } from '#io/load-chunk';
 
 export function start(id: string): void {
-  const codeFolder = findCode(__dirname);
+  const codeFolder = findCode(__dirname, process.argv[2]);
   if (codeFolder !== null) {
-    createLoad(codeFolder)(id);
+    createLoad(__dirname, codeFolder)(id);
     return;
   }
   keepCode();

@@ -2,7 +2,7 @@
 // most commands do. Knows nothing of what is in them.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 
 /** Loads what a file asks for: `./name.cjs` is a file of the program, anything else a module of Node. */
@@ -20,15 +20,21 @@ type RunChunk = (
 const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
 const TAIL = Buffer.from('\n})');
 
-/** Where the code lies that this V8 made of the program in `folder`: of another one's not even a file is opened. */
+/**
+ * Where the code lies that this V8 made of the program in `folder`, by commands: of another one's not even a file is opened.
+ */
 export function placeOfCode(folder: string): string {
   return join(folder, `code-${process.versions.v8}-${process.platform}-${process.arch}`);
 }
 
-/** Null where the build had another version of Node. */
-export function findCode(folder: string): string | null {
+/** What V8 has to read is less where it is the command's own. */
+const ANY_COMMAND = 'any';
+
+/** The code for the command, where it has its own; null where the build had another version of Node. */
+export function findCode(folder: string, command = ANY_COMMAND): string | null {
   const place = placeOfCode(folder);
-  return existsSync(place) ? place : null;
+  if (/^[a-z]+$/.test(command) && existsSync(join(place, command))) return join(place, command);
+  return existsSync(place) ? join(place, ANY_COMMAND) : null;
 }
 
 /** Has Node keep the code of what `require` loads, where it can: from version 22 on, without NODE_DISABLE_COMPILE_CACHE. */
@@ -39,10 +45,11 @@ export function keepCode(): void {
 }
 
 /**
- * Loads files from the folder around `codeFolder`, where the code of each lies. V8 compiles what has none there, and what
+ * Loads files of the program in `folder`; the code of each lies in `codeFolder`. V8 compiles what has none there, and what
  * has one that it does not take. `compiled` hears of each script.
  */
 export function createLoad(
+  folder: string,
   codeFolder: string,
   compiled?: (id: string, script: Script) => void,
 ): LoadChunk {
@@ -51,13 +58,13 @@ export function createLoad(
     if (!id.startsWith('./')) return process.getBuiltinModule(id);
     const known = modules.get(id);
     if (known !== undefined) return known.exports;
-    const filename = join(dirname(codeFolder), id);
+    const filename = join(folder, id);
     const script = compileChunk(filename, join(codeFolder, `${basename(id, '.cjs')}.bin`));
     compiled?.(id, script);
     const module = { exports: {} };
     modules.set(id, module);
     const run: RunChunk = script.runInThisContext();
-    run(module.exports, load, module, filename, dirname(filename));
+    run(module.exports, load, module, filename, folder);
     return module.exports;
   };
   return load;

@@ -23,18 +23,21 @@ function startNode(args: readonly string[], env: Readonly<Record<string, string>
   return { code: status, stdout, stderr };
 }
 
-/** Which of the code that is kept V8 takes, by the names of the files that it was made of. */
+/** Which of the code that is kept V8 takes, by the commands it was kept for and the names of the files it was made of. */
 function codeTaken(program: string): Record<string, boolean> {
   const script = `
     const { basename, join } = require('node:path');
     const folder = process.argv[1];
     const { compileChunk, placeOfCode } = require(join(folder, 'start.cjs'));
     const codeFolder = placeOfCode(folder);
-    const taken = require('node:fs').readdirSync(codeFolder).map((file) => {
-      const name = basename(file, '.bin');
-      const script = compileChunk(join(folder, name + '.cjs'), join(codeFolder, file));
-      return [name, script.cachedDataRejected === false];
-    });
+    const { readdirSync } = require('node:fs');
+    const taken = readdirSync(codeFolder).flatMap((command) =>
+      readdirSync(join(codeFolder, command)).map((file) => {
+        const name = basename(file, '.bin');
+        const script = compileChunk(join(folder, name + '.cjs'), join(codeFolder, command, file));
+        return [command + '/' + name, script.cachedDataRejected === false];
+      }),
+    );
     console.log(JSON.stringify(Object.fromEntries(taken)));
   `;
   const { stdout } = startNode(['-e', script, join(program, 'dist', 'cli')]);
@@ -44,7 +47,7 @@ function codeTaken(program: string): Record<string, boolean> {
 test('V8 takes all that the build kept, and what people start often is kept', () => {
   const taken = codeTaken(ROOT);
   expect(Object.keys(taken)).toEqual(
-    expect.arrayContaining(['main', 'run', 'cost', 'config', 'lint', 'why']),
+    expect.arrayContaining(['run/runs', 'cost/cost', 'config/config', 'lint/lint', 'any/why']),
   );
   expect(Object.keys(taken).filter((name) => !taken[name])).toEqual([]);
 });
@@ -62,16 +65,19 @@ describe('the same without it', () => {
   const codeFolder = () =>
     join(cli(), readdirSync(cli()).find((name) => name.startsWith('code-')) ?? '');
   const changeCode = (change: (code: Buffer) => Buffer): void => {
-    for (const name of readdirSync(codeFolder())) {
-      const path = join(codeFolder(), name);
-      writeFileSync(path, change(readFileSync(path)));
+    for (const command of readdirSync(codeFolder())) {
+      for (const name of readdirSync(join(codeFolder(), command))) {
+        const path = join(codeFolder(), command, name);
+        writeFileSync(path, change(readFileSync(path)));
+      }
     }
   };
 
   test.each<[string, () => void]>([
     ['missing', () => rmSync(codeFolder(), { recursive: true })],
     ["another version's", () => renameSync(codeFolder(), join(cli(), 'code-1.2.3-linux-x64'))],
-    ['half of it missing', () => rmSync(join(codeFolder(), 'org.bin'))],
+    ["a command's missing", () => rmSync(join(codeFolder(), 'run'), { recursive: true })],
+    ['half of it missing', () => rmSync(join(codeFolder(), 'run', 'org.bin'))],
     ['cut', () => changeCode((code) => code.subarray(0, code.length / 2))],
     ['empty', () => changeCode(() => Buffer.alloc(0))],
     ['nonsense', () => changeCode((code) => Buffer.alloc(code.length, 7))],
