@@ -18,4 +18,5 @@ export function compileLess(): void {
   setFlagsFromString('--max-inlined-bytecode-size=60');
   setFlagsFromString('--no-turbo-loop-peeling');
   setFlagsFromString('--no-turbo-splitting');
+  setFlagsFromString('--no-turbo-escape');
 }
