@@ -25,8 +25,8 @@ const OF_COMMANDS = {
     ['config', HYBRID, '--origin'],
   ],
 };
-/** All of that, and what has no code of its own. */
 const ANY = 'any';
+/** All of that, and what has no code of its own. */
 const OF_ANY = [
   ['--version'],
   ['--help'],

@@ -3,7 +3,6 @@
 
 import type { AgentState } from './agent-state.js';
 import { dueTick } from './due.js';
-import { EqualTicks } from './equal-ticks.js';
 import type { Reason } from './reason.js';
 import { REASONS } from './reason.js';
 import { NEVER } from './timing-wheel.js';
@@ -43,9 +42,6 @@ export interface AgentPlan {
   depth: number;
   depthSince: number;
   isTouched: boolean;
-  /** On their way into the tally's histograms of these names. */
-  readonly triggerLatency: EqualTicks;
-  readonly ackLatency: EqualTicks;
 }
 
 const NO_REASONS: readonly Reason[] = [];
@@ -80,8 +76,6 @@ function createPlan(state: AgentState, hasBudget: boolean, isHeard: boolean): Ag
     depth: 0,
     depthSince: 0,
     isTouched: false,
-    triggerLatency: new EqualTicks(state.tally.triggerLatency),
-    ackLatency: new EqualTicks(state.tally.ackLatency),
   };
 }
 

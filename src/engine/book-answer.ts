@@ -11,12 +11,11 @@ import type { World } from './world.js';
 
 export function bookAnswer(
   world: World,
-  plan: AgentPlan,
+  { state, hasBudget, isHeard }: AgentPlan,
   invocation: Invocation,
   answer: Answer,
   hours: HourClock,
 ): void {
-  const { state, hasBudget, isHeard } = plan;
   const { tick } = invocation;
   const isIdle = isIdlePoll(state, invocation, answer);
   const use = useOf(state.uses, answer, isIdle);
@@ -25,7 +24,7 @@ export function bookAnswer(
     bookInParts(world, state, invocation, answer, use, isIdle);
   } else {
     const { hour } = hours.spanAt(tick);
-    bookWake(plan, invocation, answer, use, isIdle, hour, world.org.culture.ackRequired);
+    bookWake(state, invocation, answer, use, isIdle, hour, world.org.culture.ackRequired);
   }
   endWake(world, state, invocation, answer, isIdle);
 }

@@ -2,16 +2,15 @@
 // wakes no window looks back on.
 
 import type { WakeTrigger } from '#org/names';
-import type { AgentPlan } from './agent-plan.js';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
-import type { Tally } from './tally.js';
-import { addTokens, addWakes } from './tally.js';
+import type { Tally, TickHistogram } from './tally.js';
+import { addTicks, addTokens, addWakes } from './tally.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
 export function bookWake(
-  plan: AgentPlan,
+  state: AgentState,
   invocation: Invocation,
   answer: Answer,
   use: ActualUse,
@@ -19,7 +18,6 @@ export function bookWake(
   hour: number,
   isAcknowledged: boolean,
 ): void {
-  const { state } = plan;
   const { tally } = state;
   const { reasons, messages } = invocation;
   for (let place = 0; place < reasons.length; place++)
@@ -33,7 +31,7 @@ export function bookWake(
     if (hasActed(invocation, answer)) tally.actedWakes += 1;
   }
   if (messages.length > 0 && answer.failure === undefined)
-    bookMessages(plan, invocation, isAcknowledged);
+    bookMessages(tally, invocation, isAcknowledged);
   bookUse(tally, use, hour);
   const cause = onlyCause(reasons, messages);
   if (cause !== null) addTokens(tally.tokensByTrigger, cause, use.tokens);
@@ -74,21 +72,38 @@ function hasActed({ messages, reasons }: Invocation, { actions, failure }: Answe
   return reasons.some((reason) => reason !== 'poll' && reason !== 'safety');
 }
 
-function bookMessages(plan: AgentPlan, invocation: Invocation, isAcknowledged: boolean): void {
+function bookMessages(tally: Tally, invocation: Invocation, isAcknowledged: boolean): void {
   const { messages, reasons, tick } = invocation;
-  const { tally } = plan.state;
   tally.processed += messages.length;
-  for (let place = 0; place < messages.length; place++) {
-    const message = messages[place];
-    if (message === undefined) continue;
-    const waited = tick - message.arrival;
-    plan.triggerLatency.add(waited);
-    if (isAcknowledged && message.kind === 'delegation') plan.ackLatency.add(waited);
-  }
+  addLatencies(tally.triggerLatency, messages, tick, null);
+  if (isAcknowledged) addLatencies(tally.ackLatency, messages, tick, 'delegation');
   if (!reasons.includes('message')) return;
   tally.messageWakes += 1;
   if (messages.length >= 2) tally.batchedWakes += 1;
   tally.messagesInMessageWakes += messages.length;
+}
+
+/** How long the messages of that kind had waited at `tick`, or all of them: mostly equally long, and then added at once. */
+function addLatencies(
+  histogram: TickHistogram,
+  messages: readonly Message[],
+  tick: number,
+  kind: 'delegation' | null,
+): void {
+  let ticks = 0;
+  let times = 0;
+  for (let place = 0; place < messages.length; place++) {
+    const message = messages[place];
+    if (message === undefined || (kind !== null && message.kind !== kind)) continue;
+    const waited = tick - message.arrival;
+    if (times > 0 && waited !== ticks) {
+      addTicks(histogram, ticks, times);
+      times = 0;
+    }
+    ticks = waited;
+    times += 1;
+  }
+  if (times > 0) addTicks(histogram, ticks, times);
 }
 
 /** What nearly every wake is for; null where a closer look is needed. */

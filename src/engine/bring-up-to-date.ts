@@ -17,8 +17,6 @@ export function bringUpToDate(
   for (const plan of plans) {
     stretches.book(plan, passed);
     bringDepth(plan, closed);
-    plan.triggerLatency.bring();
-    plan.ackLatency.bring();
     const { tally, price } = plan.state;
     tally.agentTicks = closed;
     tally.pollingTokens = price.tokens * closed;
