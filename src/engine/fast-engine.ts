@@ -69,8 +69,7 @@ class FastEngine implements Engine {
   }
 
   nextWave(): Wave | null {
-    if (this.#given !== null)
-      invariant(false, 'a wave is answered before the next one is asked for');
+    invariant(this.#given === null, 'a wave is answered before the next one is asked for');
     for (;;) {
       if (this.#wave < 0 && !this.#openTick()) return null;
       this.#gatherWave();
