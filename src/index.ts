@@ -48,7 +48,8 @@ export type {
   HoldSummary,
   Measured,
 } from './engine/results.js';
-export type { Tally, TickHistogram } from './engine/tally.js';
+export type { Tally } from './engine/tally.js';
+export type { TickHistogram } from './engine/tick-histogram.js';
 export type {
   Action,
   ActualUse,

@@ -125,8 +125,8 @@ export function reasonsAt({ state, messageDue }: AgentPlan, tick: number): reado
     if (maxSleepTicks !== null && tick - state.lastWake >= maxSleepTicks) bits |= SAFETY;
     if (state.workInProgress) bits |= CONTINUE;
   }
-  if (dueTimers.size > 0) bits |= TIMER;
-  if (dueThresholds.size > 0) bits |= THRESHOLD;
+  if (dueTimers.length > 0) bits |= TIMER;
+  if (dueThresholds.length > 0) bits |= THRESHOLD;
   return REASON_SETS[bits] ?? NO_REASONS;
 }
 
@@ -153,7 +153,7 @@ export function nextLook(plan: AgentPlan, from: number): number {
   const { trigger } = state;
   const isPolling = trigger.mode === 'polling';
   let due = NEVER;
-  if (state.dueTimers.size > 0 || state.dueThresholds.size > 0) due = Math.max(from, heldUntil);
+  if (state.dueTimers.length > 0 || state.dueThresholds.length > 0) due = Math.max(from, heldUntil);
   else if (isPolling) due = nextMultiple(Math.max(from, heldUntil), trigger.tickInterval);
   else due = Math.max(sleepEnd(plan, from), heldUntil);
   return Math.min(due, Math.max(from, timerDue));

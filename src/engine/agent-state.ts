@@ -26,9 +26,9 @@ export interface AgentState {
   workInProgress: boolean;
   /** The tick at which it last became event-driven: what was pending then is due, wanted or not. */
   becameEventDriven: number;
-  /** Indices of timers and thresholds that fell due and no wake has shown yet. */
-  readonly dueTimers: Set<number>;
-  readonly dueThresholds: Set<number>;
+  /** Indices of timers and thresholds that fell due and no wake has shown yet, each once: mostly none. */
+  readonly dueTimers: number[];
+  readonly dueThresholds: number[];
   /** When each timer falls due next as far as it was looked up, null for never again. */
   readonly timers: { readonly ticks: TimerTicks; next: number | null }[];
   /** What each threshold looks back on. */
@@ -62,8 +62,8 @@ export function createAgentState(
     hasWoken: false,
     workInProgress: false,
     becameEventDriven: Number.NEGATIVE_INFINITY,
-    dueTimers: new Set(),
-    dueThresholds: new Set(),
+    dueTimers: [],
+    dueThresholds: [],
     timers: agent.trigger.timers.map(({ cron }) => {
       const ticks = calendar.timerTicks(cron);
       return { ticks, next: ticks.nextDueTick(0) };

@@ -4,8 +4,9 @@
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
-import type { Tally, TickHistogram } from './tally.js';
-import { addTicks, addTokens, addWakes } from './tally.js';
+import type { Tally } from './tally.js';
+import { addTokens, addWakes } from './tally.js';
+import type { TickHistogram } from './tick-histogram.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */
@@ -97,13 +98,13 @@ function addLatencies(
     if (message === undefined || (kind !== null && message.kind !== kind)) continue;
     const waited = tick - message.arrival;
     if (times > 0 && waited !== ticks) {
-      addTicks(histogram, ticks, times);
+      histogram.add(ticks, times);
       times = 0;
     }
     ticks = waited;
     times += 1;
   }
-  if (times > 0) addTicks(histogram, ticks, times);
+  if (times > 0) histogram.add(ticks, times);
 }
 
 /** What nearly every wake is for; null where a closer look is needed. */

@@ -101,7 +101,7 @@ function describeThresholds(world: World, state: AgentState, tick: number): Thre
     return {
       threshold,
       value: thresholdValue(world, state, index, tick) ?? null,
-      isDue: state.dueThresholds.has(index),
+      isDue: state.dueThresholds.includes(index),
       restsUntil: rested > tick ? rested : null,
     };
   });

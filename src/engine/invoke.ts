@@ -5,8 +5,8 @@ import type { AgentState } from './agent-state.js';
 import { holdAfterFailure } from './failures.js';
 import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
-import type { Tally, TallyPart, TickHistogram } from './tally.js';
-import { addTicks } from './tally.js';
+import type { Tally, TallyPart } from './tally.js';
+import type { TicksTimes } from './tick-histogram.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';
@@ -21,8 +21,8 @@ export function prepareInvocation(state: AgentState, tick: number, wave: number)
     mode,
     reasons: findReasons(state, tick),
     messages: [...state.inbox.getPending()],
-    timers: timers.filter((_, index) => state.dueTimers.has(index)),
-    thresholds: thresholds.filter((_, index) => state.dueThresholds.has(index)),
+    timers: timers.filter((_, index) => state.dueTimers.includes(index)),
+    thresholds: thresholds.filter((_, index) => state.dueThresholds.includes(index)),
     slept: tick - state.lastWake,
     turnsTaken: 0,
   };
@@ -70,9 +70,8 @@ export function endWake(
     return;
   }
   state.workInProgress = answer.workInProgress;
-  // Clearing an empty set is dear: it makes a new one inside.
-  if (state.dueTimers.size > 0) state.dueTimers.clear();
-  if (state.dueThresholds.size > 0) state.dueThresholds.clear();
+  if (state.dueTimers.length > 0) state.dueTimers.length = 0;
+  if (state.dueThresholds.length > 0) state.dueThresholds.length = 0;
 }
 
 type TokenCause = keyof Tally['tokensByTrigger'];
@@ -112,14 +111,15 @@ function countWake(
 
 // A delegation is acknowledged when its assignee first sees it: by the engine, with no call of its own.
 function countMessages(world: World, messages: readonly Message[], tick: number): TallyPart {
-  const triggerLatency: TickHistogram = new Map();
-  const ackLatency: TickHistogram = new Map();
-  for (const { arrival, kind } of messages) {
-    addTicks(triggerLatency, tick - arrival);
-    if (kind === 'delegation' && world.org.culture.ackRequired)
-      addTicks(ackLatency, tick - arrival);
-  }
+  const { ackRequired } = world.org.culture;
+  const triggerLatency = latencies(messages, tick);
+  const acknowledged = messages.filter(({ kind }) => ackRequired && kind === 'delegation');
+  const ackLatency = latencies(acknowledged, tick);
   return { processed: messages.length, triggerLatency, ackLatency };
+}
+
+function latencies(messages: readonly Message[], tick: number): TicksTimes[] {
+  return messages.map(({ arrival }) => [tick - arrival, 1]);
 }
 
 function countUse(

@@ -1,7 +1,7 @@
 // The books of a run: every occurrence goes into its agent's tally and into the windows that look back on the agent.
 
 import type { Tally, TallyPart } from './tally.js';
-import { addPart, addTicks, once } from './tally.js';
+import { addPart } from './tally.js';
 import type { WindowDepth } from './trailing-window.js';
 import { TrailingWindow } from './trailing-window.js';
 
@@ -60,11 +60,11 @@ export class Ledger {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
     tally.completions += 1;
-    if (ticks !== null) addTicks(tally.timeToCompletion, ticks);
+    if (ticks !== null) tally.timeToCompletion.add(ticks);
     const windows = this.#taskWindows[agent] ?? NOBODY;
     if (windows.length === 0) return;
     this.#tell(windows, ONE_COMPLETION);
-    if (ticks !== null) this.#tell(windows, { timeToCompletion: once(ticks) });
+    if (ticks !== null) this.#tell(windows, { timeToCompletion: [[ticks, 1]] });
   }
 
   /** Books an escalation by the agent. */
@@ -80,9 +80,9 @@ export class Ledger {
   countUnblock(agent: number, ticks: number): void {
     const tally = this.#tallies[agent];
     if (tally === undefined) return;
-    addTicks(tally.timeToUnblock, ticks);
+    tally.timeToUnblock.add(ticks);
     const windows = this.#taskWindows[agent] ?? NOBODY;
-    if (windows.length > 0) this.#tell(windows, { timeToUnblock: once(ticks) });
+    if (windows.length > 0) this.#tell(windows, { timeToUnblock: [[ticks, 1]] });
   }
 
   /** Books a part of a wake. */

@@ -3,7 +3,8 @@
 import { unreachable } from '#base/assert';
 import { toUsd } from '#base/money';
 import type { MetricName } from '#org/names';
-import type { Tally, TickHistogram } from './tally.js';
+import type { Tally } from './tally.js';
+import type { TickHistogram } from './tick-histogram.js';
 
 /** The span that a tally covers. */
 export interface Span {
@@ -95,10 +96,10 @@ function meanTicks(histogram: TickHistogram): number | undefined {
 /** The smallest value that `share` (0 to 1) of the occurrences do not pass: 0.5 is the median, 0.95 the p95. */
 export function percentileTicks(histogram: TickHistogram, share: number): number | undefined {
   let count = 0;
-  for (const times of histogram.values()) count += times;
+  for (const [, times] of histogram) count += times;
   let seen = 0;
-  for (const ticks of new Float64Array(histogram.keys()).sort()) {
-    seen += histogram.get(ticks) ?? 0;
+  for (const [ticks, times] of histogram) {
+    seen += times;
     if (seen >= share * count) return ticks;
   }
   return undefined;

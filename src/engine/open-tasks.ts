@@ -10,8 +10,8 @@ interface OpenTask {
 export class OpenTasks {
   /** Oldest first; under their names or, where an older one has the name, under a key of their own. */
   readonly #tasks = new Map<string, OpenTask>();
-  /** Keys of tasks by the name that an older one has, or had when they came: oldest first. */
-  readonly #namesakes = new Map<string, string[]>();
+  /** Keys of tasks by the name that an older one has, or had when they came: oldest first. Names mostly differ. */
+  #namesakes: Map<string, string[]> | null = null;
   #lastNamesake = 0;
 
   get size(): number {
@@ -20,7 +20,7 @@ export class OpenTasks {
 
   add(open: OpenTask): void {
     const { task } = open;
-    const others = this.#namesakesOf(task);
+    const others = this.#namesakes?.get(task);
     if (others === undefined && !this.#tasks.has(task)) {
       this.#tasks.set(task, open);
       return;
@@ -28,15 +28,15 @@ export class OpenTasks {
     this.#lastNamesake += 1;
     const key = `${task}\u0000${this.#lastNamesake}`;
     this.#tasks.set(key, open);
-    if (others === undefined) this.#namesakes.set(task, [key]);
-    else others.push(key);
+    if (others !== undefined) others.push(key);
+    else (this.#namesakes ??= new Map()).set(task, [key]);
   }
 
   /** Takes out the oldest of that name or, without a name, the oldest from that delegator. Null when there is none. */
   take(task: string | null, delegator: string): OpenTask | null {
     const key = task ?? this.#oldestFrom(delegator);
     if (key === undefined) return null;
-    return this.#takeUnder(key) ?? this.#takeUnder(this.#namesakesOf(key)?.[0]);
+    return this.#takeUnder(key) ?? this.#takeUnder(this.#namesakes?.get(key)?.[0]);
   }
 
   #takeUnder(key: string | undefined): OpenTask | null {
@@ -47,19 +47,14 @@ export class OpenTasks {
     return taken;
   }
 
-  // Names mostly differ: a name is hashed for nothing where there are no namesakes.
-  #namesakesOf(task: string): string[] | undefined {
-    return this.#namesakes.size === 0 ? undefined : this.#namesakes.get(task);
-  }
-
   #oldestFrom(delegator: string): string | undefined {
     for (const [key, open] of this.#tasks) if (open.delegator === delegator) return key;
     return undefined;
   }
 
   #forgetNamesake(task: string, key: string): void {
-    const left = this.#namesakes.get(task)?.filter((other) => other !== key) ?? [];
-    if (left.length === 0) this.#namesakes.delete(task);
-    else this.#namesakes.set(task, left);
+    const left = this.#namesakes?.get(task)?.filter((other) => other !== key) ?? [];
+    if (left.length > 0) this.#namesakes?.set(task, left);
+    else this.#namesakes?.delete(task);
   }
 }

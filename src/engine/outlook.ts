@@ -71,11 +71,11 @@ function* findSources(state: AgentState, outlook: Omit<Outlook, 'sources'>): Gen
   const due = earliest(messages.map((message) => wakesFrom(outlook, message)));
   if (due !== null) yield { reason: 'message', tick: due, name };
   for (const [index, timer] of state.timers.entries()) {
-    const next = state.dueTimers.has(index) ? tick : timer.next;
+    const next = state.dueTimers.includes(index) ? tick : timer.next;
     const timerName = trigger.timers[index]?.name ?? null;
     if (next !== null) yield { reason: 'timer', tick: next, name: timerName };
   }
-  if (state.dueThresholds.size > 0) yield { reason: 'threshold', tick, name };
+  if (state.dueThresholds.length > 0) yield { reason: 'threshold', tick, name };
   if (!isPolling && trigger.maxSleepTicks !== null) {
     const asleepUntil = state.lastWake + trigger.maxSleepTicks;
     yield { reason: 'safety', tick: Math.max(tick, asleepUntil), name };

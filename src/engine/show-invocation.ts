@@ -17,8 +17,8 @@ export function showInvocation(plan: AgentPlan, tick: number, wave: number): Inv
     mode: trigger.mode,
     reasons,
     messages: inbox.takeAll(),
-    timers: dueTimers.size === 0 ? NONE : pick(trigger.timers, dueTimers),
-    thresholds: dueThresholds.size === 0 ? NONE : pick(trigger.thresholds, dueThresholds),
+    timers: dueTimers.length === 0 ? NONE : pick(trigger.timers, dueTimers),
+    thresholds: dueThresholds.length === 0 ? NONE : pick(trigger.thresholds, dueThresholds),
     slept: tick - state.lastWake,
     turnsTaken,
   };
@@ -33,6 +33,6 @@ export function takeBack(plan: AgentPlan, { messages }: Invocation, { until }: F
 
 const NONE: readonly never[] = [];
 
-function pick<T>(list: readonly T[], places: ReadonlySet<number>): readonly T[] {
-  return list.filter((_, place) => places.has(place));
+function pick<T>(list: readonly T[], places: readonly number[]): readonly T[] {
+  return list.filter((_, place) => places.includes(place));
 }

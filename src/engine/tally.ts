@@ -3,9 +3,8 @@
 import type { NanoUsd } from '#base/money';
 import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
-
-/** How often each whole number of ticks occurred: exact means and percentiles, small however long the run. */
-export type TickHistogram = Map<number, number>;
+import type { TicksTimes } from './tick-histogram.js';
+import { TickHistogram } from './tick-histogram.js';
 
 export interface Tally {
   /** Ticks of the span, times agents in a sum. */
@@ -58,6 +57,7 @@ export interface Tally {
 }
 
 const HISTOGRAMS = ['ackLatency', 'timeToCompletion', 'timeToUnblock', 'triggerLatency'] as const;
+type Histogram = (typeof HISTOGRAMS)[number];
 
 export function emptyTally(): Tally {
   return {
@@ -92,10 +92,10 @@ export function emptyTally(): Tally {
     queueDepthSum: 0,
     queueDepthMax: 0,
     queueDepthRecentMax: 0,
-    ackLatency: new Map(),
-    timeToCompletion: new Map(),
-    timeToUnblock: new Map(),
-    triggerLatency: new Map(),
+    ackLatency: new TickHistogram(),
+    timeToCompletion: new TickHistogram(),
+    timeToUnblock: new TickHistogram(),
+    triggerLatency: new TickHistogram(),
   };
 }
 
@@ -145,15 +145,10 @@ export function addTokens(sums: Tally['tokensByTrigger'], cause: TokenCause, tok
   }
 }
 
-/** Adds `times` occurrences of `ticks`; takes them out when negative. */
-export function addTicks(histogram: TickHistogram, ticks: number, times = 1): void {
-  const sum = (histogram.get(ticks) ?? 0) + times;
-  if (sum === 0) histogram.delete(ticks);
-  else histogram.set(ticks, sum);
-}
-
 /** What one occurrence adds to a tally: only the counts that it touches. */
-export type TallyPart = Partial<Omit<Tally, 'wakes' | 'tokensByHour'>> & {
+export type TallyPart = Partial<
+  Omit<Tally, 'wakes' | 'tokensByHour' | Histogram> & Record<Histogram, Iterable<TicksTimes>>
+> & {
   readonly wakes?: Partial<Record<Reason, number>>;
   /** The local hour, 0 to 23, in which its tokens were used. */
   readonly tokensAtHour?: number;
@@ -172,7 +167,7 @@ export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
   for (const name of HISTOGRAMS) {
     const histogram = part[name];
     if (histogram === undefined) continue;
-    for (const [ticks, times] of histogram) addTicks(sum[name], ticks, sign * times);
+    for (const [ticks, times] of histogram) sum[name].add(ticks, sign * times);
   }
 }
 
@@ -193,11 +188,6 @@ function addTally(sum: Tally, part: Tally, sign: 1 | -1 = 1): void {
   part.tokensByHour.forEach((tokens, hour) => {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   });
-}
-
-/** A histogram of one occurrence. */
-export function once(ticks: number): TickHistogram {
-  return new Map([[ticks, 1]]);
 }
 
 /** The tally of a scope. */

@@ -27,7 +27,7 @@ export function noteWhatFellDue(world: World, state: AgentState, tick: number): 
 export function noteTimers(state: AgentState, tick: number): void {
   state.timers.forEach((timer, index) => {
     if (timer.next !== tick) return;
-    state.dueTimers.add(index);
+    noteDue(state.dueTimers, index);
     timer.next = timer.ticks.nextDueTick(tick + 1);
   });
 }
@@ -39,8 +39,8 @@ export function findReasons(state: AgentState, tick: number): Reason[] {
   const holdsNow: Record<Reason, boolean> = {
     poll: isPolling && tick % trigger.tickInterval === 0,
     message: !isPolling && hasDueMessage(state, tick),
-    timer: state.dueTimers.size > 0,
-    threshold: state.dueThresholds.size > 0,
+    timer: state.dueTimers.length > 0,
+    threshold: state.dueThresholds.length > 0,
     safety:
       !isPolling &&
       trigger.maxSleepTicks !== null &&
@@ -62,7 +62,11 @@ export function hasDueMessage(state: AgentState, tick: number): boolean {
 /** The threshold falls due, held or not: its cooldown starts, and its agent's next wake shows it. */
 export function fireThreshold(state: AgentState, index: number, tick: number): void {
   state.lastFirings[index] = tick;
-  state.dueThresholds.add(index);
+  noteDue(state.dueThresholds, index);
+}
+
+function noteDue(due: number[], index: number): void {
+  if (!due.includes(index)) due.push(index);
 }
 
 /** Whether the threshold holds on what stood when the tick before `tick` ended. */

@@ -2,7 +2,8 @@
 // (mean, median, p95; by hour; by trigger) right behind it. A pure fold; writes nothing.
 
 import type { Measured } from '#engine/results';
-import type { Tally, TickHistogram } from '#engine/tally';
+import type { Tally } from '#engine/tally';
+import type { TickHistogram } from '#engine/tick-histogram';
 import type { MetricName, MetricScope } from '#org/names';
 import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS, METRIC_NAMES } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';

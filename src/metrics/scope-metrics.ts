@@ -2,7 +2,8 @@
 
 import { percentileTicks } from '#engine/measure';
 import type { Measured } from '#engine/results';
-import type { Tally, TickHistogram } from '#engine/tally';
+import type { Tally } from '#engine/tally';
+import type { TickHistogram } from '#engine/tick-histogram';
 import type { MetricName } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';
 

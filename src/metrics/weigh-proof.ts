@@ -6,7 +6,7 @@ import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { sumNanoUsd, toUsd } from '#base/money';
 import { percentileTicks } from '#engine/measure';
 import type { EngineResults } from '#engine/results';
-import type { TickHistogram } from '#engine/tally';
+import { TickHistogram } from '#engine/tick-histogram';
 import type { Proof } from './advice.js';
 import { TUNE_LEAST_SHARE } from './recommend.js';
 
@@ -143,11 +143,10 @@ function rateOf({ assigned, completions }: Work): number | null {
 }
 
 function latencies(run: EngineResults, ids: readonly string[]): TickHistogram {
-  const sum: TickHistogram = new Map();
+  const sum = new TickHistogram();
   for (const { id, tally } of run.agents) {
     if (!ids.includes(id)) continue;
-    for (const [ticks, times] of tally.triggerLatency)
-      sum.set(ticks, (sum.get(ticks) ?? 0) + times);
+    for (const [ticks, times] of tally.triggerLatency) sum.add(ticks, times);
   }
   return sum;
 }

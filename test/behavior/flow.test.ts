@@ -201,8 +201,9 @@ describe('a stuck task', () => {
     ]);
     expect(answersOf(flow)).toEqual({ woken: 4, answers: 0 });
     const { timeToUnblock } = flow.results.agents.find(({ id }) => id === 'app-worker')!.tally;
-    expect(Math.min(...timeToUnblock.keys())).toBeGreaterThan(0);
-    expect(Math.max(...timeToUnblock.keys())).toBeLessThanOrEqual(120);
+    const waits = [...timeToUnblock].map(([ticks]) => ticks);
+    expect(Math.min(...waits)).toBeGreaterThan(0);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(120);
     expect(flow.principal.at(-1)?.kind).toBe('completion');
   });
 

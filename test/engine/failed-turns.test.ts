@@ -234,7 +234,7 @@ describe('the counts of failed turns', () => {
     expect(tally?.wakes.message).toBe(2);
     expect(tally).toMatchObject({ failedWakes: 1, eventWakes: 2, actedWakes: 1, messageWakes: 1 });
     expect(tally).toMatchObject({ batchedWakes: 1, messagesInMessageWakes: 2, tokens: 10_000 });
-    expect(tally?.triggerLatency).toEqual(new Map([[6, 2]]));
+    expect([...(tally?.triggerLatency ?? [])]).toEqual([[6, 2]]);
     expect(run.results.measure('utilization', 'agent', 'boss')).toBe(0.5);
   });
 

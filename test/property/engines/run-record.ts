@@ -4,6 +4,7 @@ import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally } from '#engine/tally';
+import { TickHistogram } from '#engine/tick-histogram';
 import type { ActualUse, Invocation } from '#engine/types';
 import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 
@@ -90,7 +91,7 @@ function valueText(value: Tally[keyof Tally]): string {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.join(',');
   const entries: readonly (readonly [unknown, number | undefined])[] =
-    value instanceof Map ? [...value] : Object.entries(value);
+    value instanceof TickHistogram ? [...value] : Object.entries(value);
   return `{${entries
     .map(([key, count]) => `${String(key)}:${count}`)
     .toSorted()

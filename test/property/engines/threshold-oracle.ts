@@ -6,6 +6,7 @@ import { createReferenceEngine } from '#engine/reference-engine';
 import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally, sumTallies } from '#engine/tally';
+import { TickHistogram } from '#engine/tick-histogram';
 import type { MetricScope } from '#org/names';
 import type { Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';
@@ -42,7 +43,7 @@ function snapshotOf({ agents, measure: metric }: EngineResults, org: Org): Snaps
       budgets.set(`${id} ${index}`, metric('budget_used', scope, id));
     });
   }
-  return { tallies: agents.map(({ tally }) => structuredClone(tally)), budgets };
+  return { tallies: agents.map(({ tally }) => sumTallies([tally])), budgets };
 }
 
 function valueAt(
@@ -75,12 +76,12 @@ function subtract(now: Tally, old: Tally): Tally {
     for (const [name, value] of Object.entries(source)) {
       const counts = target as Record<string, unknown>;
       if (typeof value === 'number') counts[name] = Number(counts[name] ?? 0) - value;
-      else if (value instanceof Map) minusMap(counts[name] as Map<number, number>, value);
+      else if (value instanceof TickHistogram) minusTicks(counts[name] as TickHistogram, value);
       else minus(counts[name] as object, value as object);
     }
   };
-  const minusMap = (target: Map<number, number>, source: Map<number, number>): void => {
-    for (const [ticks, times] of source) target.set(ticks, (target.get(ticks) ?? 0) - times);
+  const minusTicks = (target: TickHistogram, source: TickHistogram): void => {
+    for (const [ticks, times] of source) target.add(ticks, -times);
   };
   minus(difference, old);
   return difference;

@@ -1,0 +1,63 @@
+// How often each number of ticks occurred. Most that occur to one agent are near each other: those are counted by place.
+
+/** At most so many places, a multiple of `STEP`; what lies too far from them is counted in a map. */
+const PLACES_MAX = 256;
+/** The list begins at a multiple of it and is made longer by so many places. */
+const STEP = 8;
+const NOTHING: number[] = [];
+
+/** Ticks, and how often they occurred. */
+export type TicksTimes = readonly [ticks: number, times: number];
+
+/**
+ * How often each whole number of ticks, 0 or more, occurred: exact means and percentiles, small however long the run.
+ * Goes from the fewest ticks up.
+ */
+export class TickHistogram {
+  /** Of `#first` ticks, of one more, and so on. Nothing is written into an empty one: it may be `NOTHING`. */
+  #near: number[] = NOTHING;
+  #first = 0;
+  #far: Map<number, number> | null = null;
+
+  /** Adds `times` occurrences of `ticks`; takes them out when negative. */
+  add(ticks: number, times = 1): void {
+    const place = ticks - this.#first;
+    const count = place < 0 ? undefined : this.#near[place];
+    if (count !== undefined) this.#near[place] = count + times;
+    else this.#addElsewhere(ticks, times);
+  }
+
+  *[Symbol.iterator](): IterableIterator<TicksTimes> {
+    const near = this.#near.map((times, place): TicksTimes => [this.#first + place, times]);
+    const counted = near.filter(([, times]) => times !== 0);
+    yield* [...counted, ...(this.#far ?? [])].sort(([one], [other]) => one - other);
+  }
+
+  #addElsewhere(ticks: number, times: number): void {
+    const end = this.#first + this.#near.length;
+    const isFirst = this.#near.length === 0;
+    const from = isFirst ? roundDown(ticks) : Math.min(this.#first, roundDown(ticks));
+    const to = isFirst ? from + STEP : Math.max(end, roundDown(ticks) + STEP);
+    if (to - from > PLACES_MAX) {
+      this.#addFar(ticks, times);
+      return;
+    }
+    // Exactly as long as it has to be: the platform would make room for half as many again.
+    const longer = new Array<number>(to - from).fill(0);
+    for (const [place, each] of this.#near.entries()) longer[this.#first - from + place] = each;
+    longer[ticks - from] = times;
+    this.#near = longer;
+    this.#first = from;
+  }
+
+  #addFar(ticks: number, times: number): void {
+    this.#far ??= new Map();
+    const sum = (this.#far.get(ticks) ?? 0) + times;
+    if (sum === 0) this.#far.delete(ticks);
+    else this.#far.set(ticks, sum);
+  }
+}
+
+function roundDown(ticks: number): number {
+  return ticks - (ticks % STEP);
+}
