@@ -22,8 +22,10 @@ export interface RateSpan {
 
 /** The spans from tick 0 to `ticks` in which orders come, in order. */
 export function* rateSpans(shape: DayShape, clock: LocalClock, ticks: number): Generator<RateSpan> {
+  // Without edges it is the same share at all times.
+  const isFlat = shape.edges.length === 0;
   for (let from = 0; from < ticks; ) {
-    const to = Math.min(ticks, endOfSpan(shape, clock, from));
+    const to = isFlat ? ticks : Math.min(ticks, endOfSpan(shape, clock, from));
     const share = shape.shareAt(clock.weekday(from), clock.minuteOfDay(from));
     if (share > 0) yield { from, to, share };
     from = to;

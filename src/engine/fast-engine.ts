@@ -61,7 +61,7 @@ class FastEngine implements Engine {
     this.#world = world;
     this.#plans = createPlans(world);
     this.#agenda = new Agenda(world, this.#plans);
-    this.#hours = new HourClock(world.setup.calendar);
+    this.#hours = new HourClock(world.setup.calendar, world.org.tickSeconds);
     this.#outside = new OutsideClock(world);
     this.#hasHours = world.org.policies.workingHours !== null;
     this.#stretches = new Stretches(world, this.#plans, this.#hours);

@@ -1,4 +1,4 @@
-// The local hour of a tick, remembered for the spans that were asked for last: hours are long, and most ticks near.
+// The local hour of a tick, remembered for the hours that were asked for last: they are long, and most ticks near.
 
 import type { Calendar } from './types.js';
 
@@ -9,29 +9,29 @@ export interface HourSpan {
   readonly until: number;
 }
 
-const BEFORE_TIME: HourSpan = { hour: 0, from: 0, until: 0 };
+const UNKNOWN: HourSpan = { hour: 0, from: 0, until: 0 };
+/** A power of two: stretches of turns are seldom longer than so many hours. */
+const REMEMBERED = 16;
 
 export class HourClock {
   readonly #calendar: Calendar;
-  #latest = BEFORE_TIME;
-  #previous = BEFORE_TIME;
+  readonly #ticksPerHour: number;
+  /** Each hour since the start has its place; hours that many apart share one. */
+  readonly #spans: HourSpan[] = new Array<HourSpan>(REMEMBERED).fill(UNKNOWN);
 
-  constructor(calendar: Calendar) {
+  constructor(calendar: Calendar, tickSeconds: number) {
     this.#calendar = calendar;
+    this.#ticksPerHour = 3600 / tickSeconds;
   }
 
-  /** A span that the tick is in; it may begin before the span that is given, never end after it. */
+  /** A span that the tick is in; it may begin before the tick, and never ends before or at it. */
   spanAt(tick: number): HourSpan {
-    const latest = this.#latest;
-    if (tick >= latest.from && tick < latest.until) return latest;
-    const previous = this.#previous;
-    if (tick >= previous.from && tick < previous.until) return previous;
+    const place = Math.floor(tick / this.#ticksPerHour) % REMEMBERED;
+    const known = this.#spans[place] ?? UNKNOWN;
+    if (tick >= known.from && tick < known.until) return known;
     const until = Math.max(tick + 1, this.#calendar.nextHourTick(tick));
     const span = { hour: this.#calendar.hourOfDay(tick), from: tick, until };
-    if (tick >= latest.until) {
-      this.#previous = latest;
-      this.#latest = span;
-    }
+    this.#spans[place] = span;
     return span;
   }
 }

@@ -166,8 +166,7 @@ export function addPart(sum: Tally, part: TallyPart, sign: 1 | -1 = 1): void {
   }
   for (const name of HISTOGRAMS) {
     const histogram = part[name];
-    if (histogram === undefined) continue;
-    for (const [ticks, times] of histogram) sum[name].add(ticks, sign * times);
+    for (const [ticks, times] of histogram ?? []) sum[name].add(ticks, sign * times);
   }
 }
 
@@ -184,7 +183,10 @@ export function noteDepth(tally: Tally, depth: number, ticks = 1): void {
  * upper bound.
  */
 function addTally(sum: Tally, part: Tally, sign: 1 | -1 = 1): void {
-  addPart(sum, part, sign);
+  addNumbers(sum, part, sign);
+  addNumbers(sum.wakes, part.wakes, sign);
+  addNumbers(sum.tokensByTrigger, part.tokensByTrigger, sign);
+  for (const name of HISTOGRAMS) sum[name].addAll(part[name], sign);
   part.tokensByHour.forEach((tokens, hour) => {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   });

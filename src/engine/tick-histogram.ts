@@ -27,10 +27,25 @@ export class TickHistogram {
     else this.#addElsewhere(ticks, times);
   }
 
+  /** Adds all that another one counts or, with `sign` -1, takes it out again. */
+  addAll(other: TickHistogram, sign: 1 | -1): void {
+    for (let place = 0; place < other.#near.length; place++) {
+      const times = other.#near[place] ?? 0;
+      if (times !== 0) this.add(other.#first + place, sign * times);
+    }
+    if (other.#far === null) return;
+    for (const [ticks, times] of other.#far) this.add(ticks, sign * times);
+  }
+
   *[Symbol.iterator](): IterableIterator<TicksTimes> {
-    const near = this.#near.map((times, place): TicksTimes => [this.#first + place, times]);
-    const counted = near.filter(([, times]) => times !== 0);
-    yield* [...counted, ...(this.#far ?? [])].sort(([one], [other]) => one - other);
+    const far = [...(this.#far ?? [])].sort(([one], [other]) => one - other);
+    const below = far.filter(([ticks]) => ticks < this.#first);
+    yield* below;
+    for (let place = 0; place < this.#near.length; place++) {
+      const times = this.#near[place] ?? 0;
+      if (times !== 0) yield [this.#first + place, times];
+    }
+    yield* far.slice(below.length);
   }
 
   #addElsewhere(ticks: number, times: number): void {
@@ -44,7 +59,8 @@ export class TickHistogram {
     }
     // Exactly as long as it has to be: the platform would make room for half as many again.
     const longer = new Array<number>(to - from).fill(0);
-    for (const [place, each] of this.#near.entries()) longer[this.#first - from + place] = each;
+    for (let place = 0; place < this.#near.length; place++)
+      longer[this.#first - from + place] = this.#near[place] ?? 0;
     longer[ticks - from] = times;
     this.#near = longer;
     this.#first = from;

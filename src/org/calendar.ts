@@ -6,6 +6,7 @@ import { readCronTimes } from './cron-times.js';
 import type { TickGrid } from './tick-grid.js';
 import { createTickGrid } from './tick-grid.js';
 import type { BudgetPeriod, WorkingHours } from './types.js';
+import type { OffsetSpan } from './utc-offset.js';
 import { offsetSpanAt } from './utc-offset.js';
 import { isWithinHours } from './working-hours.js';
 
@@ -53,6 +54,7 @@ export interface Calendar {
 }
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 interface Period {
@@ -79,7 +81,8 @@ export function createCalendar(options: CalendarOptions): Calendar {
   const { timezone, workingHours, readCron = readCronTimes } = options;
   const grid = createTickGrid(options.startMs, options.tickSeconds);
   const { instantOf, tickFrom, tickAt } = grid;
-  const localMs = zoneClock(timezone, options.startMs);
+  const spanAt = zoneSpans(timezone, options.startMs);
+  const localMs = (ms: number): number => ms + spanAt(ms).offsetMs;
   const minuteOfDay = (tick: number): number =>
     modulo(localMs(instantOf(tick)), DAY_MS) / MINUTE_MS;
   const isOpen = (tick: number): boolean =>
@@ -96,7 +99,7 @@ export function createCalendar(options: CalendarOptions): Calendar {
   return {
     instantOf,
     minuteOfDay,
-    hourOfDay: (tick) => Math.floor(minuteOfDay(tick) / 60),
+    hourOfDay: (tick) => Math.floor(modulo(localMs(instantOf(tick)), DAY_MS) / HOUR_MS),
     // 1970-01-01 was a Thursday.
     weekday: (tick) => modulo(Math.floor(localMs(instantOf(tick)) / DAY_MS) + 3, 7) + 1,
     isOpen,
@@ -104,8 +107,9 @@ export function createCalendar(options: CalendarOptions): Calendar {
     nextClosedTick: (tick) => (isOpen(tick) ? closing.nextDueTick(tick) : tick),
     nextHourTick: (tick) => {
       const ms = instantOf(tick);
-      const hourEndMs = ms + (60 - (minuteOfDay(tick) % 60)) * MINUTE_MS;
-      return tickFrom(Math.min(Math.ceil(hourEndMs), offsetSpanAt(timezone, ms).toMs));
+      const { offsetMs, toMs } = spanAt(ms);
+      const hourEndMs = ms + HOUR_MS - modulo(ms + offsetMs, HOUR_MS);
+      return tickFrom(Math.min(Math.ceil(hourEndMs), toMs));
     },
     periodStartTick: (period, tick) =>
       Math.max(0, tickFrom(periodStartMs(period, timezone, instantOf(tick)))),
@@ -161,12 +165,12 @@ function findEdge(
   return null;
 }
 
-/** Local time of an instant, in ms since 1970 local. */
-function zoneClock(timezone: string, startMs: number): (ms: number) => number {
+/** The zone's offset at an instant, in ms since 1970 UTC. */
+function zoneSpans(timezone: string, startMs: number): (ms: number) => OffsetSpan {
   let span = offsetSpanAt(timezone, startMs);
   return (ms) => {
     if (ms < span.fromMs || ms >= span.toMs) span = offsetSpanAt(timezone, ms);
-    return ms + span.offsetMs;
+    return span;
   };
 }
 
