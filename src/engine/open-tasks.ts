@@ -28,8 +28,9 @@ export class OpenTasks {
     this.#lastNamesake += 1;
     const key = `${task}\u0000${this.#lastNamesake}`;
     this.#tasks.set(key, open);
-    if (others !== undefined) others.push(key);
-    else (this.#namesakes ??= new Map()).set(task, [key]);
+    this.#namesakes ??= new Map();
+    if (others === undefined) this.#namesakes.set(task, [key]);
+    else others.push(key);
   }
 
   /** Takes out the oldest of that name or, without a name, the oldest from that delegator. Null when there is none. */

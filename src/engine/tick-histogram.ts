@@ -11,7 +11,6 @@ export type TicksTimes = readonly [ticks: number, times: number];
 
 /**
  * How often each whole number of ticks, 0 or more, occurred: exact means and percentiles, small however long the run.
- * Goes from the fewest ticks up.
  */
 export class TickHistogram {
   /** Of `#first` ticks, of one more, and so on. Nothing is written into an empty one: it may be `NOTHING`. */
@@ -27,25 +26,23 @@ export class TickHistogram {
     else this.#addElsewhere(ticks, times);
   }
 
-  /** Adds all that another one counts or, with `sign` -1, takes it out again. */
-  addAll(other: TickHistogram, sign: 1 | -1): void {
-    for (let place = 0; place < other.#near.length; place++) {
-      const times = other.#near[place] ?? 0;
-      if (times !== 0) this.add(other.#first + place, sign * times);
-    }
-    if (other.#far === null) return;
-    for (const [ticks, times] of other.#far) this.add(ticks, sign * times);
-  }
-
-  *[Symbol.iterator](): IterableIterator<TicksTimes> {
-    const far = [...(this.#far ?? [])].sort(([one], [other]) => one - other);
-    const below = far.filter(([ticks]) => ticks < this.#first);
-    yield* below;
+  /** From the fewest ticks up. */
+  forEach(visit: (ticks: number, times: number) => void): void {
+    const far = this.#far === null ? [] : [...this.#far].sort(([one], [other]) => one - other);
+    for (const [ticks, times] of far) if (ticks < this.#first) visit(ticks, times);
     for (let place = 0; place < this.#near.length; place++) {
       const times = this.#near[place] ?? 0;
-      if (times !== 0) yield [this.#first + place, times];
+      if (times !== 0) visit(this.#first + place, times);
     }
-    yield* far.slice(below.length);
+    for (const [ticks, times] of far) if (ticks > this.#first) visit(ticks, times);
+  }
+
+  [Symbol.iterator](): IterableIterator<TicksTimes> {
+    const counts: TicksTimes[] = [];
+    this.forEach((ticks, times) => {
+      counts.push([ticks, times]);
+    });
+    return counts.values();
   }
 
   #addElsewhere(ticks: number, times: number): void {

@@ -146,7 +146,9 @@ function latencies(run: EngineResults, ids: readonly string[]): TickHistogram {
   const sum = new TickHistogram();
   for (const { id, tally } of run.agents) {
     if (!ids.includes(id)) continue;
-    for (const [ticks, times] of tally.triggerLatency) sum.add(ticks, times);
+    tally.triggerLatency.forEach((ticks, times) => {
+      sum.add(ticks, times);
+    });
   }
   return sum;
 }
