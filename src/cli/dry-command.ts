@@ -4,7 +4,7 @@ import { OrgsimError } from '#base/errors';
 import { compileLess } from '#io/compile-less';
 import { checkDistinctFiles } from '#io/distinct-files';
 import { findOrgFile } from '#io/find-org-files';
-import { keepHeapSmall } from '#io/heap';
+import { keepHeapSmall, keepNewObjectsClose } from '#io/heap';
 import { callInterruptible } from '#io/interrupt';
 import { startProgress } from '#io/progress';
 import { checkWritable } from '#io/replace-file';
@@ -139,6 +139,7 @@ function recordRun(
   const proving = startProgress(stderr, 'trying what it advises');
   const observer = {
     ...records.observer,
+    starting: keepNewObjectsClose,
     progress: (share: number) => progress.report(share),
     proving: (share: number) => {
       progress.end();

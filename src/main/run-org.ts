@@ -42,6 +42,8 @@ export interface RunOptions extends PlanOptions {
 
 /** What is wanted while the run goes on. */
 export interface RunObserver extends PlayObserver {
+  /** The org is read and has no errors: it has so many agents. */
+  readonly starting?: (agents: number) => void;
   /** The metrics of every scope since the last sample, then those of the whole run. */
   readonly sample?: (sample: MetricsSample) => void;
   /** `share` of the advice was tried, 0 to 1. */
@@ -93,6 +95,7 @@ export function runOrg(
   const options: RunOptions = { ...RUN_DEFAULTS, ...wanted };
   const loaded = loadForRun(source, options);
   if (hasErrors(loaded)) return { kind: 'refused', loaded };
+  observer.starting?.(loaded.org.agents.length);
   return { kind: 'done', loaded, ...simulate(source, loaded, options, observer) };
 }
 
