@@ -1,6 +1,8 @@
 // The orders that a dry run makes up: how many and when by rate and seed, what about by the domains of the chart.
 
+import type { RandomStream } from '#base/random-streams';
 import { randomStream, randomStreams } from '#base/random-streams';
+import { NEVER } from '#engine/timing-wheel';
 import type { Outside, OutsideEvent } from '#engine/types';
 import type { Chart } from '#org/chart';
 import { HUMAN_PRINCIPAL } from '#org/names';
@@ -8,7 +10,7 @@ import type { Org } from '#org/types';
 import type { OrderDesk } from './order-desk.js';
 import { ordersPerHour, shapeDay, turnsPerTick } from './order-rate.js';
 import { workTeams } from './order-roots.js';
-import type { LocalClock } from './rate-spans.js';
+import type { LocalClock, RateSpan } from './rate-spans.js';
 import { rateSpans } from './rate-spans.js';
 import { workChartOf } from './work-chart.js';
 
@@ -27,21 +29,14 @@ export const DEFAULT_LOAD = 0.8;
 
 const NO_EVENTS: readonly OutsideEvent[] = [];
 
-interface Arrival {
-  readonly tick: number;
-  /** From 1. */
-  readonly number: number;
-}
-
 export function createWorkload(options: WorkloadOptions): Outside {
   const { org, seed, desk } = options;
   const chart = workChartOf(org);
-  const arrivals = arrivalsOf(options, chart);
-  const domains = domainsOf(chart, seed);
-  let next = arrivals.next();
+  const orders = new OrderTimes(options, chart);
+  const nextDomain = domainsOf(chart, seed);
 
   const eventOf = (number: number): OutsideEvent[] => {
-    const domain = domains.next().value;
+    const domain = nextDomain();
     const body = domain === null ? `Order ${number}` : `Order ${number}: ${domain}`;
     const task = `order-${number}`;
     const to = desk.route(task, body);
@@ -52,44 +47,67 @@ export function createWorkload(options: WorkloadOptions): Outside {
   return {
     isSteady: true,
     eventsAt(tick) {
-      if (next.done === true || next.value.tick > tick) return NO_EVENTS;
+      if (orders.nextTick > tick) return NO_EVENTS;
       const events: OutsideEvent[] = [];
-      while (next.done !== true && next.value.tick <= tick) {
-        events.push(...eventOf(next.value.number));
-        next = arrivals.next();
+      while (orders.nextTick <= tick) {
+        events.push(...eventOf(orders.number));
+        orders.advance();
       }
       return events;
     },
-    nextTick: (tick) => (next.done === true ? null : Math.max(tick, next.value.tick)),
+    nextTick: (tick) => (orders.nextTick === NEVER ? null : Math.max(tick, orders.nextTick)),
     receive: (message) => desk.receive(message),
   };
 }
 
-// Order k falls at a random place within its own interval, so that chance moves orders but makes no rushes and lulls.
-function* arrivalsOf(
-  { org, seed, ticks, load = DEFAULT_LOAD, clock }: WorkloadOptions,
-  chart: Chart,
-): Generator<Arrival, void> {
-  const stated = org.workload.ordersPerHour;
-  const perTick = ((stated ?? ordersPerHour(org, chart, load)) * org.tickSeconds) / 3600;
-  if (perTick === 0) return;
-  const streamOf = randomStreams(seed, 'order:');
-  const placeOf = (order: number): number => order - 1 + streamOf(String(order))();
-  /** Orders expected before the span. */
-  let expected = stated === null ? ordersAtStart(chart) : 0;
-  let number = 1;
-  let place = placeOf(number);
-  for (const { from, to, share } of rateSpans(shapeDay(org), clock, ticks)) {
-    const rate = perTick * share;
-    for (;;) {
+/** When orders come. Order k falls at a random place within its own interval, so that chance moves orders but makes no rushes and lulls. */
+class OrderTimes {
+  /** Of the order that comes next, from 1. */
+  number = 0;
+  /** When it comes; NEVER when none does. */
+  nextTick = NEVER;
+  readonly #spans: Iterator<RateSpan>;
+  readonly #streamOf: (order: string) => RandomStream;
+  /** Orders in a tick of the mean rate. */
+  readonly #perTick: number;
+  /** The span that is looked at, null after the last. */
+  #span: RateSpan | null = null;
+  /** Orders expected before it. */
+  #expected: number;
+  /** Of the next order: how many orders are expected until then. */
+  #place = 0;
+
+  constructor(options: WorkloadOptions, chart: Chart) {
+    const { org, seed, ticks, load = DEFAULT_LOAD, clock } = options;
+    const stated = org.workload.ordersPerHour;
+    this.#perTick = ((stated ?? ordersPerHour(org, chart, load)) * org.tickSeconds) / 3600;
+    this.#expected = stated === null ? ordersAtStart(chart) : 0;
+    this.#streamOf = randomStreams(seed, 'order:');
+    this.#spans = rateSpans(shapeDay(org), clock, ticks);
+    if (this.#perTick === 0) return;
+    this.#span = this.#nextSpan();
+    this.advance();
+  }
+
+  /** Goes on to the next order. */
+  advance(): void {
+    this.number += 1;
+    this.#place = this.number - 1 + this.#streamOf(String(this.number))();
+    while (this.#span !== null) {
+      const { from, to, share } = this.#span;
+      const rate = this.#perTick * share;
       // The first tick by whose end more orders are expected than come before this one.
-      const tick = from + Math.max(0, Math.floor((place - expected) / rate));
-      if (tick >= to) break;
-      yield { tick, number };
-      number += 1;
-      place = placeOf(number);
+      this.nextTick = from + Math.max(0, Math.floor((this.#place - this.#expected) / rate));
+      if (this.nextTick < to) return;
+      this.#expected += rate * (to - from);
+      this.#span = this.#nextSpan();
     }
-    expected += rate * (to - from);
+    this.nextTick = NEVER;
+  }
+
+  #nextSpan(): RateSpan | null {
+    const { done, value } = this.#spans.next();
+    return done === true ? null : value;
   }
 }
 
@@ -98,8 +116,8 @@ function ordersAtStart(chart: Chart): number {
   return Math.ceil(workTeams(chart).length / 2);
 }
 
-/** The domains of the orders, one after the other: each as often as its teams have turns of work, and evenly spread. */
-function* domainsOf(chart: Chart, seed: number): Generator<string | null, never> {
+/** Gives the domains of the orders, one after the other: each as often as its teams have turns of work, and evenly spread. */
+function domainsOf(chart: Chart, seed: number): () => string | null {
   const weights = new Map<string | null, number>();
   for (const team of workTeams(chart)) {
     weights.set(team.domain, (weights.get(team.domain) ?? 0) + turnsPerTick(team));
@@ -109,13 +127,13 @@ function* domainsOf(chart: Chart, seed: number): Generator<string | null, never>
   const shares = [...weights].map(([domain, weight]) => {
     return { domain, weight, credit: stream() * total };
   });
-  for (;;) {
+  return () => {
     let chosen = shares[0];
     for (const share of shares) {
       share.credit += share.weight;
       if (chosen !== undefined && share.credit > chosen.credit) chosen = share;
     }
     if (chosen !== undefined) chosen.credit -= total;
-    yield chosen?.domain ?? null;
-  }
+    return chosen?.domain ?? null;
+  };
 }
