@@ -12,7 +12,7 @@ const HYBRID = 'orgs/02-hybrid/ORG.md';
 const OF_COMMANDS = {
   run: [
     ['run', PYRAMID, '--for', '1h'],
-    ['run', PYRAMID, '--for', '1d'],
+    ['run', PYRAMID, '--for', '2d'],
     ['run', HYBRID, '--for', '1h', '--format', 'json'],
   ],
   cost: [
