@@ -1,7 +1,7 @@
 // Times commands from the shell against bare `node -e 0`, for benchmarks whose limits are multiples of it.
 import { spawnSync } from 'node:child_process';
 
-const ROUNDS = Number(process.env.R ?? 21);
+const ROUNDS = Number(process.env.R ?? 31);
 const WARM_UPS = 2;
 
 const env = { ...process.env, NO_COLOR: '1' };

@@ -49,6 +49,16 @@ test('the same run gives the same bytes, another seed other ones', () => {
   expect(jsonOf({ seed: 2 })).not.toBe(jsonOf());
 });
 
+test('whoever watches hears how many agents there are, unless the org is refused', () => {
+  const started = (text: string): number[] => {
+    const agents: number[] = [];
+    runOrg({ name: 'ORG.md', text }, LENGTH, { starting: (count) => agents.push(count) });
+    return agents;
+  };
+  expect(started(HYBRID)).toEqual([5]);
+  expect(started('# Nobody')).toEqual([]);
+});
+
 test('a day is what is run when nothing is said', () => {
   expect(reportOf(run({ length: DEFAULT_RUN_LENGTH })).ticks).toBe(2880);
 });
