@@ -10,7 +10,7 @@ export interface HourSpan {
 }
 
 const UNKNOWN: HourSpan = { hour: 0, from: 0, until: 0 };
-/** A power of two: stretches of turns are seldom longer than so many hours. */
+/** Stretches of turns are seldom longer than so many hours. */
 const REMEMBERED = 16;
 
 export class HourClock {

@@ -62,6 +62,16 @@ test('ends when the editor goes away without a word, typing not yet looked at', 
   expect(editor.stderr).toBe('');
 });
 
+test('ends quietly when the editor no longer reads what it asks for', async () => {
+  const editor = start();
+  await editor.open(ORG);
+  editor.connection.onError(() => undefined);
+  editor.child.stdout.destroy();
+  await editor.type(0, 0, 'x');
+  expect(await editor.ended).toBe(0);
+  expect(editor.stderr).toBe('');
+});
+
 test('answers what is asked of a document that is not open by nothing', async () => {
   const editor = start();
   await editor.initialized;

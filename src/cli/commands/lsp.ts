@@ -25,6 +25,8 @@ export const command = defineCommand<LspOptions>({
         'orgsim lsp waits for an editor on standard input. Ctrl-C ends it; README says how to set an editor up.\n',
       );
     }
+    // The editor is gone: nobody is left to serve.
+    process.stdout.on('error', () => process.exit());
     serveLsp({
       input: process.stdin,
       output: process.stdout,
