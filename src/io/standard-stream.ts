@@ -9,7 +9,7 @@ const PAUSE_MS = 5;
 
 /**
  * The stream with descriptor 1 or 2. A file or a pipe is written to before `write` returns, all of it. `fail` hears the
- * system's error where the text cannot be written: the reader is gone, the disk is full.
+ * system's error, soon after, where the text cannot be written: the reader is gone, the disk is full.
  */
 export function standardStream(
   fd: 1 | 2,
@@ -37,7 +37,8 @@ function writeAll(fd: number, text: string, fail: (error: NodeJS.ErrnoException)
     } catch (error) {
       const failure = error as NodeJS.ErrnoException;
       if (failure.code !== 'EAGAIN') {
-        fail(failure);
+        // Not in the middle of what is going on: it would not come to its end.
+        process.nextTick(fail, failure);
         return;
       }
       // Somebody who shares the pipe wants no waiting in it.

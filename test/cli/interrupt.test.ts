@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../main/sample-orgs.js';
+import { pretendTerminal } from './pretend-terminal.js';
 import { BIN } from './run-orgsim.js';
 
 /** More work than any engine does in the time that a test has. */
 const LONG = ['--for', '3400d'];
 const AT_ONCE_MS = 2000;
 /** As on a terminal, where progress is shown. */
-const ON_TERMINAL = 'data:text/javascript,process.stderr.isTTY=true';
+const ON_TERMINAL = pretendTerminal('stderr');
 
 let folder: string;
 beforeAll(() => {

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CLEAR_SCREEN } from '#io/terminal';
+import { pretendTerminal } from './pretend-terminal.js';
 import { BIN } from './run-orgsim.js';
 
 const SOUND = '# A\n\n## Structure\n\n### Ana\n';
 const FAULTY = `${SOUND}\n- **Trigger:** pooling\n`;
-const TERMINAL = 'data:text/javascript,process.stdout.isTTY=true';
+const TERMINAL = pretendTerminal('stdout');
 
 let folder: string;
 let child: ChildProcess | undefined;
