@@ -6,6 +6,7 @@ export { OrgsimError } from './base/errors.js';
 export type { NanoUsd } from './base/money.js';
 export type { SourcePoint, SourceRange } from './base/source-range.js';
 export type { TextEdit } from './base/text-edit.js';
+export type { TickHistogram } from './base/tick-histogram.js';
 export type { AgentEstimate, CostEstimate, Spread } from './cost/estimate/types.js';
 export { invocationPrice, priceSource } from './cost/invocation-price.js';
 export type {
@@ -49,7 +50,6 @@ export type {
   Measured,
 } from './engine/results.js';
 export type { Tally } from './engine/tally.js';
-export type { TickHistogram } from './engine/tick-histogram.js';
 export type {
   Action,
   ActualUse,

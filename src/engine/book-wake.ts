@@ -1,12 +1,12 @@
 // Books one wake, count by count, straight into the agent's tally: what `invoke` says in parts, for agents whose single
 // wakes no window looks back on.
 
+import type { TickHistogram } from '#base/tick-histogram';
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import type { Reason } from './reason.js';
 import type { Tally } from './tally.js';
 import { addTokens, addWakes } from './tally.js';
-import type { TickHistogram } from './tick-histogram.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 
 /** `hour` is the local hour of the wake, 0 to 23; `isAcknowledged` whether delegations are. */

@@ -1,12 +1,12 @@
 // One invocation: what the agent is shown, and what the wake counts as. Step 5 of a tick, its actions aside.
 
+import type { TicksTimes } from '#base/tick-histogram';
 import type { WakeTrigger } from '#org/names';
 import type { AgentState } from './agent-state.js';
 import { holdAfterFailure } from './failures.js';
 import type { Reason } from './reason.js';
 import type { WakeRecord } from './records.js';
 import type { Tally, TallyPart } from './tally.js';
-import type { TicksTimes } from './tick-histogram.js';
 import type { ActualUse, Answer, Invocation, Message } from './types.js';
 import { findReasons } from './wake-reasons.js';
 import type { World } from './world.js';

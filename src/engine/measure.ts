@@ -2,9 +2,9 @@
 
 import { unreachable } from '#base/assert';
 import { toUsd } from '#base/money';
+import type { TickHistogram } from '#base/tick-histogram';
 import type { MetricName } from '#org/names';
 import type { Tally } from './tally.js';
-import type { TickHistogram } from './tick-histogram.js';
 
 /** The span that a tally covers. */
 export interface Span {

@@ -1,10 +1,10 @@
 // Counts of what an agent did over a span of ticks. Additive: the tally of a scope or window is the sum of its parts.
 
 import type { NanoUsd } from '#base/money';
+import type { TicksTimes } from '#base/tick-histogram';
+import { TickHistogram } from '#base/tick-histogram';
 import type { WakeTrigger } from '#org/names';
 import type { Reason } from './reason.js';
-import type { TicksTimes } from './tick-histogram.js';
-import { TickHistogram } from './tick-histogram.js';
 
 export interface Tally {
   /** Ticks of the span, times agents in a sum. */

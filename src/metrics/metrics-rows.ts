@@ -1,9 +1,9 @@
 // All metrics of every scope as rows for a file: the pinned names in the order of their table, what a metric comes in
 // (mean, median, p95; by hour; by trigger) right behind it. A pure fold; writes nothing.
 
+import type { TickHistogram } from '#base/tick-histogram';
 import type { Measured } from '#engine/results';
 import type { Tally } from '#engine/tally';
-import type { TickHistogram } from '#engine/tick-histogram';
 import type { MetricName, MetricScope } from '#org/names';
 import { EXTERNAL_TRIGGERS, MESSAGE_TRIGGERS, METRIC_NAMES } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';

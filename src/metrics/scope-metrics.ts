@@ -1,9 +1,9 @@
 // All metrics of one scope under their names in JSON. The formulas are the engine's.
 
+import type { TickHistogram } from '#base/tick-histogram';
 import { percentileTicks } from '#engine/measure';
 import type { Measured } from '#engine/results';
 import type { Tally } from '#engine/tally';
-import type { TickHistogram } from '#engine/tick-histogram';
 import type { MetricName } from '#org/names';
 import type { MetricsScope } from './metrics-scopes.js';
 

@@ -4,9 +4,9 @@
 import { formatUsd } from '#base/format-usd';
 import { DAY_HOURS, MONTH_HOURS } from '#base/hours';
 import { sumNanoUsd, toUsd } from '#base/money';
+import { TickHistogram } from '#base/tick-histogram';
 import { percentileTicks } from '#engine/measure';
 import type { EngineResults } from '#engine/results';
-import { TickHistogram } from '#engine/tick-histogram';
 import type { Proof } from './advice.js';
 import { TUNE_LEAST_SHARE } from './recommend.js';
 

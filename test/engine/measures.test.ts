@@ -1,7 +1,7 @@
 // What a run's figures come to, from the smallest runs in which they can be told apart.
 import { describe, expect, it } from 'vitest';
+import { TickHistogram } from '#base/tick-histogram';
 import { percentileTicks } from '#engine/measure';
-import { TickHistogram } from '#engine/tick-histogram';
 import type { Action } from '#engine/types';
 import { boss, bossAndWorker, delegation, order } from './orgs.js';
 import type { Given } from './simulate.js';

@@ -1,10 +1,10 @@
 // All that is to be seen of a run, as texts that compare: two engines are equal when these are.
 
+import { TickHistogram } from '#base/tick-histogram';
 import type { LogRecord, ThresholdRecord, WakeRecord } from '#engine/records';
 import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally } from '#engine/tally';
-import { TickHistogram } from '#engine/tick-histogram';
 import type { ActualUse, Invocation } from '#engine/types';
 import { METRIC_NAMES, METRIC_SCOPES } from '#org/names';
 

@@ -1,12 +1,12 @@
 // What every threshold should have seen, from the tallies after each tick alone: the counts at the end of its window less
 // those at its start. Knows no running sum, no listener and no order of events.
 
+import { TickHistogram } from '#base/tick-histogram';
 import { measure } from '#engine/measure';
 import { createReferenceEngine } from '#engine/reference-engine';
 import type { EngineResults } from '#engine/results';
 import type { Tally } from '#engine/tally';
 import { emptyTally, sumTallies } from '#engine/tally';
-import { TickHistogram } from '#engine/tick-histogram';
 import type { MetricScope } from '#org/names';
 import type { Org } from '#org/types';
 import type { EngineCase } from './engine-case.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { TickHistogram } from '#engine/tick-histogram';
+import { TickHistogram } from '#base/tick-histogram';
 
 const occurrence = fc.record({
   ticks: fc.oneof(fc.nat(20), fc.nat(300), fc.integer({ min: 250, max: 1_000_000 })),
