@@ -9,9 +9,7 @@ const NOTHING: number[] = [];
 /** Ticks, and how often they occurred. */
 export type TicksTimes = readonly [ticks: number, times: number];
 
-/**
- * How often each whole number of ticks, 0 or more, occurred: exact means and percentiles, small however long the run.
- */
+/** How often each whole number of ticks, 0 or more, occurred: exact means and percentiles, small however long the run. */
 export class TickHistogram {
   /** Of `#first` ticks, of one more, and so on. Nothing is written into an empty one: it may be `NOTHING`. */
   #near: number[] = NOTHING;
@@ -46,21 +44,19 @@ export class TickHistogram {
   }
 
   #addElsewhere(ticks: number, times: number): void {
+    const step = ticks - (ticks % STEP);
+    if (this.#near.length === 0) this.#first = step;
+    const first = Math.min(this.#first, step);
     const end = this.#first + this.#near.length;
-    const isFirst = this.#near.length === 0;
-    const from = isFirst ? roundDown(ticks) : Math.min(this.#first, roundDown(ticks));
-    const to = isFirst ? from + STEP : Math.max(end, roundDown(ticks) + STEP);
-    if (to - from > PLACES_MAX) {
+    const newEnd = Math.max(end, step + STEP);
+    if (newEnd - first > PLACES_MAX) {
       this.#addFar(ticks, times);
       return;
     }
     // Exactly as long as it has to be: the platform would make room for half as many again.
-    const longer = new Array<number>(to - from).fill(0);
-    for (let place = 0; place < this.#near.length; place++)
-      longer[this.#first - from + place] = this.#near[place] ?? 0;
-    longer[ticks - from] = times;
-    this.#near = longer;
-    this.#first = from;
+    this.#near = zeros(this.#first - first).concat(this.#near, zeros(newEnd - end));
+    this.#near[ticks - first] = times;
+    this.#first = first;
   }
 
   #addFar(ticks: number, times: number): void {
@@ -71,6 +67,6 @@ export class TickHistogram {
   }
 }
 
-function roundDown(ticks: number): number {
-  return ticks - (ticks % STEP);
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }

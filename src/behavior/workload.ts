@@ -60,7 +60,10 @@ export function createWorkload(options: WorkloadOptions): Outside {
   };
 }
 
-/** When orders come. Order k falls at a random place within its own interval, so that chance moves orders but makes no rushes and lulls. */
+/**
+ * When orders come. Order k falls at a random place within its own interval, so that chance moves orders but makes no
+ * rushes and lulls.
+ */
 class OrderTimes {
   /** Of the order that comes next, from 1. */
   number = 0;
@@ -116,7 +119,7 @@ function ordersAtStart(chart: Chart): number {
   return Math.ceil(workTeams(chart).length / 2);
 }
 
-/** Gives the domains of the orders, one after the other: each as often as its teams have turns of work, and evenly spread. */
+/** Gives the orders' domains, one after the other: each as often as its teams have turns of work, and evenly spread. */
 function domainsOf(chart: Chart, seed: number): () => string | null {
   const weights = new Map<string | null, number>();
   for (const team of workTeams(chart)) {

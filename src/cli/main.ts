@@ -39,7 +39,7 @@ const endInVain = (): void => {
   void reportError(error, output, isDebugging).then((code) => process.exit(code));
 };
 process.once('beforeExit', endInVain);
-// The code is set, not forced: what is still being written to a pipe must not be cut. Once nothing is, the process ends
+// The code is set, not forced: what is still being written to a terminal must not be cut. Once nothing is, the process ends
 // without taking its memory apart.
 void runCli(args, output, isDebugging).then((code) => {
   process.removeListener('beforeExit', endInVain);

@@ -183,14 +183,7 @@ export function noteDepth(tally: Tally, depth: number, ticks = 1): void {
  * upper bound.
  */
 function addTally(sum: Tally, part: Tally, sign: 1 | -1 = 1): void {
-  addNumbers(sum, part, sign);
-  addNumbers(sum.wakes, part.wakes, sign);
-  addNumbers(sum.tokensByTrigger, part.tokensByTrigger, sign);
-  for (const name of HISTOGRAMS) {
-    part[name].forEach((ticks, times) => {
-      sum[name].add(ticks, sign * times);
-    });
-  }
+  addPart(sum, part, sign);
   part.tokensByHour.forEach((tokens, hour) => {
     sum.tokensByHour[hour] = (sum.tokensByHour[hour] ?? 0) + sign * tokens;
   });
