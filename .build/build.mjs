@@ -65,7 +65,7 @@ export async function build({ library }) {
  */
 const CHUNKS = Object.entries({
   common:
-    /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt|held-process)|report[\\/]style)\.ts$/,
+    /src[\\/](base[\\/](errors|did-you-mean|visible-text)|cli[\\/](exit-codes|version)|io[\\/](terminal|interrupt|held-process|write-all)|report[\\/]style)\.ts$/,
   org: /src[\\/](main[\\/](load-org|org-reader|find-agents)|cli[\\/](command|org-findings|option-values|format-option|format-targets)|io[\\/](find-org-files|distinct-files)|base[\\/](sum|json-text)|org[\\/]chart)\.ts$/,
   prices:
     /src[\\/](main[\\/](price-org|open-pricing)|cost[\\/]count-tokens|cli[\\/](pricing-flags|run-options|replication-flags)|behavior[\\/](input-place|order-rate)|engine[\\/]reason|io[\\/]progress|report[\\/]join-blocks)\.ts$/,

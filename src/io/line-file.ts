@@ -1,10 +1,10 @@
 // Writes a text file line by line, buffered, while what it records is still under way. Knows nothing of what lines mean.
 
-import { writeSync } from 'node:fs';
 import { OrgsimError } from '#base/errors';
 import { scrubSecrets } from '#base/secret';
 import type { PartFile } from './part-file.js';
 import { openPartFile } from './part-file.js';
+import { writeAll } from './write-all.js';
 import { writeError } from './write-error.js';
 
 export interface LineFile {
@@ -77,11 +77,6 @@ export function createLineFile(path: string): LineFile {
     },
     discard,
   };
-}
-
-// A pipe may take less than it is given.
-function writeAll(file: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 function attempt<T>(path: string, action: () => T): T {
